@@ -1,0 +1,156 @@
+package dev.assay.pipeline.bronze;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.max;
+
+import dev.assay.pipeline.bronze.Fetched.Failed;
+import dev.assay.pipeline.bronze.Fetched.Staged;
+import dev.assay.pipeline.bronze.RequestPlan.Order;
+import dev.assay.pipeline.bronze.RequestPlan.Request;
+import dev.assay.pipeline.bronze.TransactionsClient.Patience;
+import dev.assay.pipeline.lake.Commit;
+import dev.assay.pipeline.lake.Lakehouse;
+import dev.assay.pipeline.lake.Lineage;
+import dev.assay.pipeline.lake.Staging;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+
+/** Source to bronze: fetches what was ordered and appends all of it in one commit, or nothing. */
+public final class BronzeIngestion {
+  /** Under this name bronze remembers the last run. */
+  public static final String WRITER = "bronze";
+
+  private final Lakehouse lakehouse;
+  private final Patience patience;
+
+  /** Ingestion into a lakehouse, with the client's default patience. */
+  public BronzeIngestion(Lakehouse lakehouse) {
+    this(lakehouse, Patience.DEFAULT);
+  }
+
+  BronzeIngestion(Lakehouse lakehouse, Patience patience) {
+    this.lakehouse = lakehouse;
+    this.patience = patience;
+  }
+
+  /**
+   * What a run brought.
+   *
+   * @param runSeq number of the run; unused if it brought nothing new
+   * @param delivered records that bronze now has and had not before
+   * @param alreadyDelivered batches that bronze had already
+   * @param batches canonical URLs of all batches that were offered, or the URLs asked for
+   */
+  public record Outcome(long runSeq, long delivered, int alreadyDelivered, List<String> batches) {}
+
+  /**
+   * Fetches an order's batches; those that bronze holds already are left out.
+   *
+   * @param order what to ask the source for
+   * @param now when this is, for the column that people read
+   * @throws dev.assay.pipeline.error.AssayException SOURCE_… if a page cannot be had; bronze is
+   *     then as it was
+   */
+  public Outcome ingest(Order order, Instant now) {
+    RequestPlan plan = plan(order);
+    Staging staging = Staging.in(lakehouse);
+    staging.clear();
+    try {
+      List<Staged> pages = fetch(plan, staging);
+      List<Staged> fresh = withoutKnown(pages);
+      if (!fresh.isEmpty()) {
+        lakehouse.append(
+            BronzeTable.TRANSACTIONS,
+            rows(fresh, new PageReader(staging, plan.runSeq(), now)),
+            new Commit(WRITER, plan.runSeq()));
+      }
+      return new Outcome(
+          plan.runSeq(),
+          fresh.stream().mapToLong(Staged::records).sum(),
+          pages.size() - fresh.size(),
+          pages.stream().map(BronzeIngestion::url).toList());
+    } finally {
+      staging.clear();
+    }
+  }
+
+  private RequestPlan plan(Order order) {
+    long lastRun = lakehouse.lastCommitted(BronzeTable.TRANSACTIONS, WRITER).orElse(0);
+    long lastRequest =
+        lastRun == 0
+            ? 0
+            : lakehouse
+                .read(BronzeTable.TRANSACTIONS)
+                .agg(max(col(Lineage.REQUEST_SEQ)))
+                .head()
+                .getLong(0);
+    return RequestPlan.of(order, lastRun, lastRequest);
+  }
+
+  private List<Staged> fetch(RequestPlan plan, Staging staging) {
+    List<Request> requests = plan.requests();
+    List<Fetched> fetched =
+        context()
+            .parallelize(requests, slices(requests.size()))
+            .mapPartitions(new PageFetcher(staging, patience))
+            .collect();
+    fetched.stream()
+        .filter(Failed.class::isInstance)
+        .map(Failed.class::cast)
+        .findFirst()
+        .ifPresent(this::fail);
+    return fetched.stream().map(Staged.class::cast).toList();
+  }
+
+  private void fail(Failed failed) {
+    throw failed.failure().asError(failed.request().uri().toString(), patience.tries());
+  }
+
+  /** Each batch once: not those that bronze has, and the first of those that came twice. */
+  private List<Staged> withoutKnown(List<Staged> pages) {
+    Set<String> seen = new HashSet<>(known(pages));
+    return pages.stream().filter(page -> seen.add(page.batchId())).toList();
+  }
+
+  private List<String> known(List<Staged> pages) {
+    if (lakehouse.lastCommitted(BronzeTable.TRANSACTIONS, WRITER).isEmpty()) {
+      return List.of();
+    }
+    return lakehouse
+        .read(BronzeTable.TRANSACTIONS)
+        .where(col(Lineage.BATCH_ID).isin(pages.stream().map(Staged::batchId).toArray()))
+        .select(Lineage.BATCH_ID)
+        .distinct()
+        .as(Encoders.STRING())
+        .collectAsList();
+  }
+
+  private Dataset<Row> rows(List<Staged> pages, PageReader reader) {
+    Column payload = col(BronzeTable.PAYLOAD).cast(DataTypes.StringType);
+    return lakehouse
+        .session()
+        .createDataFrame(
+            context().parallelize(pages, slices(pages.size())).flatMap(reader), PageReader.SCHEMA)
+        .withColumn(BronzeTable.PAYLOAD, payload);
+  }
+
+  private JavaSparkContext context() {
+    return JavaSparkContext.fromSparkContext(lakehouse.session().sparkContext());
+  }
+
+  private int slices(int pages) {
+    return Math.min(pages, lakehouse.session().sparkContext().defaultParallelism());
+  }
+
+  private static String url(Staged page) {
+    return page.canonical() == null ? page.request().uri().toString() : page.canonical();
+  }
+}

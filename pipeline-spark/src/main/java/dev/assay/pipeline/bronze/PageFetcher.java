@@ -1,0 +1,36 @@
+package dev.assay.pipeline.bronze;
+
+import dev.assay.pipeline.bronze.RequestPlan.Request;
+import dev.assay.pipeline.bronze.TransactionsClient.Patience;
+import dev.assay.pipeline.lake.Staging;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.FlatMapFunction;
+
+/**
+ * The task that fetches: gets each page and stages it. A failure is a value, not an exception: a
+ * task that fails would be tried again by Spark, on top of the client's own tries.
+ */
+record PageFetcher(Staging staging, Patience patience)
+    implements FlatMapFunction<Iterator<Request>, Fetched> {
+
+  @Override
+  public Iterator<Fetched> call(Iterator<Request> requests) {
+    TransactionsClient client = new TransactionsClient(patience);
+    List<Fetched> fetched = new ArrayList<>();
+    requests.forEachRemaining(request -> fetched.add(fetch(client, request)));
+    return fetched.iterator();
+  }
+
+  private Fetched fetch(TransactionsClient client, Request request) {
+    Attempt attempt = client.fetch(request.uri());
+    if (attempt instanceof Attempt.Failure failure) {
+      return new Fetched.Failed(request, failure);
+    }
+    Page page = ((Attempt.Delivered) attempt).page();
+    staging.write(request.sequence(), page.body());
+    return new Fetched.Staged(
+        request, page.batchId(), page.canonical().orElse(null), page.records());
+  }
+}

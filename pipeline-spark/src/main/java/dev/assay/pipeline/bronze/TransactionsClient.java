@@ -1,0 +1,135 @@
+package dev.assay.pipeline.bronze;
+
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.zip.GZIPInputStream;
+
+/** Gets pages from a source: gzip, a deadline for the whole answer, and tries with patience. */
+final class TransactionsClient {
+
+  /**
+   * How patient the client is.
+   *
+   * @param timeout for one whole answer, connecting and body included
+   * @param tries at most, the first included
+   * @param firstDelay before the second try; doubled for each further one, with jitter
+   * @param longestDelay the most it waits, also if Retry-After asks for more
+   */
+  record Patience(Duration timeout, int tries, Duration firstDelay, Duration longestDelay)
+      implements Serializable {
+    static final Patience DEFAULT =
+        new Patience(Duration.ofSeconds(30), 3, Duration.ofMillis(250), Duration.ofSeconds(30));
+  }
+
+  private static final Duration ASK_POLICY = Duration.ofMillis(-1);
+
+  private final HttpClient http;
+  private final Patience patience;
+  private final RetryPolicy<Attempt> retries;
+
+  TransactionsClient(Patience patience) {
+    this.patience = patience;
+    this.http = HttpClient.newBuilder().connectTimeout(patience.timeout()).build();
+    this.retries =
+        RetryPolicy.<Attempt>builder()
+            .handleResultIf(Attempt::isWorthAnotherTry)
+            .withMaxAttempts(patience.tries())
+            .withBackoff(patience.firstDelay(), patience.longestDelay())
+            .withJitter(0.25)
+            .withDelayFn(context -> retryAfter(context.getLastResult()))
+            .build();
+  }
+
+  /** The page at a URL, or what came of the last try. */
+  Attempt fetch(URI uri) {
+    return Failsafe.with(retries).get(() -> attempt(uri));
+  }
+
+  private Duration retryAfter(Attempt last) {
+    return last instanceof Attempt.Refused refused && !refused.retryAfter().isZero()
+        ? bounded(refused.retryAfter())
+        : ASK_POLICY;
+  }
+
+  private Duration bounded(Duration wish) {
+    return wish.compareTo(patience.longestDelay()) > 0 ? patience.longestDelay() : wish;
+  }
+
+  private Attempt attempt(URI uri) throws InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri)
+            .header("Accept", "application/json")
+            .header("Accept-Encoding", "gzip")
+            .build();
+    CompletableFuture<HttpResponse<byte[]>> exchange =
+        http.sendAsync(request, BodyHandlers.ofByteArray());
+    try {
+      // The request's own timeout ends with the headers; a body may drip for ever.
+      return read(exchange.get(patience.timeout().toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException e) {
+      exchange.cancel(true);
+      return new Attempt.Unreachable(
+          "no whole answer within " + patience.timeout().toSeconds() + " s");
+    } catch (ExecutionException e) {
+      return new Attempt.Unreachable(reason(e.getCause()));
+    }
+  }
+
+  private static Attempt read(HttpResponse<byte[]> response) {
+    if (response.statusCode() != 200) {
+      return new Attempt.Refused(response.statusCode(), retryAfter(response));
+    }
+    try {
+      return new Attempt.Delivered(
+          Page.of(unzipped(response), response.headers().firstValue("Content-Location")));
+    } catch (MalformedPageException e) {
+      return new Attempt.Malformed(e.getMessage());
+    } catch (IOException e) {
+      return new Attempt.Malformed("its gzip stream is broken (truncated)");
+    }
+  }
+
+  private static byte[] unzipped(HttpResponse<byte[]> response) throws IOException {
+    String coding = response.headers().firstValue("Content-Encoding").orElse("identity");
+    if (!"gzip".equalsIgnoreCase(coding)) {
+      return response.body();
+    }
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
+      return in.readAllBytes();
+    }
+  }
+
+  /** Retry-After in seconds; the form with a date is treated as absent. */
+  private static Duration retryAfter(HttpResponse<?> response) {
+    return response
+        .headers()
+        .firstValue("Retry-After")
+        .map(String::trim)
+        .filter(value -> value.matches("[0-9]{1,6}"))
+        .map(value -> Duration.ofSeconds(Long.parseLong(value)))
+        .orElse(Duration.ZERO);
+  }
+
+  private static String reason(Throwable cause) {
+    if (cause instanceof ConnectException) {
+      return "connection refused";
+    }
+    String message = cause.getMessage();
+    return message == null ? cause.getClass().getSimpleName() : message;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.assay.pipeline.cli;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/** The command line: {@code assay COMMAND}. */
+@Command(
+    name = "assay",
+    description = {
+      "A dirty e-commerce source whose every fault is known, and a lakehouse graded against it."
+    },
+    subcommands = {
+      RunCommand.class,
+      QueryCommand.class,
+      ServeCommand.class,
+      CommandLine.HelpCommand.class
+    },
+    mixinStandardHelpOptions = true,
+    version = "assay 0.1.0",
+    scope = ScopeType.INHERIT,
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:fine",
+      "2:wrong usage",
+      "3:the quality gate failed; nothing was published",
+      "4:the source did not deliver; bronze is as it was",
+      "5:the environment is not as it must be",
+      "70:a mistake in Assay",
+      "75:another run holds the lakehouse"
+    })
+public final class Assay {
+  private Assay() {}
+
+  /** Runs a command and exits with its code. */
+  public static void main(String[] args) {
+    boolean debug = List.of(args).contains(Failures.DEBUG);
+    // Read by log4j2.properties, before the first logger is made.
+    System.setProperty("assay.log.level", debug ? "warn" : "off");
+    System.exit(commandLine(System.getenv(), Clock.systemUTC()).execute(args));
+  }
+
+  static CommandLine commandLine(Map<String, String> environment, Clock clock) {
+    CommandLine line = new CommandLine(new Assay(), new Commands(environment, clock));
+    line.setDefaultValueProvider(Defaults.from(environment));
+    line.setParameterExceptionHandler(Failures::onUsage);
+    line.setExecutionExceptionHandler(Failures::onExecution);
+    line.setUsageHelpWidth(100);
+    return line;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.assay.pipeline.cli;
+
+import dev.assay.pipeline.run.RunResult;
+import dev.assay.pipeline.silver.Dispositions;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a person reads at the end of a run. */
+final class Report {
+  private Report() {}
+
+  static String of(RunResult result) {
+    Dispositions records = result.dispositions();
+    return String.join(
+        "\n",
+        "Run " + result.runId() + already(result),
+        "",
+        line("delivered", records.delivered(), ""),
+        line("  silver", records.silver(), ""),
+        line("  quarantined", records.quarantined(), counts(records.byReason())),
+        line("  duplicates", records.duplicates(), counts(records.byKind())),
+        line("  repaired", sum(records.repaired()), counts(records.repaired())),
+        "",
+        "Published",
+        "  total revenue        " + money(result.kpis().get("total_revenue")),
+        "  realised revenue     " + money(result.kpis().get("realised_revenue")),
+        "  orders               " + result.kpis().get("orders"),
+        "  average order value  " + money(result.kpis().get("average_order_value")),
+        "  customers            " + result.kpis().get("customers"),
+        "  days of data         "
+            + "%s (%s to %s)"
+                .formatted(
+                    result.kpis().get("days_of_data"),
+                    result.kpis().get("first_day"),
+                    result.kpis().get("last_day")),
+        "",
+        "Gate: " + gate(result),
+        "Time: " + seconds(result.seconds()),
+        "");
+  }
+
+  private static String already(RunResult result) {
+    return result.alreadyDelivered() == 0
+        ? ""
+        : " (%d batches were delivered before)".formatted(result.alreadyDelivered());
+  }
+
+  private static String line(String name, long count, String detail) {
+    return String.format(Locale.ROOT, "%-14s %9d   %s", name, count, detail).stripTrailing();
+  }
+
+  private static String counts(Map<String, Long> counts) {
+    return counts.entrySet().stream()
+        .map(entry -> entry.getKey() + " " + entry.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static long sum(Map<String, Long> counts) {
+    return counts.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static String money(Object dollars) {
+    return dollars == null ? "-" : String.format(Locale.ROOT, "$%,.2f", (BigDecimal) dollars);
+  }
+
+  private static String gate(RunResult result) {
+    return result.verdict().results().stream()
+        .map(check -> check.check() + (check.isKept() ? " ok" : " " + check.violations()))
+        .collect(
+            Collectors.joining(", ", result.verdict().isPassed() ? "passed: " : "FAILED: ", ""));
+  }
+
+  private static String seconds(Map<String, Duration> steps) {
+    Duration total = steps.values().stream().reduce(Duration.ZERO, Duration::plus);
+    return steps.entrySet().stream()
+        .map(step -> step.getKey() + " " + seconds(step.getValue()))
+        .collect(Collectors.joining(", ", "", "; total " + seconds(total)));
+  }
+
+  private static String seconds(Duration duration) {
+    return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.assay.pipeline.cli;
+
+import dev.assay.generator.local.FailRules;
+import dev.assay.generator.local.LocalGateway;
+import dev.assay.pipeline.error.Errors;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code assay serve}: the source behind a port of this machine, until Ctrl-C. */
+@Command(name = "serve", description = "Serve the source on this machine; logs one line a request.")
+final class ServeCommand implements Callable<Integer> {
+  private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s)");
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "8080",
+      description = "Port on 127.0.0.1; 0 takes a free one. Default: 8080")
+  private int port;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "Decides the seeds of requests that name none, and which requests fail.")
+  private Long seed;
+
+  @Option(
+      names = "--delay",
+      paramLabel = "TIME",
+      defaultValue = "0ms",
+      description = "How long every answer waits, e.g. 200ms. Default: 0ms")
+  private String delay;
+
+  @Option(
+      names = "--fail",
+      paramLabel = "RULES",
+      description = "Transport faults, e.g. 503:0.05,429:0.02,reset:0.01,truncate:0.01")
+  private String fail;
+
+  @Option(names = Failures.DEBUG, description = "On failure print the stack trace.")
+  private boolean debug;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    try (LocalGateway gateway = LocalGateway.start(options(out))) {
+      out.println("curl \"" + gateway.endpoint() + "/transactions?count=3\"");
+      out.flush();
+      awaitInterrupt();
+    } catch (BindException e) {
+      throw Errors.portInUse(port, e);
+    }
+    return 0;
+  }
+
+  /** Ctrl-C runs the hook; the hook waits until the gateway is closed. */
+  private static void awaitInterrupt() throws InterruptedException {
+    CountDownLatch interrupted = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(interrupted::countDown, "stop-serving"));
+    interrupted.await();
+  }
+
+  private LocalGateway.Options options(PrintWriter out) {
+    try {
+      LocalGateway.Options options =
+          LocalGateway.Options.defaults()
+              .withPort(port)
+              .withDelay(duration(delay))
+              .withFailRules(fail == null ? FailRules.NONE : FailRules.parse(fail))
+              .withAccessLog(
+                  entry -> {
+                    out.println(entry);
+                    out.flush();
+                  });
+      return seed == null ? options : options.withSeed(seed);
+    } catch (IllegalArgumentException e) {
+      throw Errors.invalidOption(e.getMessage());
+    }
+  }
+
+  private static Duration duration(String text) {
+    Matcher matcher = DURATION.matcher(text.toLowerCase(Locale.ROOT));
+    if (!matcher.matches()) {
+      throw Errors.invalidArgument("--delay", text, "a time such as 200ms or 2s");
+    }
+    long amount = Long.parseLong(matcher.group(1));
+    return matcher.group(2).equals("s") ? Duration.ofSeconds(amount) : Duration.ofMillis(amount);
+  }
+}

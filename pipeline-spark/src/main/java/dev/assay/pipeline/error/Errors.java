@@ -1,0 +1,131 @@
+package dev.assay.pipeline.error;
+
+/**
+ * The one place that words failures. Each message says what happened, why, and how to mend it, and
+ * never quotes a delivered record: records hold personal data.
+ */
+public final class Errors {
+  private Errors() {}
+
+  /** A flag, variable or file holds a value that is not allowed. */
+  public static AssayException invalidArgument(String name, String value, String allowed) {
+    return error(
+        ErrorCode.INVALID_ARGUMENT, "%s is '%s', but must be %s.".formatted(name, value, allowed));
+  }
+
+  /** An option that its own parser refuses, with the parser's words. */
+  public static AssayException invalidOption(String why) {
+    return error(ErrorCode.INVALID_ARGUMENT, why);
+  }
+
+  /** A query that is no single read-only statement, or that Spark cannot analyse. */
+  public static AssayException invalidQuery(String why) {
+    return error(
+        ErrorCode.INVALID_QUERY,
+        "The query cannot run: %s Ask one read-only statement over the published views and tables; `assay query \"show views\"` lists them."
+            .formatted(why));
+  }
+
+  /** A reader came before the first publication. */
+  public static AssayException nothingPublished(String root) {
+    return error(
+        ErrorCode.NOTHING_PUBLISHED,
+        "Nothing is published in the lakehouse %s yet. Run `assay run --lakehouse %s` first."
+            .formatted(root, root));
+  }
+
+  /** The quality gate found an ERROR. */
+  public static AssayException gateFailed(String failedChecks) {
+    return error(
+        ErrorCode.GATE_FAILED,
+        "The quality gate failed and nothing was published; readers keep the last good state. Failed: %s. `assay check --full` shows each check."
+            .formatted(failedChecks));
+  }
+
+  /** No answer from the source, after all tries. */
+  public static AssayException sourceUnreachable(String url, String why, int tries) {
+    return error(
+        ErrorCode.SOURCE_UNREACHABLE,
+        "The source did not answer at %s (%s; %d tries). Bronze is as it was. Check --endpoint and that the source is up, then run again."
+            .formatted(url, why, tries));
+  }
+
+  /** The source answered with a status that is no success. */
+  public static AssayException sourceRefused(String url, int status, int tries) {
+    return error(
+        ErrorCode.SOURCE_REFUSED,
+        "The source answered %d at %s (%d tries). Bronze is as it was. %s"
+            .formatted(status, url, tries, hint(status)));
+  }
+
+  /** The source answered 200 with something that is no page of records. */
+  public static AssayException sourceMalformed(String url, String why, int tries) {
+    return error(
+        ErrorCode.SOURCE_MALFORMED,
+        "The source's answer from %s is no page of records: %s (%d tries). Bronze is as it was. Check that --endpoint is an Assay source, then run again."
+            .formatted(url, why, tries));
+  }
+
+  /** The lakehouse's root cannot be made, read or written. */
+  public static AssayException lakehouseUnwritable(String root, Throwable cause) {
+    return new AssayException(
+        ErrorCode.LAKEHOUSE_UNWRITABLE,
+        "The lakehouse %s cannot be written: %s. Give a folder you may write to with --lakehouse."
+            .formatted(root, reason(cause)),
+        cause);
+  }
+
+  /** Another run holds the lakehouse. */
+  public static AssayException lakehouseLocked(String root) {
+    return error(
+        ErrorCode.LAKEHOUSE_LOCKED,
+        "Another run is writing to the lakehouse %s; this one changed nothing. Wait for it to end, or give another --lakehouse."
+            .formatted(root));
+  }
+
+  /** A port that the local source should listen on is taken or not allowed. */
+  public static AssayException portInUse(int port, Throwable cause) {
+    return new AssayException(
+        ErrorCode.PORT_IN_USE,
+        "Port %d cannot be listened on: %s. Choose another with --port, or --port 0 for a free one."
+            .formatted(port, reason(cause)),
+        cause);
+  }
+
+  /** The key that pseudonymises personal data is missing, malformed or too short. */
+  public static AssayException piiKeyUnusable(String why) {
+    return error(
+        ErrorCode.PII_KEY_UNUSABLE,
+        "The PII key cannot be used: %s. Set ASSAY_PII_KEY to base64 of at least 32 random bytes, e.g. from `openssl rand -base64 48`."
+            .formatted(why));
+  }
+
+  /** A state that the code rules out. */
+  public static AssayException internal(String what, Throwable cause) {
+    return new AssayException(
+        ErrorCode.INTERNAL,
+        "Assay made a mistake: %s. Run again with --debug and report what it prints."
+            .formatted(what),
+        cause);
+  }
+
+  private static AssayException error(ErrorCode code, String message) {
+    return new AssayException(code, message, null);
+  }
+
+  private static String hint(int status) {
+    return switch (status) {
+      case 401, 403 -> "Its API wants signed requests: give credentials and --auth sigv4.";
+      case 404 -> "Check that --endpoint is the root of an Assay source.";
+      case 429 -> "It is throttled: wait, or ask for fewer batches.";
+      default -> status < 500 ? "Check the request's parameters." : "Try again later.";
+    };
+  }
+
+  private static String reason(Throwable cause) {
+    String message = cause.getMessage();
+    return message == null
+        ? cause.getClass().getSimpleName()
+        : message.lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,68 @@
+package dev.assay.pipeline.gold;
+
+import static dev.assay.pipeline.silver.TransactionsContract.CUSTOMER_ID;
+import static dev.assay.pipeline.silver.TransactionsContract.CUSTOMER_NAME;
+import static dev.assay.pipeline.silver.TransactionsContract.EMAIL;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.struct;
+
+import dev.assay.pipeline.lake.ColumnSpec;
+import dev.assay.pipeline.lake.Lineage;
+import dev.assay.pipeline.lake.TableSpec;
+import dev.assay.pipeline.lake.Upsert;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+
+/** The customers, each as the record delivered last shows them (SCD type 1). */
+public final class DimCustomer {
+  /** One row per customer. */
+  public static final TableSpec SPEC =
+      new TableSpec(
+          "dim_customer",
+          "gold/dim_customer",
+          true,
+          ColumnSpec.schema(
+              List.of(
+                  ColumnSpec.required(CUSTOMER_ID, DataTypes.IntegerType, "Customer"),
+                  ColumnSpec.optional(
+                      CUSTOMER_NAME, DataTypes.StringType, "First letter of the name, then ***"),
+                  ColumnSpec.optional(EMAIL, DataTypes.StringType, "HMAC of the e-mail address"),
+                  ColumnSpec.required(
+                      Lineage.REQUEST_SEQ, DataTypes.LongType, "Request of the record shown"),
+                  ColumnSpec.required(
+                      Lineage.POSITION, DataTypes.IntegerType, "Its position in the batch"))),
+          "One row per customer, as delivered last",
+          List.of(CUSTOMER_ID, Lineage.REQUEST_SEQ, Lineage.POSITION),
+          Set.of(TableSpec.Trait.DELETION_VECTORS));
+
+  private static final String LATEST = "latest";
+
+  private DimCustomer() {}
+
+  /** Each customer of the orders, as their latest delivery shows them. */
+  static Dataset<Row> latest(Dataset<Row> orders) {
+    Column shown =
+        struct(col(CUSTOMER_NAME), col(EMAIL), col(Lineage.REQUEST_SEQ), col(Lineage.POSITION));
+    return orders
+        .groupBy(col(CUSTOMER_ID))
+        .agg(max_by(shown, Lineage.deliveryOrder()).as(LATEST))
+        .select(
+            col(CUSTOMER_ID),
+            col(LATEST).getField(CUSTOMER_NAME).as(CUSTOMER_NAME),
+            col(LATEST).getField(EMAIL).as(EMAIL),
+            col(LATEST).getField(Lineage.REQUEST_SEQ).as(Lineage.REQUEST_SEQ),
+            col(LATEST).getField(Lineage.POSITION).as(Lineage.POSITION));
+  }
+
+  /** A later delivery replaces an earlier one. */
+  static Upsert upsert() {
+    return Upsert.latest(
+        col(Upsert.TARGET + "." + CUSTOMER_ID).equalTo(col(Upsert.ROWS + "." + CUSTOMER_ID)),
+        Lineage.deliveryOrder(Upsert.ROWS).gt(Lineage.deliveryOrder(Upsert.TARGET)));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.assay.pipeline.gold;
+
+import static dev.assay.pipeline.silver.TransactionsContract.CATEGORY;
+import static dev.assay.pipeline.silver.TransactionsContract.PRODUCT;
+
+import dev.assay.pipeline.lake.ColumnSpec;
+import dev.assay.pipeline.lake.TableSpec;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.types.DataTypes;
+
+/** The products; product and category together name one. */
+public final class DimProduct {
+  public static final String PRODUCT_KEY = "product_key";
+
+  static final SurrogateKeys KEYS = new SurrogateKeys(PRODUCT_KEY, List.of(PRODUCT, CATEGORY));
+
+  /** One row per product and category. */
+  public static final TableSpec SPEC =
+      new TableSpec(
+          "dim_product",
+          "gold/dim_product",
+          true,
+          ColumnSpec.schema(
+              List.of(
+                  ColumnSpec.required(
+                      PRODUCT_KEY, DataTypes.IntegerType, "Given once; 0 is the unknown product"),
+                  ColumnSpec.optional(PRODUCT, DataTypes.StringType, "Product's name"),
+                  ColumnSpec.optional(CATEGORY, DataTypes.StringType, "Product's category"))),
+          "One row per product and category",
+          List.of(PRODUCT_KEY),
+          Set.of());
+
+  private DimProduct() {}
+}

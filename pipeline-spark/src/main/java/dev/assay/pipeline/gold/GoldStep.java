@@ -1,0 +1,99 @@
+package dev.assay.pipeline.gold;
+
+import static dev.assay.pipeline.silver.TransactionsContract.ORDER_DATE;
+import static dev.assay.pipeline.silver.TransactionsContract.ORDER_ID;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.desc;
+import static org.apache.spark.sql.functions.row_number;
+
+import dev.assay.pipeline.lake.Commit;
+import dev.assay.pipeline.lake.Lakehouse;
+import dev.assay.pipeline.lake.Lineage;
+import dev.assay.pipeline.lake.TableSpec;
+import dev.assay.pipeline.silver.SilverTables;
+import java.util.List;
+import java.util.OptionalLong;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Silver to gold, by what changed: reads silver's change feed from the version that the fact's last
+ * commit names, extends the dimensions, and merges the fact last. Safe to repeat.
+ */
+public final class GoldStep {
+  /** Under this name the gold tables remember the silver version they show. */
+  public static final String WRITER = "gold";
+
+  /** The tables of the star. */
+  public static final List<TableSpec> TABLES =
+      List.of(DimDate.SPEC, DimCustomer.SPEC, DimProduct.SPEC, DimRegion.SPEC, FactOrders.SPEC);
+
+  private static final String CHANGE_TYPE = "_change_type";
+  private static final String RANK = "_rank";
+
+  private final Lakehouse lakehouse;
+
+  /** The step for one lakehouse. */
+  public GoldStep(Lakehouse lakehouse) {
+    this.lakehouse = lakehouse;
+  }
+
+  /** Brings gold up to silver's newest version. */
+  public void update() {
+    OptionalLong shown = lakehouse.lastCommitted(FactOrders.SPEC, WRITER);
+    long newest = lakehouse.version(SilverTables.SILVER);
+    if (shown.isPresent() && shown.getAsLong() >= newest) {
+      return;
+    }
+    Dataset<Row> changed = changed(shown, newest).persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      update(changed, new Commit(WRITER, newest));
+    } finally {
+      changed.unpersist();
+    }
+  }
+
+  private void update(Dataset<Row> changed, Commit commit) {
+    extend(DimProduct.SPEC, DimProduct.KEYS, changed, commit);
+    extend(DimRegion.SPEC, DimRegion.KEYS, changed, commit);
+    lakehouse.append(DimDate.SPEC, DimDate.missing(changed, lakehouse.read(DimDate.SPEC)), commit);
+    lakehouse.upsert(DimCustomer.SPEC, DimCustomer.latest(changed), DimCustomer.upsert(), commit);
+    lakehouse.upsert(
+        FactOrders.SPEC,
+        FactOrders.facts(changed, lakehouse.read(DimProduct.SPEC), lakehouse.read(DimRegion.SPEC)),
+        FactOrders.upsert(dateKeys(changed)),
+        commit);
+  }
+
+  private void extend(
+      TableSpec dimension, SurrogateKeys keys, Dataset<Row> changed, Commit commit) {
+    lakehouse.append(dimension, keys.newMembers(changed, lakehouse.read(dimension)), commit);
+  }
+
+  /** The orders that silver gained or replaced, each as it is now; all of them the first time. */
+  private Dataset<Row> changed(OptionalLong shown, long newest) {
+    if (shown.isEmpty()) {
+      return lakehouse.readAt(SilverTables.SILVER, newest);
+    }
+    Column latestFirst =
+        row_number()
+            .over(
+                Window.partitionBy(col(ORDER_ID), col(ORDER_DATE))
+                    .orderBy(desc(Lineage.REQUEST_SEQ), desc(Lineage.POSITION)));
+    return lakehouse
+        .changes(SilverTables.SILVER, shown.getAsLong() + 1, newest)
+        .where(col(CHANGE_TYPE).isin("insert", "update_postimage"))
+        .withColumn(RANK, latestFirst)
+        .where(col(RANK).equalTo(1))
+        .select(SilverTables.SILVER.columns());
+  }
+
+  private static Object[] dateKeys(Dataset<Row> changed) {
+    return changed.select(DimDate.key(col(ORDER_DATE))).distinct().collectAsList().stream()
+        .map(row -> row.get(0))
+        .toArray();
+  }
+}

@@ -1,0 +1,182 @@
+package dev.assay.pipeline.lake;
+
+import io.delta.tables.DeltaMergeBuilder;
+import io.delta.tables.DeltaTable;
+import io.delta.tables.DeltaTableBuilder;
+import java.util.Collection;
+import java.util.OptionalLong;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.Snapshot;
+
+/**
+ * The tables of one lakehouse: where they are, how they are made, read and written. Every write is
+ * one of {@link #append} and {@link #upsert}, and both carry a {@link Commit}.
+ */
+public final class Lakehouse {
+  private static final String DELTA = "delta";
+  private static final String TXN_WRITER = "spark.databricks.delta.write.txnAppId";
+  private static final String TXN_SEQUENCE = "spark.databricks.delta.write.txnVersion";
+
+  private final SparkSession session;
+  private final String root;
+  private final int generation;
+
+  /**
+   * @param session a session made by {@link SparkSessions}
+   * @param root the lakehouse's folder: any Hadoop path
+   * @param generation which set of silver and gold tables to use, from 1
+   */
+  public Lakehouse(SparkSession session, String root, int generation) {
+    this.session = session;
+    this.root = root;
+    this.generation = generation;
+  }
+
+  /** The session that reads and writes. */
+  public SparkSession session() {
+    return session;
+  }
+
+  /** The lakehouse's folder. */
+  public String root() {
+    return root;
+  }
+
+  /** The generation of silver and gold in use, from 1. */
+  public int generation() {
+    return generation;
+  }
+
+  /** The same lakehouse with another set of silver and gold tables. */
+  public Lakehouse atGeneration(int other) {
+    return new Lakehouse(session, root, other);
+  }
+
+  /** The folder of a table. */
+  public String location(TableSpec table) {
+    String folder =
+        table.generational() ? "gen-" + generation + "/" + table.folder() : table.folder();
+    return root + "/" + folder;
+  }
+
+  /** Whether the table has been created. */
+  public boolean exists(TableSpec table) {
+    return DeltaTable.isDeltaTable(session, location(table));
+  }
+
+  /** Creates the tables that are missing, with schema, comments and properties, and no row. */
+  public void create(Collection<TableSpec> tables) {
+    tables.stream().filter(table -> !exists(table)).parallel().forEach(this::create);
+  }
+
+  private void create(TableSpec table) {
+    DeltaTableBuilder builder =
+        DeltaTable.createIfNotExists(session)
+            .location(location(table))
+            .comment(table.comment())
+            .addColumns(table.schema());
+    table.properties().forEach(builder::property);
+    builder.execute();
+  }
+
+  /** The table as it is now; it may change between two actions. */
+  public Dataset<Row> read(TableSpec table) {
+    return session.read().format(DELTA).load(location(table));
+  }
+
+  /** The table as it was at a version, whatever is written later. */
+  public Dataset<Row> readAt(TableSpec table, long version) {
+    return session.read().format(DELTA).option("versionAsOf", version).load(location(table));
+  }
+
+  /**
+   * The rows that changed in the versions from..to (both included), with Delta's change columns.
+   */
+  public Dataset<Row> changes(TableSpec table, long from, long to) {
+    return session
+        .read()
+        .format(DELTA)
+        .option("readChangeFeed", "true")
+        .option("startingVersion", from)
+        .option("endingVersion", to)
+        .load(location(table));
+  }
+
+  /** The newest version of the table. */
+  public long version(TableSpec table) {
+    return snapshot(table).version();
+  }
+
+  /** The last sequence that a writer has committed to the table; empty before its first. */
+  public OptionalLong lastCommitted(TableSpec table, String writer) {
+    scala.Option<Object> sequence = snapshot(table).transactions().get(writer);
+    return sequence.isDefined() ? OptionalLong.of((Long) sequence.get()) : OptionalLong.empty();
+  }
+
+  /** Adds rows, once: a commit that the table has already is skipped. */
+  public void append(TableSpec table, Dataset<Row> rows, Commit commit) {
+    once(
+        table,
+        commit,
+        () ->
+            rows.select(table.columns())
+                .write()
+                .format(DELTA)
+                .mode("append")
+                .option("txnAppId", commit.writer())
+                .option("txnVersion", commit.sequence())
+                .save(location(table)));
+  }
+
+  /** Merges rows into the table, once: a commit that the table has already is skipped. */
+  public void upsert(TableSpec table, Dataset<Row> rows, Upsert upsert, Commit commit) {
+    once(table, commit, () -> merge(table, rows, upsert, commit));
+  }
+
+  /** MERGE takes its transaction from the session; left there it would drop the next append. */
+  private void merge(TableSpec table, Dataset<Row> rows, Upsert upsert, Commit commit) {
+    DeltaMergeBuilder merge =
+        DeltaTable.forPath(session, location(table))
+            .as(Upsert.TARGET)
+            .merge(rows.select(table.columns()).as(Upsert.ROWS), upsert.on());
+    if (upsert.replaceWhen().isPresent()) {
+      merge = merge.whenMatched(upsert.replaceWhen().get()).updateAll();
+    }
+    session.conf().set(TXN_WRITER, commit.writer());
+    session.conf().set(TXN_SEQUENCE, Long.toString(commit.sequence()));
+    try {
+      merge.whenNotMatched().insertAll().execute();
+    } finally {
+      session.conf().unset(TXN_WRITER);
+      session.conf().unset(TXN_SEQUENCE);
+    }
+  }
+
+  /** A write whose acknowledgement was lost throws although it is done: ask the table. */
+  private void once(TableSpec table, Commit commit, Runnable write) {
+    if (isCommitted(table, commit)) {
+      return;
+    }
+    try {
+      write.run();
+    } catch (RuntimeException e) {
+      if (!isCommitted(table, commit)) {
+        throw e;
+      }
+    }
+  }
+
+  private boolean isCommitted(TableSpec table, Commit commit) {
+    OptionalLong last = lastCommitted(table, commit.writer());
+    return last.isPresent() && last.getAsLong() >= commit.sequence();
+  }
+
+  private Snapshot snapshot(TableSpec table) {
+    return DeltaLog.forTable(session, new Path(location(table)))
+        .update(false, scala.Option.empty(), scala.Option.empty());
+  }
+}

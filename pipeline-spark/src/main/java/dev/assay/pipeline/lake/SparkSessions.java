@@ -1,0 +1,44 @@
+package dev.assay.pipeline.lake;
+
+import java.util.Map;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** Makes the session that Assay works in: UTC, ANSI, Delta; small and quiet on one machine. */
+public final class SparkSessions {
+  private static final String MASTER = "spark.master";
+
+  /** What the tables' meaning depends on: the same on a laptop and on a cluster. */
+  private static final Map<String, String> SEMANTICS =
+      Map.of(
+          "spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension",
+          "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog",
+          "spark.sql.session.timeZone", "UTC",
+          "spark.sql.ansi.enabled", "true",
+          "spark.sql.timestampType", "TIMESTAMP_LTZ");
+
+  /** One machine and few rows: Spark's defaults are made for clusters and cost seconds here. */
+  private static final Map<String, String> SMALL =
+      Map.of(
+          "spark.ui.enabled", "false",
+          "spark.ui.showConsoleProgress", "false",
+          "spark.sql.shuffle.partitions", "2",
+          "spark.default.parallelism", "2",
+          "spark.databricks.delta.snapshotPartitions", "1",
+          "spark.sql.catalogImplementation", "in-memory",
+          "spark.driver.host", "127.0.0.1",
+          "spark.driver.bindAddress", "127.0.0.1");
+
+  private SparkSessions() {}
+
+  /** The session of this process: the cluster's if spark-submit gave a master, else local. */
+  public static SparkSession open() {
+    SparkConf conf = new SparkConf();
+    if (!conf.contains(MASTER)) {
+      conf.set(MASTER, "local[*]");
+      SMALL.forEach(conf::setIfMissing);
+    }
+    SEMANTICS.forEach(conf::set);
+    return SparkSession.builder().appName("assay").config(conf).getOrCreate();
+  }
+}

@@ -1,0 +1,117 @@
+package dev.assay.pipeline.quality;
+
+import static dev.assay.pipeline.silver.TransactionsContract.CUSTOMER_ID;
+import static dev.assay.pipeline.silver.TransactionsContract.ORDER_ID;
+import static dev.assay.pipeline.silver.TransactionsContract.PRICE;
+import static dev.assay.pipeline.silver.TransactionsContract.QUANTITY;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.sum;
+
+import dev.assay.pipeline.bronze.BronzeTable;
+import dev.assay.pipeline.gold.DimCustomer;
+import dev.assay.pipeline.gold.DimDate;
+import dev.assay.pipeline.gold.DimProduct;
+import dev.assay.pipeline.gold.DimRegion;
+import dev.assay.pipeline.gold.FactOrders;
+import dev.assay.pipeline.lake.Lineage;
+import dev.assay.pipeline.lake.TableSpec;
+import dev.assay.pipeline.silver.SilverTables;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The checks of the gate, as values. */
+final class Checks {
+  private static final String IN_BRONZE = "in_bronze";
+  private static final String PLACED = "placed";
+  private static final String IN_SILVER = "in_silver";
+  private static final String IN_FACT = "in_fact";
+
+  private Checks() {}
+
+  static List<Check> all(RunScope scope) {
+    return List.of(identity(scope), factEqualsSilver(scope), foreignKeys(scope));
+  }
+
+  /**
+   * Every record of bronze is in exactly one of silver, quarantine and duplicates, and no other.
+   */
+  private static Check identity(RunScope scope) {
+    Dataset<Row> placed =
+        Stream.of(SilverTables.SILVER, SilverTables.QUARANTINE, SilverTables.DUPLICATES)
+            .map(table -> tally(scope.rows(table), 0, 1))
+            .reduce(Dataset::union)
+            .orElseThrow();
+    return new Check(
+        "identity",
+        Severity.ERROR,
+        "every bronze record is in exactly one of silver, quarantine, duplicates",
+        tally(scope.rows(BronzeTable.TRANSACTIONS), 1, 0)
+            .union(placed)
+            .groupBy(col(Lineage.BATCH_ID), col(Lineage.POSITION))
+            .agg(sum(IN_BRONZE).as(IN_BRONZE), sum(PLACED).as(PLACED))
+            .where(not(col(IN_BRONZE).equalTo(1).and(col(PLACED).equalTo(1)))));
+  }
+
+  private static Dataset<Row> tally(Dataset<Row> rows, int inBronze, int placed) {
+    return rows.select(
+        col(Lineage.BATCH_ID),
+        col(Lineage.POSITION),
+        lit(inBronze).as(IN_BRONZE),
+        lit(placed).as(PLACED));
+  }
+
+  /** The fact has silver's orders, from the same records, with their revenue to the cent. */
+  private static Check factEqualsSilver(RunScope scope) {
+    Column revenue = col(PRICE).multiply(col(QUANTITY));
+    Dataset<Row> silver =
+        scope
+            .rows(SilverTables.SILVER)
+            .select(
+                col(ORDER_ID), col(Lineage.BATCH_ID), col(Lineage.POSITION), revenue.as(IN_SILVER));
+    Dataset<Row> fact =
+        scope
+            .rows(FactOrders.SPEC)
+            .select(
+                col(ORDER_ID),
+                col(Lineage.BATCH_ID),
+                col(Lineage.POSITION),
+                col(FactOrders.REVENUE).as(IN_FACT));
+    return new Check(
+        "fact_equals_silver",
+        Severity.ERROR,
+        "the fact has silver's orders and their revenue to the cent",
+        silver
+            .join(fact, new String[] {ORDER_ID, Lineage.BATCH_ID, Lineage.POSITION}, "full_outer")
+            .where(not(col(IN_SILVER).eqNullSafe(col(IN_FACT)))));
+  }
+
+  /** Every key of the fact has its row in the dimension; a NULL key has none. */
+  private static Check foreignKeys(RunScope scope) {
+    Dataset<Row> fact = scope.rows(FactOrders.SPEC);
+    Dataset<Row> orphans =
+        Stream.of(
+                orphans(scope, fact, DimCustomer.SPEC, CUSTOMER_ID),
+                orphans(scope, fact, DimProduct.SPEC, DimProduct.PRODUCT_KEY),
+                orphans(scope, fact, DimRegion.SPEC, DimRegion.REGION_KEY),
+                orphans(scope, fact, DimDate.SPEC, DimDate.DATE_KEY))
+            .reduce(Dataset::union)
+            .orElseThrow();
+    return new Check(
+        "foreign_keys",
+        Severity.ERROR,
+        "every key of the fact has its row in the dimension",
+        orphans);
+  }
+
+  /** An anti-join keeps rows with a NULL key too; `not in` would let them pass. */
+  private static Dataset<Row> orphans(
+      RunScope scope, Dataset<Row> fact, TableSpec dimension, String key) {
+    return fact.join(scope.dimension(dimension), new String[] {key}, "left_anti")
+        .select(col(ORDER_ID));
+  }
+}

@@ -1,0 +1,52 @@
+package dev.assay.pipeline.quality;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+
+import dev.assay.pipeline.lake.Lakehouse;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Stands between gold and the readers: counts the violations of all checks in one query. */
+public final class QualityGate {
+  private static final String CHECK = "check_id";
+  private static final String VIOLATIONS = "violations";
+
+  private final Lakehouse lakehouse;
+
+  /** The gate of one lakehouse. */
+  public QualityGate(Lakehouse lakehouse) {
+    this.lakehouse = lakehouse;
+  }
+
+  /** Checks the records of a run and of all that came after it. */
+  public Verdict checkFrom(long firstRun) {
+    List<Check> checks = Checks.all(new RunScope(lakehouse, firstRun));
+    Map<String, Long> violations =
+        checks.stream()
+            .map(QualityGate::counted)
+            .reduce(Dataset::union)
+            .orElseThrow()
+            .collectAsList()
+            .stream()
+            .collect(Collectors.toMap(row -> row.getString(0), row -> row.getLong(1)));
+    return new Verdict(
+        checks.stream()
+            .map(
+                check ->
+                    new Verdict.Result(
+                        check.id(), check.severity(), check.promise(), violations.get(check.id())))
+            .toList());
+  }
+
+  private static Dataset<Row> counted(Check check) {
+    return check
+        .violations()
+        .agg(count(lit(1)).as(VIOLATIONS))
+        .select(lit(check.id()).as(CHECK), col(VIOLATIONS));
+  }
+}

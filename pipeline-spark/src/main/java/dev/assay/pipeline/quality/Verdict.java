@@ -1,0 +1,39 @@
+package dev.assay.pipeline.quality;
+
+import java.util.List;
+
+/** What the gate found, check by check. */
+public record Verdict(List<Result> results) {
+
+  /**
+   * One check's outcome.
+   *
+   * @param check its id
+   * @param severity what a violation means
+   * @param promise what should hold
+   * @param violations how many rows break it
+   */
+  public record Result(String check, Severity severity, String promise, long violations) {
+    /** Whether the promise holds. */
+    public boolean isKept() {
+      return violations == 0;
+    }
+  }
+
+  public Verdict {
+    results = List.copyOf(results);
+  }
+
+  /** Whether the state may be published: no ERROR is violated. */
+  public boolean isPassed() {
+    return failed().isEmpty();
+  }
+
+  /** The ids of the violated ERROR checks. */
+  public List<String> failed() {
+    return results.stream()
+        .filter(result -> result.severity() == Severity.ERROR && !result.isKept())
+        .map(Result::check)
+        .toList();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.assay.pipeline.run;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Tells a listener which step begins, and keeps how long each one took. */
+public final class StepClock {
+  private final Consumer<String> onStart;
+  private final Map<String, Duration> took = new LinkedHashMap<>();
+
+  /** A clock that names each step to the listener as it starts. */
+  public StepClock(Consumer<String> onStart) {
+    this.onStart = onStart;
+  }
+
+  /** Runs a step. */
+  public <T> T time(String step, Supplier<T> work) {
+    onStart.accept(step);
+    long start = System.nanoTime();
+    try {
+      return work.get();
+    } finally {
+      took.merge(step, Duration.ofNanos(System.nanoTime() - start), Duration::plus);
+    }
+  }
+
+  /** How long each step took, in the order they began. */
+  public Map<String, Duration> took() {
+    return Collections.unmodifiableMap(took);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.assay.pipeline.silver;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.Locale;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.spark.sql.api.java.UDF1;
+
+/** HMAC-SHA-256 of an e-mail address, trimmed and lower-cased, as 64 hex digits. */
+final class EmailPseudonym implements UDF1<String, String> {
+  private static final long serialVersionUID = 1L;
+  private static final String ALGORITHM = "HmacSHA256";
+
+  private final PiiKey key;
+  private transient Mac mac;
+
+  EmailPseudonym(PiiKey key) {
+    this.key = key;
+  }
+
+  @Override
+  public String call(String address) throws GeneralSecurityException {
+    if (address == null) {
+      return null;
+    }
+    if (mac == null) {
+      mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(key.secret(), ALGORITHM));
+    }
+    byte[] canonical = address.trim().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+    return HexFormat.of().formatHex(mac.doFinal(canonical));
+  }
+}

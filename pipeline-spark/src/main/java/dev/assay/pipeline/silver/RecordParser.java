@@ -1,0 +1,118 @@
+package dev.assay.pipeline.silver;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Reads the fields of a contract from a record's bytes, each as its JSON kind and its text, so that
+ * absent, null and wrong type stay three things and no number is rounded. A record that is no JSON
+ * object, has trailing text, holds text that is no Unicode, or names a field of the contract twice
+ * is not well formed and has no fields.
+ */
+final class RecordParser implements UDF1<byte[], Row> {
+  private static final long serialVersionUID = 1L;
+
+  static final String WELL_FORMED = "well_formed";
+  static final String KIND = "kind";
+  static final String TEXT = "text";
+
+  private static final StructType FIELD =
+      new StructType().add(KIND, DataTypes.StringType).add(TEXT, DataTypes.StringType);
+
+  /** A record may be as deep and as long as it likes; it only has to be one. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(Integer.MAX_VALUE)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
+
+  private final List<String> fields;
+
+  RecordParser(List<String> fields) {
+    this.fields = new ArrayList<>(fields);
+  }
+
+  /** The shape of what {@link #call} returns: one struct a field. */
+  StructType schema() {
+    List<StructField> columns = new ArrayList<>();
+    columns.add(DataTypes.createStructField(WELL_FORMED, DataTypes.BooleanType, false));
+    fields.forEach(field -> columns.add(DataTypes.createStructField(field, FIELD, true)));
+    return new StructType(columns.toArray(StructField[]::new));
+  }
+
+  @Override
+  public Row call(byte[] payload) {
+    Object[] values = new Object[fields.size() + 1];
+    values[0] = parse(payload, values);
+    return (boolean) values[0] ? RowFactory.create(values) : malformed();
+  }
+
+  private Row malformed() {
+    Object[] values = new Object[fields.size() + 1];
+    values[0] = false;
+    return RowFactory.create(values);
+  }
+
+  private boolean parse(byte[] payload, Object[] values) {
+    try (JsonParser parser = JSON.createParser(payload)) {
+      return parser.nextToken() == JsonToken.START_OBJECT
+          && readObject(parser, values)
+          && parser.nextToken() == null;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private boolean readObject(JsonParser parser, Object[] values) throws IOException {
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      int index = 1 + fields.indexOf(parser.currentName());
+      JsonToken token = parser.nextToken();
+      if (index > 0 && values[index] != null) {
+        return false;
+      }
+      String text = token.isStructStart() ? null : parser.getText();
+      if (text != null && !isUnicode(text)) {
+        return false;
+      }
+      if (index > 0) {
+        values[index] = RowFactory.create(kind(token).name(), text);
+      }
+      parser.skipChildren();
+    }
+    return true;
+  }
+
+  private static JsonKind kind(JsonToken token) {
+    return switch (token) {
+      case VALUE_STRING -> JsonKind.STRING;
+      case VALUE_NUMBER_INT -> JsonKind.INTEGER;
+      case VALUE_NUMBER_FLOAT -> JsonKind.DECIMAL;
+      case VALUE_TRUE, VALUE_FALSE -> JsonKind.BOOLEAN;
+      case START_OBJECT -> JsonKind.OBJECT;
+      case START_ARRAY -> JsonKind.ARRAY;
+      default -> JsonKind.NULL;
+    };
+  }
+
+  /** Whether every surrogate has its other half; one alone cannot be written as UTF-8. */
+  private static boolean isUnicode(String text) {
+    return text.codePoints()
+        .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+  }
+}

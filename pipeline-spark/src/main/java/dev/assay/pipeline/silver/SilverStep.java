@@ -1,0 +1,122 @@
+package dev.assay.pipeline.silver;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
+
+import dev.assay.pipeline.bronze.BronzeIngestion;
+import dev.assay.pipeline.bronze.BronzeTable;
+import dev.assay.pipeline.lake.Commit;
+import dev.assay.pipeline.lake.Lakehouse;
+import dev.assay.pipeline.lake.Lineage;
+import dev.assay.pipeline.lake.TableSpec;
+import dev.assay.pipeline.lake.Upsert;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Bronze to silver, run by run. The three writes of a run come in an order that survives a crash
+ * behind any of them: quarantine, duplicates, and the MERGE into silver last. Silver's own log says
+ * which run it has seen; there is no other bookkeeping.
+ */
+public final class SilverStep {
+  /** Under this name the three tables remember the last run. */
+  public static final String WRITER = "silver";
+
+  private final Lakehouse lakehouse;
+  private final Contract contract;
+  private final Refinery refinery;
+  private final Succession succession;
+
+  /** The step for the transactions, with the key that pseudonymises. */
+  public SilverStep(Lakehouse lakehouse, PiiKey key) {
+    this(lakehouse, TransactionsContract.contract(), key);
+  }
+
+  SilverStep(Lakehouse lakehouse, Contract contract, PiiKey key) {
+    this.lakehouse = lakehouse;
+    this.contract = contract;
+    this.refinery = new Refinery(contract, key);
+    this.succession = new Succession(contract);
+  }
+
+  /** Refines every run that bronze holds and silver has not seen; what became of their records. */
+  public Dispositions refine() {
+    long newest =
+        lakehouse.lastCommitted(BronzeTable.TRANSACTIONS, BronzeIngestion.WRITER).orElse(0);
+    long seen = lakehouse.lastCommitted(silver(), WRITER).orElse(0);
+    return LongStream.rangeClosed(seen + 1, newest)
+        .mapToObj(this::refine)
+        .reduce(Dispositions.NONE, Dispositions::plus);
+  }
+
+  private Dispositions refine(long run) {
+    Dataset<Row> refined =
+        lakehouse
+            .read(BronzeTable.TRANSACTIONS)
+            .where(col(Lineage.RUN_SEQ).equalTo(run))
+            .transform(refinery::refine)
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      return place(refined, new Commit(WRITER, run));
+    } finally {
+      refined.unpersist();
+    }
+  }
+
+  private Dispositions place(Dataset<Row> refined, Commit commit) {
+    RunProfile profile = RunProfile.of(refined, contract.date());
+    Dataset<Row> resolved =
+        succession
+            .resolve(accepted(refined), stored(profile.isOnItsDates(contract.date())))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      Dispositions dispositions = profile.dispositions(resolved, succession);
+      write(refined, resolved, profile, commit);
+      return dispositions;
+    } finally {
+      resolved.unpersist();
+    }
+  }
+
+  private void write(
+      Dataset<Row> refined, Dataset<Row> resolved, RunProfile profile, Commit commit) {
+    if (profile.quarantined() > 0) {
+      lakehouse.append(
+          contract.tables().quarantine(), refined.where(not(Refinery.isAccepted())), commit);
+    }
+    lakehouse.append(contract.tables().duplicates(), succession.duplicates(resolved), commit);
+    lakehouse.upsert(
+        silver(), resolved.where(Succession.isNewWinner()), latestByKey(profile), commit);
+  }
+
+  private Dataset<Row> accepted(Dataset<Row> refined) {
+    return refined.where(Refinery.isAccepted()).select(silver().columns());
+  }
+
+  /** Silver pinned before the run, so that a second try sees what the first one saw. */
+  private Dataset<Row> stored(Column onTheirDates) {
+    return lakehouse.readAt(silver(), lakehouse.version(silver())).where(onTheirDates);
+  }
+
+  private Upsert latestByKey(RunProfile profile) {
+    Column sameKey =
+        Stream.concat(
+                contract.key().stream()
+                    .map(
+                        key ->
+                            col(Upsert.TARGET + "." + key).equalTo(col(Upsert.ROWS + "." + key))),
+                Stream.of(profile.isOnItsDates(Upsert.TARGET + "." + contract.date())))
+            .reduce(Column::and)
+            .orElseThrow();
+    return Upsert.latest(
+        sameKey, Lineage.deliveryOrder(Upsert.ROWS).gt(Lineage.deliveryOrder(Upsert.TARGET)));
+  }
+
+  private TableSpec silver() {
+    return contract.tables().silver();
+  }
+}
