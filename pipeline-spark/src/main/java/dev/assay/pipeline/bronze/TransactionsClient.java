@@ -36,6 +36,13 @@ final class TransactionsClient {
         new Patience(Duration.ofSeconds(30), 3, Duration.ofMillis(250), Duration.ofSeconds(30));
   }
 
+  static {
+    // The JDK's client quietly sends a GET again when the connection breaks; we count tries
+    // ourselves.
+    System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
+    System.setProperty("jdk.httpclient.disableRetryConnect", "");
+  }
+
   private static final Duration ASK_POLICY = Duration.ofMillis(-1);
 
   private final HttpClient http;
@@ -86,7 +93,7 @@ final class TransactionsClient {
       return new Attempt.Unreachable(
           "no whole answer within " + patience.timeout().toSeconds() + " s");
     } catch (ExecutionException e) {
-      return new Attempt.Unreachable(reason(e.getCause()));
+      return new Attempt.Unreachable(reason(rootOf(e)));
     }
   }
 
@@ -125,11 +132,16 @@ final class TransactionsClient {
         .orElse(Duration.ZERO);
   }
 
+  private static Throwable rootOf(Throwable failure) {
+    return failure.getCause() == null ? failure : rootOf(failure.getCause());
+  }
+
   private static String reason(Throwable cause) {
     if (cause instanceof ConnectException) {
       return "connection refused";
     }
-    String message = cause.getMessage();
-    return message == null ? cause.getClass().getSimpleName() : message;
+    return cause.getMessage() == null || cause.getMessage().isEmpty()
+        ? cause.getClass().getSimpleName()
+        : cause.getMessage();
   }
 }

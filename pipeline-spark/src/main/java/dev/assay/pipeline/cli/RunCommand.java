@@ -83,6 +83,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     requireBetween("--batches", batches, 1, 1_000_000);
     requireBetween("--count", count, 1, 5_000);
+    requireHttp(endpoint);
     Path root = Path.of(common.lakehouse);
     try (RunLock lock = RunLock.take(root)) {
       PiiKey key =
@@ -123,6 +124,15 @@ final class RunCommand implements Callable<Integer> {
     if (!common.quiet) {
       spec.commandLine().getErr().println("assay: " + step + " …");
       spec.commandLine().getErr().flush();
+    }
+  }
+
+  private static void requireHttp(URI endpoint) {
+    if (endpoint != null
+        && (endpoint.getHost() == null
+            || !String.valueOf(endpoint.getScheme()).startsWith("http"))) {
+      throw Errors.invalidArgument(
+          "--endpoint", endpoint.toString(), "the http or https URL of a source");
     }
   }
 

@@ -25,7 +25,10 @@ public final class SparkSessions {
           "spark.sql.shuffle.partitions", "2",
           "spark.default.parallelism", "2",
           "spark.databricks.delta.snapshotPartitions", "1",
-          "spark.sql.catalogImplementation", "in-memory",
+          // Compiling a query costs more than it saves on a few thousand rows.
+          "spark.sql.codegen.wholeStage", "false",
+          "spark.sql.codegen.factoryMode", "NO_CODEGEN",
+          "spark.sql.adaptive.enabled", "false",
           "spark.driver.host", "127.0.0.1",
           "spark.driver.bindAddress", "127.0.0.1");
 

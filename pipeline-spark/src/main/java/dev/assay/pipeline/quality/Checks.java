@@ -16,7 +16,6 @@ import dev.assay.pipeline.gold.DimProduct;
 import dev.assay.pipeline.gold.DimRegion;
 import dev.assay.pipeline.gold.FactOrders;
 import dev.assay.pipeline.lake.Lineage;
-import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.silver.SilverTables;
 import java.util.List;
 import java.util.stream.Stream;
@@ -92,26 +91,35 @@ final class Checks {
 
   /** Every key of the fact has its row in the dimension; a NULL key has none. */
   private static Check foreignKeys(RunScope scope) {
-    Dataset<Row> fact = scope.rows(FactOrders.SPEC);
-    Dataset<Row> orphans =
-        Stream.of(
-                orphans(scope, fact, DimCustomer.SPEC, CUSTOMER_ID),
-                orphans(scope, fact, DimProduct.SPEC, DimProduct.PRODUCT_KEY),
-                orphans(scope, fact, DimRegion.SPEC, DimRegion.REGION_KEY),
-                orphans(scope, fact, DimDate.SPEC, DimDate.DATE_KEY))
-            .reduce(Dataset::union)
+    Dataset<Row> joined =
+        scope
+            .rows(FactOrders.SPEC)
+            .transform(fact -> lookUp(fact, scope.dimension(DimCustomer.SPEC), CUSTOMER_ID))
+            .transform(
+                fact -> lookUp(fact, scope.dimension(DimProduct.SPEC), DimProduct.PRODUCT_KEY))
+            .transform(fact -> lookUp(fact, scope.dimension(DimRegion.SPEC), DimRegion.REGION_KEY))
+            .transform(fact -> lookUp(fact, scope.dimension(DimDate.SPEC), DimDate.DATE_KEY));
+    Column isOrphan =
+        Stream.of(CUSTOMER_ID, DimProduct.PRODUCT_KEY, DimRegion.REGION_KEY, DimDate.DATE_KEY)
+            .map(key -> col(found(key)).isNull())
+            .reduce(Column::or)
             .orElseThrow();
     return new Check(
         "foreign_keys",
         Severity.ERROR,
         "every key of the fact has its row in the dimension",
-        orphans);
+        joined.where(isOrphan));
   }
 
-  /** An anti-join keeps rows with a NULL key too; `not in` would let them pass. */
-  private static Dataset<Row> orphans(
-      RunScope scope, Dataset<Row> fact, TableSpec dimension, String key) {
-    return fact.join(scope.dimension(dimension), new String[] {key}, "left_anti")
-        .select(col(ORDER_ID));
+  /**
+   * Marks the facts whose key has a row; a NULL key finds none, while `not in` would let it pass.
+   */
+  private static Dataset<Row> lookUp(Dataset<Row> fact, Dataset<Row> dimension, String key) {
+    return fact.join(
+        dimension.select(col(key), lit(true).as(found(key))), new String[] {key}, "left");
+  }
+
+  private static String found(String key) {
+    return "found_" + key;
   }
 }

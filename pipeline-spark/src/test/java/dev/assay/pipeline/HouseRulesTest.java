@@ -1,0 +1,101 @@
+package dev.assay.pipeline;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+@AnalyzeClasses(
+    packages = "dev.assay.pipeline",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseRulesTest {
+  private static final Path SOURCES = Path.of("src/main/java");
+
+  @ArchTest
+  static final ArchRule packages_shouldHaveNoCycles =
+      slices().matching("dev.assay.pipeline.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule environment_shouldBeReadInMainAlone =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("dev.assay.pipeline.cli.Assay")
+          .should()
+          .callMethod(System.class, "getenv")
+          .orShould()
+          .callMethod(System.class, "getenv", String.class);
+
+  @ArchTest
+  static final ArchRule clock_shouldBeHandedIn =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("dev.assay.pipeline.cli.Assay")
+          .should()
+          .callMethod(java.time.Instant.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(java.time.Clock.class, "systemUTC");
+
+  @ArchTest
+  static final ArchRule delta_shouldBeTouchedByLakeAlone =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.assay.pipeline.lake")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.delta..", "org.apache.spark.sql.delta..");
+
+  @ArchTest
+  static final ArchRule tables_shouldBeWrittenByLakeAlone =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.assay.pipeline.lake")
+          .should()
+          .callMethod(org.apache.spark.sql.Dataset.class, "write");
+
+  @Test
+  void columnNames_shouldBeConstants() throws IOException {
+    Pattern literal =
+        Pattern.compile(
+            "\\b(col|getField|withColumn|withColumnRenamed|drop|groupBy|orderBy|dropDuplicates|as)\\(\\s*\"");
+    assertThat(linesMatching(literal)).isEmpty();
+  }
+
+  @Test
+  void castsThatAbortOnBadText_shouldNotTouchDeliveredData() throws IOException {
+    assertThat(
+            linesMatching(Pattern.compile("\\b(to_timestamp|to_number|to_binary)\\(")).stream()
+                .filter(line -> line.contains("/silver/")))
+        .isEmpty();
+  }
+
+  private static List<String> linesMatching(Pattern pattern) throws IOException {
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .flatMap(HouseRulesTest::lines)
+          .filter(line -> pattern.matcher(line).find())
+          .toList();
+    }
+  }
+
+  private static Stream<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file).stream().map(line -> file + ": " + line.strip());
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

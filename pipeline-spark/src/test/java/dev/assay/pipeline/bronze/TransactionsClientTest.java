@@ -1,0 +1,150 @@
+package dev.assay.pipeline.bronze;
+
+import static dev.assay.pipeline.testing.FaultyServer.answering;
+import static dev.assay.pipeline.testing.FaultyServer.drip;
+import static dev.assay.pipeline.testing.FaultyServer.ok;
+import static dev.assay.pipeline.testing.FaultyServer.reset;
+import static dev.assay.pipeline.testing.FaultyServer.status;
+import static dev.assay.pipeline.testing.FaultyServer.truncated;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.pipeline.bronze.TransactionsClient.Patience;
+import dev.assay.pipeline.error.ErrorCode;
+import dev.assay.pipeline.testing.FaultyServer;
+import dev.assay.pipeline.testing.FaultyServer.Reply;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TransactionsClientTest {
+  private static final String BODY = "[{\"order_id\":\"a\"},{\"order_id\":\"b\"}]";
+  private static final Patience QUICK =
+      new Patience(Duration.ofSeconds(2), 3, Duration.ofMillis(10), Duration.ofSeconds(2));
+  private static final Patience QUICKER =
+      new Patience(Duration.ofMillis(300), 2, Duration.ofMillis(10), Duration.ofSeconds(1));
+
+  static Stream<Arguments> passingFaults() throws IOException {
+    return Stream.of(
+        Arguments.of("reset", reset()),
+        Arguments.of("empty reply", (Reply) (connection, out) -> {}),
+        Arguments.of("truncated JSON in a whole answer", ok(BODY.substring(0, 20))),
+        Arguments.of("answer cut in the middle", truncated(BODY)),
+        Arguments.of("truncated gzip", ok(cut(gzip(BODY)), "Content-Encoding: gzip")),
+        Arguments.of("garbage", ok("<html>oops</html>")),
+        Arguments.of("empty body", ok("")),
+        Arguments.of("503", status(503)),
+        Arguments.of("500", status(500)),
+        Arguments.of("429", status(429)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("passingFaults")
+  void faultThatPasses_shouldBeTriedAgain(String fault, Reply reply) throws IOException {
+    try (FaultyServer server = answering(reply, reply, ok(BODY))) {
+      assertThat(fetch(server, QUICK)).isInstanceOf(Attempt.Delivered.class);
+      assertThat(server.requests()).hasSize(3);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("passingFaults")
+  void faultThatStays_shouldEndAfterAllTries(String fault, Reply reply) throws IOException {
+    try (FaultyServer server = answering(reply)) {
+      assertThat(fetch(server, QUICK)).isInstanceOf(Attempt.Failure.class);
+      assertThat(server.requests()).hasSize(3);
+    }
+  }
+
+  @Test
+  void badRequest_shouldNotBeTriedAgain() throws IOException {
+    try (FaultyServer server = answering(status(400))) {
+      Attempt attempt = fetch(server, QUICK);
+      assertThat(attempt).isEqualTo(new Attempt.Refused(400, Duration.ZERO));
+      assertThat(server.requests()).hasSize(1);
+      assertThat(((Attempt.Failure) attempt).asError("url", 3).code())
+          .isEqualTo(ErrorCode.SOURCE_REFUSED);
+    }
+  }
+
+  @Test
+  void retryAfter_shouldBeHonoured() throws IOException {
+    try (FaultyServer server = answering(status(429, "Retry-After: 1"), ok(BODY))) {
+      long start = System.nanoTime();
+      assertThat(fetch(server, QUICK)).isInstanceOf(Attempt.Delivered.class);
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(700));
+    }
+  }
+
+  @Test
+  void retryAfterAnHour_shouldNotBeWaitedFor() throws IOException {
+    try (FaultyServer server = answering(status(503, "Retry-After: 3600"), ok(BODY))) {
+      assertThat(fetch(server, QUICKER)).isInstanceOf(Attempt.Delivered.class);
+    }
+  }
+
+  @Test
+  void bodyThatDrips_shouldEndAtTheDeadline() throws IOException {
+    try (FaultyServer server = answering(drip())) {
+      assertThat(fetch(server, QUICKER)).isInstanceOf(Attempt.Unreachable.class);
+    }
+  }
+
+  @Test
+  void nobodyListening_shouldSayConnectionRefused() throws IOException {
+    URI nobody;
+    try (FaultyServer server = answering(reset())) {
+      nobody = server.uri();
+    }
+    assertThat(new TransactionsClient(QUICKER).fetch(nobody))
+        .isEqualTo(new Attempt.Unreachable("connection refused"));
+  }
+
+  @Test
+  void gzip_shouldBeUnzippedToTheSameBytes() throws IOException {
+    try (FaultyServer server =
+        answering(
+            ok(gzip(BODY), "Content-Encoding: gzip", "Content-Location: https://host/x?seed=1"))) {
+      Page page = ((Attempt.Delivered) fetch(server, QUICK)).page();
+      assertThat(page.body()).asString().isEqualTo(BODY);
+      assertThat(page.records()).isEqualTo(2);
+      assertThat(page.canonical()).contains("/x?seed=1");
+    }
+  }
+
+  @Test
+  void batchId_shouldFollowTheCanonicalUrlAndWithoutOneTheBytes() throws Exception {
+    byte[] one = BODY.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] other = "[1]".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    assertThat(id(one, "http://a/t?seed=1")).isEqualTo(id(other, "/t?seed=1"));
+    assertThat(id(one, "/t?seed=1")).isNotEqualTo(id(one, "/t?seed=2"));
+    assertThat(id(one, null)).isEqualTo(id(one, null)).isNotEqualTo(id(other, null));
+  }
+
+  private static String id(byte[] body, String location) throws MalformedPageException {
+    return Page.of(body, java.util.Optional.ofNullable(location)).batchId();
+  }
+
+  private static Attempt fetch(FaultyServer server, Patience patience) {
+    return new TransactionsClient(patience).fetch(server.uri());
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] cut(byte[] bytes) {
+    return Arrays.copyOf(bytes, bytes.length - 12);
+  }
+}

@@ -1,0 +1,125 @@
+package dev.assay.pipeline.cli;
+
+import static dev.assay.pipeline.testing.FaultyServer.answering;
+import static dev.assay.pipeline.testing.FaultyServer.status;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.pipeline.lake.RunLock;
+import dev.assay.pipeline.testing.FaultyServer;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class CommandLineTest {
+  @TempDir Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "run --bogus|--bogus",
+        "run --count many|--count",
+        "run --count 0|--count",
+        "run --count 5001|--count",
+        "run --batches 0|--batches",
+        "run --as-of yesterday|--as-of",
+        "run --seed 1.5|--seed",
+        "run --endpoint ht!tp|--endpoint",
+        "serve --port 70000|port",
+        "serve --port 0 --delay soon|--delay",
+        "serve --port 0 --fail 503:2|503:2",
+        "query --format xml sql|--format",
+        "query|SQL",
+        "nonsense|nonsense",
+      })
+  void wrongUsage_shouldExit2WithOneLineThatNamesIt(String arguments, String named) {
+    assertThat(execute(Map.of(), arguments.split(" "))).isEqualTo(2);
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).startsWith("assay: INVALID_ARGUMENT: ").contains(named);
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void unwritableLakehouse_shouldExit5() throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+    assertThat(execute(Map.of(), "run", "--lakehouse", file.resolve("x").toString())).isEqualTo(5);
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).contains("LAKEHOUSE_UNWRITABLE").contains("--lakehouse");
+  }
+
+  @Test
+  void lakehouseOfAnotherRun_shouldExit75() {
+    try (RunLock other = RunLock.take(folder)) {
+      assertThat(execute(Map.of(), "run", "--lakehouse", folder.toString())).isEqualTo(75);
+    }
+    assertThat(err.toString()).contains("LAKEHOUSE_LOCKED");
+  }
+
+  @Test
+  void portInUse_shouldExit5() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = taken.getLocalPort();
+      assertThat(execute(Map.of(), "serve", "--port", Integer.toString(port))).isEqualTo(5);
+      assertThat(err.toString()).contains("PORT_IN_USE").contains(Integer.toString(port));
+    }
+  }
+
+  @Test
+  void endpointThatRefusesConnections_shouldExit4AndLeaveNothingBehind() throws Exception {
+    String endpoint;
+    try (FaultyServer server = answering(status(500))) {
+      endpoint = server.uri().toString();
+    }
+    assertThat(
+            execute(
+                Map.of("ASSAY_ENDPOINT", endpoint),
+                "run",
+                "--quiet",
+                "--lakehouse",
+                folder.toString()))
+        .isEqualTo(4);
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString()).contains("SOURCE_UNREACHABLE").contains("connection refused");
+    assertThat(folder.resolve("bronze/.staging")).doesNotExist();
+  }
+
+  @Test
+  void unusableKey_shouldExit5WithoutRepeatingIt() {
+    assertThat(
+            execute(Map.of("ASSAY_PII_KEY", "c2VjcmV0"), "run", "--lakehouse", folder.toString()))
+        .isEqualTo(5);
+    assertThat(err.toString()).contains("PII_KEY_UNUSABLE").doesNotContain("c2VjcmV0");
+  }
+
+  @Test
+  void queryBeforeTheFirstRun_shouldSayWhatToDo() {
+    assertThat(execute(Map.of(), "query", "--lakehouse", folder.toString(), "select 1"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("NOTHING_PUBLISHED").contains("assay run");
+  }
+
+  @Test
+  void help_shouldListCommandsAndExitCodes() {
+    assertThat(execute(Map.of(), "--help")).isZero();
+    assertThat(out.toString()).contains("run", "query", "serve", "75");
+  }
+
+  private int execute(Map<String, String> environment, String... arguments) {
+    CommandLine line = Assay.commandLine(environment, Clock.systemUTC());
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    return line.execute(arguments);
+  }
+}

@@ -1,0 +1,14 @@
+package dev.assay.pipeline.testing;
+
+import dev.assay.pipeline.lake.SparkSessions;
+import org.apache.spark.sql.SparkSession;
+
+/** The one Spark session of the module's tests: it is slow to start. */
+public final class SharedSpark {
+  private SharedSpark() {}
+
+  /** The session, started on first use; it ends with the JVM. */
+  public static SparkSession session() {
+    return SparkSessions.open();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.assay.pipeline.testing;
+
+import dev.assay.generator.local.LocalGateway;
+import dev.assay.pipeline.bronze.RequestPlan.Order;
+import dev.assay.pipeline.lake.Lakehouse;
+import dev.assay.pipeline.run.Pipeline;
+import dev.assay.pipeline.run.RunResult;
+import dev.assay.pipeline.run.StepClock;
+import dev.assay.pipeline.silver.PiiKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+
+/** A lakehouse in a folder, with the real source in this process. */
+public final class TestLakehouse implements AutoCloseable {
+  public static final Instant AS_OF = Instant.parse("2026-04-18T00:00:00Z");
+  public static final PiiKey KEY = PiiKey.of(Base64.getEncoder().encodeToString(new byte[48]));
+
+  private final LocalGateway source;
+  private final Lakehouse lakehouse;
+
+  /** A lakehouse in an empty folder. */
+  public TestLakehouse(Path root) {
+    try {
+      source = LocalGateway.start(LocalGateway.Options.defaults());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    lakehouse = new Lakehouse(SharedSpark.session(), root.toString(), 1);
+  }
+
+  /** The tables. */
+  public Lakehouse lakehouse() {
+    return lakehouse;
+  }
+
+  /** Where the source listens. */
+  public URI endpoint() {
+    return source.endpoint();
+  }
+
+  /** All steps, for batches of the source. */
+  public RunResult run(long seed, int batches, int count) {
+    return run(source.endpoint(), seed, batches, count);
+  }
+
+  /** All steps, for batches of any source. */
+  public RunResult run(URI endpoint, long seed, int batches, int count) {
+    return pipeline().run(new Order(endpoint, batches, count, seed, AS_OF));
+  }
+
+  private Pipeline pipeline() {
+    return new Pipeline(lakehouse, KEY, Clock.systemUTC(), new StepClock(step -> {}));
+  }
+
+  @Override
+  public void close() {
+    source.close();
+  }
+}
