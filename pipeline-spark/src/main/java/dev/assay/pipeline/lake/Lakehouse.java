@@ -1,8 +1,14 @@
 package dev.assay.pipeline.lake;
 
+import static org.apache.spark.sql.functions.col;
+
+import dev.assay.pipeline.error.Errors;
 import io.delta.tables.DeltaMergeBuilder;
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.OptionalLong;
 import org.apache.hadoop.fs.Path;
@@ -21,6 +27,12 @@ public final class Lakehouse {
   private static final String TXN_WRITER = "spark.databricks.delta.write.txnAppId";
   private static final String TXN_SEQUENCE = "spark.databricks.delta.write.txnVersion";
 
+  private static final String RETENTION_CHECK =
+      "spark.databricks.delta.retentionDurationCheck.enabled";
+  private static final String GENERATION_FOLDER = "gen-";
+  private static final String VERSION = "version";
+  private static final String TIMESTAMP = "timestamp";
+
   private final SparkSession session;
   private final String root;
   private final int generation;
@@ -34,6 +46,11 @@ public final class Lakehouse {
     this.session = session;
     this.root = root;
     this.generation = generation;
+  }
+
+  /** The version of Delta on the class path. */
+  public static String deltaVersion() {
+    return io.delta.package$.MODULE$.VERSION();
   }
 
   /** The session that reads and writes. */
@@ -59,7 +76,9 @@ public final class Lakehouse {
   /** The folder of a table. */
   public String location(TableSpec table) {
     String folder =
-        table.generational() ? "gen-" + generation + "/" + table.folder() : table.folder();
+        table.generational()
+            ? GENERATION_FOLDER + generation + "/" + table.folder()
+            : table.folder();
     return root + "/" + folder;
   }
 
@@ -173,6 +192,47 @@ public final class Lakehouse {
   private boolean isCommitted(TableSpec table, Commit commit) {
     OptionalLong last = lastCommitted(table, commit.writer());
     return last.isPresent() && last.getAsLong() >= commit.sequence();
+  }
+
+  /** What was done to the table, newest first. */
+  public Dataset<Row> history(TableSpec table) {
+    return DeltaTable.forPath(session, location(table)).history();
+  }
+
+  /**
+   * Deletes the files that no version from the given one on needs. Versions below it cannot be read
+   * any more.
+   *
+   * @param now the time by the clock that the commits were made with
+   */
+  public void vacuum(TableSpec table, long oldestNeeded, Instant now) {
+    DeltaTable delta = DeltaTable.forPath(session, location(table));
+    Instant needed =
+        delta
+            .history()
+            .where(col(VERSION).equalTo(oldestNeeded))
+            .select(col(TIMESTAMP))
+            .head()
+            .getTimestamp(0)
+            .toInstant();
+    // A file that version N replaced was marked before N's time; a second more is on the safe side.
+    Duration age = Duration.between(needed.minusSeconds(1), now);
+    session.conf().set(RETENTION_CHECK, false);
+    try {
+      delta.vacuum(age.toMillis() / 3_600_000.0);
+    } finally {
+      session.conf().unset(RETENTION_CHECK);
+    }
+  }
+
+  /** Deletes all tables of this generation. */
+  public void deleteGeneration() {
+    try {
+      Path folder = new Path(root, GENERATION_FOLDER + generation);
+      folder.getFileSystem(session.sessionState().newHadoopConf()).delete(folder, true);
+    } catch (IOException e) {
+      throw Errors.lakehouseUnwritable(root, e);
+    }
   }
 
   private Snapshot snapshot(TableSpec table) {

@@ -23,6 +23,12 @@ public final class SilverTables {
   public static final String NEXT_POSITION = "_next_position";
   public static final String KIND = "kind";
 
+  /**
+   * An e-mail address somewhere in a text: one character, an at sign, a host with a dot. Made so
+   * that it takes linear time also on megabytes.
+   */
+  public static final String EMAIL_PATTERN = "[^\\s@]@[^\\s@.]+\\.[^\\s@]";
+
   private static final List<ColumnSpec> FIELDS =
       TransactionsContract.fields().stream().map(Field::column).toList();
 
