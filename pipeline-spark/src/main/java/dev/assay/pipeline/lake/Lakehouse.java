@@ -7,6 +7,7 @@ import io.delta.tables.DeltaMergeBuilder;
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -219,7 +220,9 @@ public final class Lakehouse {
     Duration age = Duration.between(needed.minusSeconds(1), now);
     session.conf().set(RETENTION_CHECK, false);
     try {
-      delta.vacuum(age.toMillis() / 3_600_000.0);
+      // Delta reports on stdout, which is for results.
+      scala.Console.withOut(
+          OutputStream.nullOutputStream(), () -> delta.vacuum(age.toMillis() / 3_600_000.0));
     } finally {
       session.conf().unset(RETENTION_CHECK);
     }
