@@ -16,6 +16,10 @@ import net.datafaker.Faker;
 
 /** Records of the same shape, with every person drawn from Datafaker; no replay, no truth. */
 public final class PlainSource {
+  private static final Product[] PRODUCTS = Product.values();
+  private static final Region[] REGIONS = Region.values();
+  private static final OrderStatus[] STATUSES = OrderStatus.values();
+
   private final Random random = new Random(42);
   private final Faker faker = new Faker(Locale.ENGLISH, random);
 
@@ -31,7 +35,7 @@ public final class PlainSource {
   }
 
   private Map<String, Object> record(LocalDateTime now) {
-    Product product = Product.values()[random.nextInt(Product.values().length)];
+    Product product = any(PRODUCTS);
     Map<String, Object> record = new LinkedHashMap<>();
     record.put("order_id", faker.internet().uuid());
     record.put("customer_id", 1000 + random.nextInt(9000));
@@ -41,13 +45,17 @@ public final class PlainSource {
     record.put("category", product.category().label());
     record.put("quantity", 1 + random.nextInt(10));
     record.put("price", BigDecimal.valueOf(599 + random.nextInt(99_401), 2));
-    record.put("region", Region.values()[random.nextInt(Region.values().length)].label());
+    record.put("region", any(REGIONS).label());
     record.put("timestamp", timestamp(now));
-    record.put("status", OrderStatus.values()[random.nextInt(OrderStatus.values().length)].label());
+    record.put("status", any(STATUSES).label());
     if (random.nextDouble() < 0.03) {
       record.remove(random.nextBoolean() ? "quantity" : "price");
     }
     return record;
+  }
+
+  private <T> T any(T[] choices) {
+    return choices[random.nextInt(choices.length)];
   }
 
   private String timestamp(LocalDateTime now) {
