@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CleanTwinTest {
@@ -132,8 +133,6 @@ class CleanTwinTest {
   private static List<Map<String, Object>> records(BatchId id) {
     byte[] lines = BatchJson.write(new Batch(id), Format.NDJSON);
     Delivered delivered = new Delivered(new String(lines, StandardCharsets.UTF_8));
-    return java.util.stream.IntStream.range(0, delivered.size())
-        .mapToObj(delivered::record)
-        .toList();
+    return IntStream.range(0, delivered.size()).mapToObj(delivered::record).toList();
   }
 }

@@ -6,14 +6,16 @@ import dev.assay.generator.testing.LambdaProcess;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /**
  * CPU time from the start of the JVM to the first answer of 100 records, in the real runtime
  * client. Handlers take turns within a round, so that whatever else the machine does hits all
- * alike; the figures are medians over rounds. {@code ColdStart [rounds]}
+ * alike; the figures are means of the middle half of the rounds. {@code ColdStart [rounds]}
  */
 public final class ColdStart {
   private static final String REQUEST =
@@ -21,10 +23,12 @@ public final class ColdStart {
   private static final String CLIENT = LambdaProcess.clientClassPath();
   private static final String FUNCTION_JAR =
       System.getProperty("assay.function.jar", "target/transactions-function.jar");
+  private static final String TESTS = LambdaProcess.ofTestClassPath("test-classes");
   private static final String OTHERS =
       String.join(
           File.pathSeparator,
-          LambdaProcess.ofTestClassPath("test-classes", "classes"),
+          TESTS,
+          LambdaProcess.ofTestClassPath("classes"),
           LambdaProcess.ofTestClassPath("datafaker", "snakeyaml", "rgxgen", "libphonenumber"),
           LambdaProcess.ofTestClassPath("jackson-"));
 
@@ -39,9 +43,10 @@ public final class ColdStart {
   }
 
   private ColdStart() {
-    add("floor (constant)", "dev.assay.generator.benchmark.ConstantHandler", OTHERS);
+    add("floor (constant)", "dev.assay.generator.benchmark.ConstantHandler", TESTS);
     add("assay", "dev.assay.generator.LambdaEntryPoint", FUNCTION_JAR);
-    add("plain design", "dev.assay.generator.benchmark.PlainHandler", OTHERS);
+    add("plain, en_US", "dev.assay.generator.benchmark.PlainHandler", OTHERS);
+    add("plain, en", "dev.assay.generator.benchmark.PlainEnglishHandler", OTHERS);
   }
 
   private void add(String name, String handler, String classPath) {
@@ -79,25 +84,25 @@ public final class ColdStart {
   }
 
   private void report(Path javaHome, int rounds) {
-    System.out.printf("%n%s, CPU ms, median of %d rounds%n", javaHome.getFileName(), rounds);
-    System.out.printf("%-20s %6s %6s %6s %8s%n", "handler", "init", "first", "total", "x floor");
-    double floor = 0;
-    for (Map.Entry<Candidate, List<Sample>> entry : samples.entrySet()) {
-      Sample median = median(entry.getValue());
-      floor = floor == 0 ? median.total() : floor;
-      System.out.printf(
-          "%-20s %6d %6d %6d %8.2f%n",
-          entry.getKey().name(),
-          median.init(),
-          median.first(),
-          median.total(),
-          median.total() / floor);
-    }
+    System.out.printf(
+        "%n%s, CPU ms, interquartile mean of %d rounds%n", javaHome.getFileName(), rounds);
+    System.out.printf("%-18s %6s %6s %6s %8s%n", "handler", "init", "first", "total", "x floor");
+    double floor = mean(samples.values().iterator().next(), Sample::total);
+    samples.forEach(
+        (candidate, seen) ->
+            System.out.printf(
+                "%-18s %6.0f %6.0f %6.0f %8.2f%n",
+                candidate.name(),
+                mean(seen, Sample::init),
+                mean(seen, Sample::first),
+                mean(seen, Sample::total),
+                mean(seen, Sample::total) / floor));
   }
 
-  private static Sample median(List<Sample> samples) {
-    List<Sample> sorted = new ArrayList<>(samples);
-    sorted.sort((one, other) -> Long.compare(one.total(), other.total()));
-    return sorted.get(sorted.size() / 2);
+  /** Of the middle half: the kernel counts in steps of 10 ms, which a median would keep. */
+  private static double mean(List<Sample> samples, ToLongFunction<Sample> part) {
+    long[] sorted = samples.stream().mapToLong(part).sorted().toArray();
+    int from = sorted.length / 4;
+    return Arrays.stream(sorted, from, sorted.length - from).average().orElseThrow();
   }
 }

@@ -6,16 +6,26 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * The plain way to build the source: events mapped by the runtime, Datafaker for every record,
  * databind for the body.
  */
-public final class PlainHandler
+public class PlainHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final PlainSource SOURCE = new PlainSource();
+
+  private final PlainSource source;
+
+  public PlainHandler() {
+    this(Locale.US);
+  }
+
+  PlainHandler(Locale locale) {
+    source = new PlainSource(locale);
+  }
 
   @Override
   public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
@@ -24,7 +34,7 @@ public final class PlainHandler
       return APIGatewayV2HTTPResponse.builder()
           .withStatusCode(200)
           .withHeaders(Map.of("Content-Type", "application/json"))
-          .withBody(MAPPER.writeValueAsString(SOURCE.batch(count)))
+          .withBody(MAPPER.writeValueAsString(source.batch(count)))
           .build();
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);

@@ -14,14 +14,26 @@ import java.util.Map;
 import java.util.Random;
 import net.datafaker.Faker;
 
-/** Records of the same shape, with every person drawn from Datafaker; no replay, no truth. */
+/**
+ * Records of the same shape, with every person drawn from Datafaker; no replay, no truth. The
+ * locale is the one that Python's Faker has when none is named, as in the articles that this is
+ * built after.
+ */
 public final class PlainSource {
   private static final Product[] PRODUCTS = Product.values();
   private static final Region[] REGIONS = Region.values();
   private static final OrderStatus[] STATUSES = OrderStatus.values();
 
   private final Random random = new Random(42);
-  private final Faker faker = new Faker(Locale.ENGLISH, random);
+  private final Faker faker;
+
+  public PlainSource() {
+    this(Locale.US);
+  }
+
+  PlainSource(Locale locale) {
+    faker = new Faker(locale, random);
+  }
 
   /** Maps ready for databind, with the faults at their default rates. */
   public List<Map<String, Object>> batch(int count) {

@@ -3,6 +3,7 @@ package dev.assay.generator.testing;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -24,7 +25,7 @@ public final class Schema {
       return node;
     }
     Map<String, Object> found = document;
-    for (String step : reference.substring(2).split("/")) {
+    for (String step : reference.substring(2).split("/", -1)) {
       found = (Map<String, Object>) found.get(step);
     }
     return found;
@@ -71,7 +72,7 @@ public final class Schema {
   }
 
   @SuppressWarnings("unchecked")
-  private static java.util.Set<String> known(Map<String, Object> schema) {
+  private static Set<String> known(Map<String, Object> schema) {
     return ((Map<String, Object>) schema.get("properties")).keySet();
   }
 

@@ -3,6 +3,7 @@ package dev.assay.generator.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.generator.testing.Delivered;
+import dev.assay.generator.testing.LedgerReplay;
 import dev.assay.generator.testing.ReferencePipeline;
 import dev.assay.generator.testing.Requests;
 import dev.assay.generator.testing.StrictJson;
@@ -64,36 +65,14 @@ class TruthAgainstBytesTest {
   @MethodSource("batches")
   void ledger_shouldTurnTheCleanTwinIntoTheBytes(String query) {
     Delivered bytes = delivered(query);
-    Delivered clean = delivered(query.replaceAll("&malformed.*", rates("0", "0", "0")));
-    List<Map<String, Object>> unfaulted = new ArrayList<>();
+    LedgerReplay replay = new LedgerReplay(bytes, delivered(cleanTwin(query)));
     List<Map<String, Object>> ledger = ledger(query);
     for (int position = 0; position < bytes.size(); position++) {
-      Map<String, Object> state = new LinkedHashMap<>(clean.record(position));
-      Map<String, Object> seen = null;
-      for (Map<String, Object> entry : at(position, ledger)) {
-        if (entry.get("fault").equals("duplicate_order")) {
-          int of = Integer.parseInt(entry.get("of").toString());
-          assertThat(of).isLessThan(position);
-          state = new LinkedHashMap<>(unfaulted.get(of));
-          if (entry.get("kind").equals("retry")) {
-            assertThat(bytes.line(position)).isEqualTo(bytes.line(of));
-          } else {
-            assertThat(entry.get("original")).isEqualTo(state.get(entry.get("field")));
-            assertThat(entry.get("emitted")).isNotEqualTo(entry.get("original"));
-            state.put((String) entry.get("field"), entry.get("emitted"));
-            assertThat(bytes.record(position)).containsKey((String) entry.get("field"));
-          }
-        } else {
-          seen = seen == null ? new LinkedHashMap<>(state) : seen;
-          assertThat(entry.get("original")).isEqualTo(seen.remove(entry.get("field")));
-          if (entry.get("fault").equals("malformed_timestamp")) {
-            seen.put("timestamp", entry.get("emitted"));
-          }
-        }
-        assertThat(entry.get("order_id")).isEqualTo(bytes.orderId(position));
-      }
-      unfaulted.add(state);
-      assertThat(bytes.record(position)).isEqualTo(seen == null ? state : seen);
+      Map<String, Object> replayed = replay.next(at(position, ledger));
+
+      assertThat(replayed)
+          .as("position %d of %s", position, query)
+          .isEqualTo(bytes.record(position));
     }
   }
 
@@ -102,8 +81,7 @@ class TruthAgainstBytesTest {
   void outcomesAndFigures_shouldBeWhatACorrectPipelineFinds(String query) {
     Map<String, Object> truth = truth(query);
     ReferencePipeline pipeline = new ReferencePipeline(delivered(query));
-    ReferencePipeline clean =
-        new ReferencePipeline(delivered(query.replaceAll("&malformed.*", rates("0", "0", "0"))));
+    ReferencePipeline clean = new ReferencePipeline(delivered(cleanTwin(query)));
     Map<String, Object> expected = new LinkedHashMap<>(pipeline.expected());
     expected.put("clean_revenue", clean.revenue().toPlainString());
 
@@ -120,6 +98,10 @@ class TruthAgainstBytesTest {
       assertThat(hundred.lines()).hasSize(100);
       assertThat(lines(query + 500)).startsWith(hundred);
     }
+  }
+
+  private static String cleanTwin(String query) {
+    return query.replaceAll("&malformed.*", rates("0", "0", "0"));
   }
 
   private static List<Map<String, Object>> at(int position, List<Map<String, Object>> ledger) {
