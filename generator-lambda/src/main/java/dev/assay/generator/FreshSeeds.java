@@ -24,7 +24,7 @@ final class FreshSeeds implements LongSupplier {
     try (InputStream kernel = new FileInputStream(KERNEL)) {
       long bits = 0;
       for (byte drawn : kernel.readNBytes(Long.BYTES)) {
-        bits = bits << Byte.SIZE | (drawn & 0xFF);
+        bits = (bits << Byte.SIZE) | (drawn & 0xFF);
       }
       return bits;
     } catch (IOException noSuchDevice) {

@@ -19,7 +19,7 @@ record EntityTag(String text) {
     if (ifNoneMatch.strip().equals("*")) {
       return true;
     }
-    for (String tag : ifNoneMatch.split(",")) {
+    for (String tag : ifNoneMatch.split(",", -1)) {
       String opaque = tag.strip();
       if (opaque.equals(text) || opaque.equals("W/" + text)) {
         return true;

@@ -38,7 +38,7 @@ final class Sha256 {
     padded[message.length] = (byte) 0x80;
     long bits = message.length * 8L;
     for (int i = 0; i < LENGTH_FIELD; i++) {
-      padded[padded.length - 1 - i] = (byte) (bits >>> 8 * i);
+      padded[padded.length - 1 - i] = (byte) (bits >>> (8 * i));
     }
     return padded;
   }
@@ -48,16 +48,16 @@ final class Sha256 {
     for (int i = 0; i < 16; i++) {
       int from = at + 4 * i;
       w[i] =
-          padded[from] << 24
-              | (padded[from + 1] & 0xFF) << 16
-              | (padded[from + 2] & 0xFF) << 8
+          (padded[from] << 24)
+              | ((padded[from + 1] & 0xFF) << 16)
+              | ((padded[from + 2] & 0xFF) << 8)
               | (padded[from + 3] & 0xFF);
     }
     for (int i = 16; i < BLOCK; i++) {
       int near = w[i - 2];
       int far = w[i - 15];
-      int mixedNear = right(near, 17) ^ right(near, 19) ^ near >>> 10;
-      int mixedFar = right(far, 7) ^ right(far, 18) ^ far >>> 3;
+      int mixedNear = right(near, 17) ^ right(near, 19) ^ (near >>> 10);
+      int mixedFar = right(far, 7) ^ right(far, 18) ^ (far >>> 3);
       w[i] = mixedNear + w[i - 7] + mixedFar + w[i - 16];
     }
     return w;
