@@ -44,6 +44,7 @@ class NegotiationTest {
         "application/x-ndjson; q=0.001 | lines",
         "application/x-ndjson;charset=utf-8;q=1.000 | lines",
         "application/x-ndjson;q=2 | json",
+        "application/x-ndjson;q=1.5 | json",
         "application/x-ndjson;q=zero | json",
         "application/x-ndjson;q= | json",
         "text/html | json",
