@@ -1,0 +1,53 @@
+package dev.assay.infra.construct;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.IPrincipal;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.constructs.Construct;
+
+/** A role for one service, with every statement written out here and none added by a grant. */
+final class ServiceRole extends Construct {
+  private final Role role;
+
+  /**
+   * What the role may do, and for whom.
+   *
+   * @param name the role's name before its region: role names are global to the account
+   * @param trusted the only principal that may assume it
+   */
+  record Props(
+      String name, IPrincipal trusted, String description, List<PolicyStatement> statements) {}
+
+  ServiceRole(Construct scope, String id, Props props) {
+    super(scope, id);
+    role =
+        Role.Builder.create(this, "Role")
+            .roleName(props.name() + "-" + Stack.of(this).getRegion())
+            .description(props.description())
+            .assumedBy(props.trusted())
+            .inlinePolicies(
+                Map.of(
+                    "Permissions",
+                    PolicyDocument.Builder.create().statements(props.statements()).build()))
+            .build();
+  }
+
+  /** A service that may assume a role on its own. */
+  static IPrincipal service(String name) {
+    return new ServicePrincipal(name);
+  }
+
+  /** An allowance; {@code actions} are spelled out, never patterns. */
+  static PolicyStatement allow(List<String> actions, List<String> resources) {
+    return PolicyStatement.Builder.create().actions(actions).resources(resources).build();
+  }
+
+  Role role() {
+    return role;
+  }
+}
