@@ -1,5 +1,6 @@
 package dev.assay.infra;
 
+import dev.assay.infra.stack.LakehouseStack;
 import dev.assay.infra.stack.SourceStack;
 import dev.assay.infra.stage.SetupException;
 import dev.assay.infra.stage.Stage;
@@ -35,7 +36,18 @@ public final class InfraApp {
             app,
             "SourceStack",
             new SourceStack.Props(stage, artifacts.function()),
-            StackProps.builder().stackName(stage.name("source")).build());
+            named(stage.name("source")));
+    if (stage.lakehouse()) {
+      new LakehouseStack(
+          app,
+          "LakehouseStack",
+          new LakehouseStack.Props(stage, artifacts.pipeline(), source.api()),
+          named(stage.name("lakehouse")));
+    }
+  }
+
+  private static StackProps named(String name) {
+    return StackProps.builder().stackName(name).build();
   }
 
   @SuppressWarnings("unchecked")

@@ -8,6 +8,7 @@ import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.iam.ServicePrincipalOpts;
 import software.constructs.Construct;
 
 /** A role for one service, with every statement written out here and none added by a grant. */
@@ -37,9 +38,21 @@ final class ServiceRole extends Construct {
             .build();
   }
 
-  /** A service that may assume a role on its own. */
+  /** A service that may assume a role. */
   static IPrincipal service(String name) {
     return new ServicePrincipal(name);
+  }
+
+  /** A service that may assume a role on the conditions given. */
+  static IPrincipal service(String name, Map<String, Object> conditions) {
+    return new ServicePrincipal(
+        name, ServicePrincipalOpts.builder().conditions(conditions).build());
+  }
+
+  /** A service acting for this account alone. */
+  static IPrincipal ownService(Construct scope, String name) {
+    return service(
+        name, Map.of("StringEquals", Map.of("aws:SourceAccount", Stack.of(scope).getAccount())));
   }
 
   /** An allowance; {@code actions} are spelled out, never patterns. */

@@ -1,0 +1,107 @@
+package dev.assay.infra.construct;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.stepfunctions.CatchProps;
+import software.amazon.awscdk.services.stepfunctions.Chain;
+import software.amazon.awscdk.services.stepfunctions.CustomState;
+import software.amazon.awscdk.services.stepfunctions.CustomStateProps;
+import software.amazon.awscdk.services.stepfunctions.DefinitionBody;
+import software.amazon.awscdk.services.stepfunctions.Fail;
+import software.amazon.awscdk.services.stepfunctions.JitterType;
+import software.amazon.awscdk.services.stepfunctions.LogLevel;
+import software.amazon.awscdk.services.stepfunctions.LogOptions;
+import software.amazon.awscdk.services.stepfunctions.RetryProps;
+import software.amazon.awscdk.services.stepfunctions.StateMachine;
+import software.constructs.Construct;
+
+/** Puts the jar where the job may read it, runs the job, and says so when it fails. */
+final class PipelineWorkflow extends Construct {
+  /** Refused for want of room, or by a service that asks for another try. */
+  private static final List<String> CAPACITY_ERRORS =
+      List.of(
+          "EMRServerless.ServiceQuotaExceededException",
+          "EMRServerless.ThrottlingException",
+          "EMRServerless.ConflictException",
+          "EMRServerless.InternalServerException");
+
+  private final StateMachine stateMachine;
+
+  /**
+   * What the workflow is made from.
+   *
+   * @param jar the deployed jar and its copy for the job
+   * @param alerts who hears of a failure
+   */
+  record Props(
+      String name,
+      String roleName,
+      JobJar jar,
+      PipelineJob job,
+      String applicationArn,
+      Topic alerts,
+      LogGroup log) {}
+
+  PipelineWorkflow(Construct scope, String id, Props props) {
+    super(scope, id);
+    stateMachine =
+        StateMachine.Builder.create(this, "StateMachine")
+            .stateMachineName(props.name())
+            .comment("One run of the pipeline, from the source to the published views")
+            .definitionBody(DefinitionBody.fromChainable(definition(props)))
+            .role(new WorkflowRole(this, "Role", props).role().withoutPolicyUpdates())
+            .timeout(Duration.hours(8))
+            .logs(
+                LogOptions.builder()
+                    .destination(props.log())
+                    .level(LogLevel.ALL)
+                    .includeExecutionData(true)
+                    .build())
+            .build();
+  }
+
+  private Chain definition(Props props) {
+    Chain failed = notice(props).next(new Fail(this, "Failed"));
+    CatchProps toNotice = CatchProps.builder().resultPath("$.error").build();
+    CustomState stage = props.jar().stagingState(this).addCatch(failed, toNotice);
+    CustomState run = props.job().state(this).addRetry(later()).addCatch(failed, toNotice);
+    return stage.next(run);
+  }
+
+  private static RetryProps later() {
+    return RetryProps.builder()
+        .errors(CAPACITY_ERRORS)
+        .interval(Duration.minutes(2))
+        .backoffRate(2)
+        .maxAttempts(4)
+        .jitterStrategy(JitterType.FULL)
+        .build();
+  }
+
+  private CustomState notice(Props props) {
+    return new CustomState(
+        this,
+        "TellFailure",
+        CustomStateProps.builder()
+            .stateJson(
+                Map.of(
+                    "Type", "Task",
+                    "Resource", "arn:aws:states:::sns:publish",
+                    "Parameters",
+                        Map.of(
+                            "TopicArn", props.alerts().getTopicArn(),
+                            "Subject", props.name() + " failed",
+                            "Message.$",
+                                "States.Format('Execution {} failed: {}', $$.Execution.Id,"
+                                    + " States.JsonToString($.error))"),
+                    "ResultPath", "$.notice"))
+            .build());
+  }
+
+  StateMachine stateMachine() {
+    return stateMachine;
+  }
+}
