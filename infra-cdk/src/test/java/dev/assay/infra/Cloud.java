@@ -1,5 +1,6 @@
 package dev.assay.infra;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -13,12 +14,12 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
+import software.amazon.awscdk.Stack;
 
 /**
  * The app synthesized under some settings, with stub artefacts so that module order does not
- * matter. Each combination is synthesized once a JVM: starting jsii is slow.
+ * matter. Each combination is synthesized once a JVM: jsii is slow.
  *
- * @param app the app, for tools that walk the construct tree
  * @param assembly the folder that the CDK command line would deploy
  */
 record Cloud(App app, Path assembly) {
@@ -29,53 +30,63 @@ record Cloud(App app, Path assembly) {
   /** {@code settings} as in {@code -c}: "auth=iam". */
   static Cloud with(String... settings) {
     return SYNTHESIZED.computeIfAbsent(
-        Arrays.stream(settings).sorted().toList(), key -> synthesize(settings));
+        Arrays.stream(settings).sorted().toList(), key -> synthesize(assembled(settings)));
   }
 
-  /** As {@link #with}, but afresh. */
-  static Cloud synthesize(String... settings) {
+  /** The app with its stacks, not yet synthesized. */
+  static App assembled(String... settings) {
+    App app = app(settings);
+    InfraApp.assemble(app, stubs());
+    return app;
+  }
+
+  static Cloud synthesize(App app) {
+    return new Cloud(app, Path.of(app.synth().getDirectory()));
+  }
+
+  /** An app with the context of cdk.json and {@code settings}, and no stack yet. */
+  static App app(String... settings) {
     try {
-      App app = app(settings);
-      InfraApp.assemble(app, stubs());
-      return new Cloud(app, Path.of(app.synth().getDirectory()));
+      return new App(
+          AppProps.builder()
+              .outdir(Files.createTempDirectory(Path.of("target"), "cdk.out.").toString())
+              .context(context(settings))
+              .analyticsReporting(false)
+              .build());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** An app with the context of cdk.json and {@code settings}, and no stack yet. */
-  static App app(String... settings) throws IOException {
+  private static Map<String, Object> context(String... settings) {
     Map<String, Object> context = new TreeMap<>();
-    Path file = Path.of("..", "cdk.json");
-    JSON.readTree(file.toFile())
+    read(Path.of("..", "cdk.json"))
         .path("context")
         .properties()
         .forEach(
             entry ->
                 context.put(entry.getKey(), JSON.convertValue(entry.getValue(), Object.class)));
     for (String setting : settings) {
-      String[] parts = setting.split("=", 2);
-      context.put(parts[0], parts[1]);
+      String[] nameAndValue = setting.split("=", 2);
+      context.put(nameAndValue[0], nameAndValue[1]);
     }
-    return new App(
-        AppProps.builder()
-            .outdir(Files.createTempDirectory(Path.of("target"), "cdk.out.").toString())
-            .context(context)
-            .analyticsReporting(false)
-            .build());
+    return context;
   }
 
-  static Artifacts stubs() throws IOException {
+  private static Artifacts stubs() {
     Path root = Path.of("target", "stub-artifacts");
-    for (String jar :
-        List.of(
-            "generator-lambda/target/transactions-function.jar",
-            "pipeline-spark/target/assay-pipeline.jar")) {
-      Path file = root.resolve(jar);
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, "stands in for " + jar);
-    }
+    stub(root.resolve("generator-lambda/target/transactions-function.jar"));
+    stub(root.resolve("pipeline-spark/target/assay-pipeline.jar"));
     return new Artifacts(root);
+  }
+
+  private static void stub(Path file) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, "stands in for " + file.getFileName());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   StackTemplate source() {
@@ -86,11 +97,36 @@ record Cloud(App app, Path assembly) {
     return template("LakehouseStack");
   }
 
+  List<String> stacks() {
+    return app.getNode().getChildren().stream()
+        .filter(Stack.class::isInstance)
+        .map(child -> child.getNode().getId())
+        .sorted()
+        .toList();
+  }
+
+  Stack stack(String id) {
+    return (Stack) app.getNode().findChild(id);
+  }
+
+  /** What the CDK command line prints about a stack: infos, warnings, errors. */
+  List<String> messages(String stack) {
+    return read(assembly.resolve(stack + ".metadata.json")).findValuesAsText("data");
+  }
+
   private StackTemplate template(String stack) {
     return new StackTemplate(read(assembly.resolve(stack + ".template.json")));
   }
 
-  private static JsonNode read(Path file) {
+  static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static JsonNode read(Path file) {
     try {
       return JSON.readTree(file.toFile());
     } catch (IOException e) {

@@ -64,11 +64,19 @@ final class PipelineWorkflow extends Construct {
   }
 
   private Chain definition(Props props) {
-    Chain failed = notice(props).next(new Fail(this, "Failed"));
+    Chain failed = notice(props).next(failure());
     CatchProps toNotice = CatchProps.builder().resultPath("$.error").build();
-    CustomState stage = props.jar().stagingState(this).addCatch(failed, toNotice);
+    CustomState stage = props.jar().stagingState(this).addRetry(soon()).addCatch(failed, toNotice);
     CustomState run = props.job().state(this).addRetry(later()).addCatch(failed, toNotice);
     return stage.next(run);
+  }
+
+  private static RetryProps soon() {
+    return RetryProps.builder()
+        .errors(List.of("States.TaskFailed"))
+        .interval(Duration.seconds(10))
+        .maxAttempts(3)
+        .build();
   }
 
   private static RetryProps later() {
@@ -78,6 +86,13 @@ final class PipelineWorkflow extends Construct {
         .backoffRate(2)
         .maxAttempts(4)
         .jitterStrategy(JitterType.FULL)
+        .build();
+  }
+
+  private Fail failure() {
+    return Fail.Builder.create(this, "Failed")
+        .errorPath("$.error.Error")
+        .causePath("$.error.Cause")
         .build();
   }
 

@@ -36,7 +36,7 @@ public final class SparkApplication extends Construct {
                 MaximumAllowedResourcesProperty.builder()
                     .cpu("12 vCPU")
                     .memory("48 GB")
-                    .disk("240 GB")
+                    .disk("120 GB")
                     .build())
             .networkConfiguration(network(props.network()))
             .monitoringConfiguration(monitoring())
