@@ -1,0 +1,63 @@
+package dev.assay.generator;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.core.JacksonException;
+import dev.assay.generator.http.HttpRequest;
+import dev.assay.generator.http.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.function.LongSupplier;
+
+/**
+ * What Lambda starts. Events are read and written by streaming: the runtime's own mapping, by
+ * reflection, costs a cold start four times what all of this does.
+ */
+public final class LambdaEntryPoint implements RequestStreamHandler {
+  private final TransactionsHandler handler;
+
+  /** Reads the environment; with SnapStart, makes one batch so that the snapshot is warm. */
+  public LambdaEntryPoint() {
+    this(Settings.of(System.getenv()), Clock.systemUTC(), new FreshSeeds());
+  }
+
+  LambdaEntryPoint(Settings settings, Clock clock, LongSupplier seeds) {
+    handler = new TransactionsHandler(settings.rates(), clock, seeds);
+    if (settings.snapStart()) {
+      Priming.run(this);
+    }
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    EventJson.write(answer(input, context), output);
+  }
+
+  private APIGatewayV2HTTPResponse answer(InputStream input, Context context) throws IOException {
+    APIGatewayV2HTTPEvent event;
+    try {
+      event = EventJson.read(input);
+    } catch (JacksonException notAnEvent) {
+      return Problem.badRequest("the invocation is no HTTP API event of payload format 2.0")
+          .answer(HttpRequest.of(new APIGatewayV2HTTPEvent()))
+          .toEvent();
+    }
+    return handler.handleRequest(event, context);
+  }
+
+  /** Drawn inside a request and never before: a snapshot would repeat what it holds. */
+  private static final class FreshSeeds implements LongSupplier {
+    private static final int UNUSED_BITS = 64 - 53;
+
+    @Override
+    public long getAsLong() {
+      return new SecureRandom().nextLong() >>> UNUSED_BITS;
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.assay.generator.http;
+
+import dev.assay.generator.batch.Batch;
+import dev.assay.generator.batch.BatchId;
+import dev.assay.generator.batch.Parameter;
+import dev.assay.generator.http.Parsed.Accepted;
+import dev.assay.generator.json.BatchJson;
+import dev.assay.generator.json.Format;
+import dev.assay.generator.json.TruthJson;
+import dev.assay.generator.truth.Truth;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The representations of a batch: its records, and the truth about them. */
+public final class BatchAnswer {
+  private static final String RECORDS = "/transactions";
+  private static final String TRUTH = "/transactions/truth";
+
+  private BatchAnswer() {}
+
+  /** The records, in the format that the request prefers. */
+  public static HttpResponse records(Accepted accepted, HttpRequest request) {
+    Format format = preferred(request.header("Accept"));
+    String url = url(RECORDS, accepted.id());
+    Map<String, String> headers = headers(accepted, url);
+    headers.put("Link", '<' + url(TRUTH, accepted.id()) + ">; rel=\"describedby\"");
+    byte[] body = BatchJson.write(new Batch(accepted.id()), format);
+    return new Representation(url, format.mediaType(), body, headers).answer(request);
+  }
+
+  /** The truth. */
+  public static HttpResponse truth(Accepted accepted, HttpRequest request) {
+    BatchId id = accepted.id();
+    String url = url(TRUTH, id);
+    byte[] body = TruthJson.write(id, url(RECORDS, id), Truth.of(id));
+    return new Representation(url, Format.JSON.mediaType(), body, headers(accepted, url))
+        .answer(request);
+  }
+
+  private static String url(String path, BatchId id) {
+    return path + '?' + id.query();
+  }
+
+  /** JSON unless the request says that it would rather have lines. */
+  private static Format preferred(String accept) {
+    AcceptHeader header = new AcceptHeader(accept);
+    double lines = header.qualityOfType(Format.NDJSON.mediaType());
+    return lines > header.qualityOfType(Format.JSON.mediaType()) ? Format.NDJSON : Format.JSON;
+  }
+
+  private static Map<String, String> headers(Accepted accepted, String url) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Content-Location", url);
+    headers.put("Cache-Control", cacheControl(accepted.given()));
+    headers.put("Assay-Generator-Version", Integer.toString(accepted.id().generatorVersion()));
+    if (accepted.countClamped()) {
+      headers.put("Assay-Count-Clamped", Integer.toString(accepted.id().count()));
+    }
+    return headers;
+  }
+
+  /** For ever, if nothing was left to a default; to be asked again, if only a deployment's were. */
+  private static String cacheControl(Set<Parameter> given) {
+    if (given.size() == Parameter.values().length) {
+      return "max-age=31536000, immutable";
+    }
+    boolean replayable = given.contains(Parameter.SEED) && given.contains(Parameter.AS_OF);
+    return replayable ? "max-age=0, must-revalidate" : "no-store";
+  }
+}

@@ -1,0 +1,112 @@
+package dev.assay.generator.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.assay.generator.batch.Parameter;
+import java.io.ByteArrayOutputStream;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * The parameters of a request. The raw query is split and percent-decoded here, once, because v2
+ * events join repeated parameters with commas, which cannot be undone.
+ */
+final class Query {
+  private static final String KNOWN =
+      "parameters are count, seed, as_of, malformed_timestamp, missing_field, duplicate_order and"
+          + " generator_version";
+
+  private final Map<Parameter, String> values = new EnumMap<>(Parameter.class);
+
+  private Query() {}
+
+  static Query of(HttpRequest request) throws Refusal {
+    Query query = new Query();
+    if (request.rawQuery().isPresent()) {
+      query.split(request.rawQuery().get());
+    } else {
+      for (Map.Entry<String, String> entry : request.queryParameters().entrySet()) {
+        query.put(entry.getKey(), entry.getValue() == null ? "" : entry.getValue());
+      }
+    }
+    return query;
+  }
+
+  private void split(String raw) throws Refusal {
+    int from = 0;
+    while (from < raw.length()) {
+      int next = raw.indexOf('&', from);
+      int end = next < 0 ? raw.length() : next;
+      if (end > from) {
+        pair(raw.substring(from, end));
+      }
+      from = end + 1;
+    }
+  }
+
+  private void pair(String pair) throws Refusal {
+    int equals = pair.indexOf('=');
+    if (equals < 0) {
+      put(decoded(pair), "");
+    } else {
+      put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+    }
+  }
+
+  private void put(String key, String value) throws Refusal {
+    Parameter parameter = known(key);
+    if (values.containsKey(parameter)) {
+      throw new Refusal(Problem.badRequest(parameter.key() + " must be given once", parameter));
+    }
+    if (value.isEmpty()) {
+      throw new Refusal(Problem.badValue(parameter));
+    }
+    values.put(parameter, value);
+  }
+
+  private static Parameter known(String key) throws Refusal {
+    for (Parameter parameter : Parameter.values()) {
+      if (parameter.key().equals(key)) {
+        return parameter;
+      }
+    }
+    throw new Refusal(Problem.badRequest("unknown parameter; " + KNOWN));
+  }
+
+  /** Every byte becomes one char: no value that is allowed has any but ASCII. */
+  private static String decoded(String text) throws Refusal {
+    if (text.indexOf('%') < 0) {
+      return text;
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '%') {
+        bytes.write(escaped(text, i));
+        i += 2;
+      } else {
+        bytes.write(c < 0x80 ? c : 0xFF);
+      }
+    }
+    return bytes.toString(ISO_8859_1);
+  }
+
+  private static int escaped(String text, int at) throws Refusal {
+    int high = at + 2 < text.length() ? hex(text.charAt(at + 1)) : -1;
+    int low = at + 2 < text.length() ? hex(text.charAt(at + 2)) : -1;
+    if (high < 0 || low < 0) {
+      throw new Refusal(
+          Problem.badRequest("the query is not percent-encoded as RFC 3986 has it; " + KNOWN));
+    }
+    return high << 4 | low;
+  }
+
+  /** Not Character.digit, which knows more digits than ASCII has. */
+  private static int hex(char c) {
+    return c < 0x80 ? Character.digit(c, 16) : -1;
+  }
+
+  Map<Parameter, String> values() {
+    return values;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.assay.generator.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * What is to be sent with 200, before coding and conditions.
+ *
+ * @param identity what fixes the bytes; hashed into the entity tag
+ * @param headers beyond those that this class adds
+ */
+public record Representation(
+    String identity, String mediaType, byte[] body, Map<String, String> headers) {
+  private static final int WORTH_COMPRESSING = 1_024;
+  private static final String VARY = "Accept, Accept-Encoding";
+
+  /** The answer to a request: 200 or 304, with or without gzip, with or without a body. */
+  public HttpResponse answer(HttpRequest request) {
+    boolean gzip =
+        body.length >= WORTH_COMPRESSING
+            && new AcceptHeader(request.header("Accept-Encoding")).qualityOfCoding("gzip") > 0;
+    EntityTag tag = EntityTag.of(identity, mediaType, gzip ? "gzip" : "identity");
+    if (tag.isNamedBy(request.header("If-None-Match"))) {
+      return notModified(tag);
+    }
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("Content-Type", mediaType);
+    all.putAll(headers);
+    all.put("ETag", tag.text());
+    all.put("Vary", VARY);
+    if (gzip) {
+      all.put("Content-Encoding", "gzip");
+    }
+    if (request.isHead()) {
+      return new HttpResponse(200, all, HttpResponse.NO_BODY, false);
+    }
+    return new HttpResponse(200, all, gzip ? compressed() : body, gzip);
+  }
+
+  /** RFC 9110, 15.4.5: what a cache needs, nothing else. */
+  private HttpResponse notModified(EntityTag tag) {
+    Map<String, String> few = new LinkedHashMap<>();
+    for (String name : new String[] {"Cache-Control", "Content-Location"}) {
+      if (headers.containsKey(name)) {
+        few.put(name, headers.get(name));
+      }
+    }
+    few.put("ETag", tag.text());
+    few.put("Vary", VARY);
+    return new HttpResponse(304, few, HttpResponse.NO_BODY, false);
+  }
+
+  private byte[] compressed() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 3);
+    try (FastGzip gzip = new FastGzip(bytes)) {
+      gzip.write(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Level 1: a sixth larger than level 6 and more than twice as fast. */
+  private static final class FastGzip extends GZIPOutputStream {
+    FastGzip(OutputStream out) throws IOException {
+      super(out, 8_192);
+      def.setLevel(Deflater.BEST_SPEED);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package dev.assay.generator.local;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.assay.generator.TransactionsHandler;
+import dev.assay.generator.fault.FaultRates;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/**
+ * The source behind a port of this machine: v2 events in, v2 responses out, the same handler as in
+ * the cloud. It prints nothing and installs no signal handler.
+ */
+public final class LocalGateway implements AutoCloseable {
+  private static final int THREADS = 16;
+  private static final int BACKLOG = 128;
+
+  private final HttpServer server;
+  private final ExecutorService threads;
+
+  private LocalGateway(HttpServer server, ExecutorService threads) {
+    this.server = server;
+    this.threads = threads;
+  }
+
+  /**
+   * Starts listening on 127.0.0.1.
+   *
+   * @throws IOException when the port is taken ({@link java.net.BindException}) or forbidden
+   */
+  public static LocalGateway start(Options options) throws IOException {
+    HttpServer server =
+        HttpServer.create(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), BACKLOG);
+    RequestSeeds seeds = new RequestSeeds(options.seed());
+    TransactionsHandler handler =
+        new TransactionsHandler(options.rates(), Clock.systemUTC(), seeds);
+    server.createContext("/", new GatewayExchange(handler, options, seeds.failSeed()));
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS, LocalGateway::daemon);
+    server.setExecutor(threads);
+    server.start();
+    return new LocalGateway(server, threads);
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "local-gateway");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Where it listens, {@code http://127.0.0.1:PORT}. */
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** Stops at once; the port is free afterwards. */
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  /**
+   * How to serve.
+   *
+   * @param port 0 takes a free one
+   * @param seed decides which requests fail, and the seeds of requests that name none; without one
+   *     both differ from start to start
+   * @param rates fault rates of requests that name none
+   * @param delay how long every answer waits
+   * @param failRules which transport faults are rehearsed
+   * @param accessLog is given every request, after it is answered; may be called by many threads
+   */
+  public record Options(
+      int port,
+      OptionalLong seed,
+      FaultRates rates,
+      Duration delay,
+      FailRules failRules,
+      Consumer<AccessLogEntry> accessLog) {
+    private static final int HIGHEST_PORT = 65_535;
+
+    public Options {
+      if (port < 0 || port > HIGHEST_PORT) {
+        throw new IllegalArgumentException("The port must be 0 (any free one) to 65535.");
+      }
+      if (delay.isNegative()) {
+        throw new IllegalArgumentException("The delay must not be negative.");
+      }
+    }
+
+    /** A free port, default fault rates, no delay, no transport faults, no log. */
+    public static Options defaults() {
+      return new Options(
+          0, OptionalLong.empty(), FaultRates.DEFAULT, Duration.ZERO, FailRules.NONE, entry -> {});
+    }
+
+    public Options withPort(int other) {
+      return new Options(other, seed, rates, delay, failRules, accessLog);
+    }
+
+    public Options withSeed(long other) {
+      return new Options(port, OptionalLong.of(other), rates, delay, failRules, accessLog);
+    }
+
+    public Options withRates(FaultRates other) {
+      return new Options(port, seed, other, delay, failRules, accessLog);
+    }
+
+    public Options withDelay(Duration other) {
+      return new Options(port, seed, rates, other, failRules, accessLog);
+    }
+
+    public Options withFailRules(FailRules other) {
+      return new Options(port, seed, rates, delay, other, accessLog);
+    }
+
+    public Options withAccessLog(Consumer<AccessLogEntry> other) {
+      return new Options(port, seed, rates, delay, failRules, other);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.assay.generator;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.assay.generator.local.LocalGateway;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+@AnalyzeClasses(
+    packages = "dev.assay.generator",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseRulesTest {
+
+  @ArchTest
+  static final ArchRule PACKAGES_FORM_NO_CYCLE =
+      slices().matching("dev.assay.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule ENVIRONMENT_CLOCK_AND_RANDOMNESS_ENTER_AT_ENTRY_POINTS =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(LambdaEntryPoint.class, LocalGateway.class)
+          .and()
+          .haveNameNotMatching(".*\\.local\\.(RequestSeeds|GatewayExchange)")
+          .should()
+          .callMethod(System.class, "getenv")
+          .orShould()
+          .callMethod(System.class, "getenv", String.class)
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(System.class, "nanoTime")
+          .orShould()
+          .callMethod(Clock.class, "systemUTC")
+          .orShould()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(UUID.class, "randomUUID")
+          .orShould()
+          .callMethod(Math.class, "random")
+          .orShould()
+          .callConstructor(SecureRandom.class)
+          .orShould()
+          .callConstructor(Random.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(ThreadLocalRandom.class);
+
+  @ArchTest
+  static final ArchRule THE_DOMAIN_KNOWS_NEITHER_AWS_NOR_JSON_NOR_HTTP =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..model..", "..fault..", "..batch..", "..truth..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.amazonaws..", "com.fasterxml..", "com.sun..", "..http..");
+
+  @ArchTest
+  static final ArchRule THE_FUNCTION_DOES_NOT_REACH_THE_LOCAL_GATEWAY =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..local..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("..local..");
+
+  @ArchTest
+  static final ArchRule NO_CLASS_IS_NAMED_FOR_NOTHING =
+      noClasses()
+          .should()
+          .haveSimpleNameEndingWith("Utils")
+          .orShould()
+          .haveSimpleNameEndingWith("Util")
+          .orShould()
+          .haveSimpleNameEndingWith("Helper")
+          .orShould()
+          .haveSimpleNameEndingWith("Manager")
+          .orShould()
+          .haveSimpleNameEndingWith("Common");
+
+  @ArchTest
+  static final ArchRule NOTHING_REFLECTS =
+      noClasses()
+          .should()
+          .dependOnClassesThat(
+              JavaClass.Predicates.resideInAnyPackage(
+                  "java.lang.reflect..", "com.fasterxml.jackson.databind.."));
+}

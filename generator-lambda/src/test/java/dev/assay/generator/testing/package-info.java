@@ -1,0 +1,2 @@
+/** Parts and fakes that several tests share. */
+package dev.assay.generator.testing;
