@@ -52,6 +52,6 @@ class NagTest {
 
   /** "AwsSolutions-IAM5[Resource::*]: The IAM entity contains wildcard permissions …" */
   private static String rule(SynthesisMessage message) {
-    return message.getEntry().getData().toString().replaceFirst(": .*", "").replace(' ', '_');
+    return message.getEntry().getData().toString().replaceFirst("(?s): .*", "").replace(' ', '_');
   }
 }

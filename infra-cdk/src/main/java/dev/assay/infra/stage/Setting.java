@@ -25,7 +25,7 @@ record Setting<T>(
   /** Context from the command line is text; cdk.json may hold numbers, small ones as 1.0E-5. */
   private static String text(Object given) {
     return given instanceof Number
-        ? new BigDecimal(given.toString()).toPlainString()
+        ? new BigDecimal(given.toString()).stripTrailingZeros().toPlainString()
         : given.toString().strip();
   }
 }
