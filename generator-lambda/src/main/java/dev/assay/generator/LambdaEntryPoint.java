@@ -10,7 +10,6 @@ import dev.assay.generator.http.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.LongSupplier;
 
@@ -49,15 +48,5 @@ public final class LambdaEntryPoint implements RequestStreamHandler {
           .toEvent();
     }
     return handler.handleRequest(event, context);
-  }
-
-  /** Drawn inside a request and never before: a snapshot would repeat what it holds. */
-  private static final class FreshSeeds implements LongSupplier {
-    private static final int UNUSED_BITS = 64 - 53;
-
-    @Override
-    public long getAsLong() {
-      return new SecureRandom().nextLong() >>> UNUSED_BITS;
-    }
   }
 }
