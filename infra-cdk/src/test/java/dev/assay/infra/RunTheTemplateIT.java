@@ -73,6 +73,13 @@ class RunTheTemplateIT {
   }
 
   @Test
+  void routesOfTheTemplate_shouldBeThoseThatTheApiDescribes() throws Exception {
+    assertThat(Cloud.json(call("GET", "/openapi.json").body()).path("paths").fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrderElementsOf(paths().toList());
+  }
+
+  @Test
   void environmentOfTheTemplate_shouldSetTheDefaultRates() throws Exception {
     HttpResponse<String> answer = call("GET", "/transactions" + BATCH);
     assertThat(answer.headers().firstValue("Content-Location"))
