@@ -93,8 +93,11 @@ class RunTheTemplateIT {
 
   @Test
   void unknownPath_shouldNotReachTheFunction() throws Exception {
-    assertThat(call("GET", "/").statusCode()).isEqualTo(404);
-    assertThat(call("GET", "/transactions/").statusCode()).isEqualTo(404);
+    for (String path : List.of("/", "/transactions/", "/transactions/else")) {
+      HttpResponse<String> answer = call("GET", path);
+      assertThat(answer.statusCode()).isEqualTo(404);
+      assertThat(answer.body()).as("the function would explain itself").isEmpty();
+    }
   }
 
   @ParameterizedTest
