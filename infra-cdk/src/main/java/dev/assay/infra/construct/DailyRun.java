@@ -1,7 +1,6 @@
 package dev.assay.infra.construct;
 
 import java.util.List;
-import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.scheduler.CronOptionsWithTimezone;
 import software.amazon.awscdk.services.scheduler.Schedule;
 import software.amazon.awscdk.services.scheduler.ScheduleExpression;
@@ -34,18 +33,17 @@ final class DailyRun extends Construct {
         .build();
   }
 
-  private Role role(Props props) {
+  private ServiceRole role(Props props) {
     return new ServiceRole(
-            this,
-            "Role",
-            new ServiceRole.Props(
-                props.roleName(),
-                ServiceRole.ownService(this, "scheduler.amazonaws.com"),
-                "Lets the schedule start the workflow",
-                List.of(
-                    ServiceRole.allow(
-                        List.of("states:StartExecution"),
-                        List.of(props.workflow().getStateMachineArn())))))
-        .role();
+        this,
+        "Role",
+        new ServiceRole.Props(
+            props.roleName(),
+            ServiceRole.ownService(this, "scheduler.amazonaws.com"),
+            "Lets the schedule start the workflow",
+            List.of(
+                ServiceRole.allow(
+                    List.of("states:StartExecution"),
+                    List.of(props.workflow().getStateMachineArn())))));
   }
 }

@@ -4,9 +4,8 @@ import dev.assay.infra.stage.Auth;
 import dev.assay.infra.stage.Stage;
 import java.nio.file.Path;
 import java.util.List;
-import software.amazon.awscdk.RemovalPolicy;
-import software.amazon.awscdk.services.iam.Role;
-import software.amazon.awscdk.services.logs.LogGroup;
+import java.util.Map;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.s3.assets.Asset;
 import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
@@ -65,7 +64,7 @@ public final class Pipeline extends Construct {
             job(jar),
             props.application().arn(),
             props.alerts(),
-            log(stage)));
+            StageLog.delivered(this, "Log", "states/" + stage.name("pipeline"), stage)));
   }
 
   private PipelineJob job(JobJar jar) {
@@ -80,27 +79,28 @@ public final class Pipeline extends Construct {
         props.piiKeyArn());
   }
 
-  private Role role(JobJar jar) {
-    return new PipelineRole(
-            this,
-            "JobRole",
-            new PipelineRole.Props(
-                props.stage().name("pipeline"),
-                props.application().arn(),
-                jar.arn(),
-                props.buckets().lakehouse(),
-                props.stage().auth() == Auth.IAM ? props.api().readArns() : List.of(),
-                props.piiKeyArn(),
-                props.database()))
-        .role();
+  private ServiceRole role(JobJar jar) {
+    SparkApplication application = props.application();
+    return new ServiceRole(
+        this,
+        "JobRole",
+        new ServiceRole.Props(
+            props.stage().name("pipeline"),
+            ServiceRole.service(
+                "emr-serverless.amazonaws.com",
+                Map.of("ArnLike", Map.of("aws:SourceArn", application.arn() + "*"))),
+            "Lets a run of the pipeline reach its jar, tables, source and key",
+            permissions(jar).statements()));
   }
 
-  private LogGroup log(Stage stage) {
-    return LogGroup.Builder.create(this, "Log")
-        .logGroupName("/aws/vendedlogs/states/" + stage.name("pipeline"))
-        .retention(stage.logRetention())
-        .removalPolicy(RemovalPolicy.DESTROY)
-        .build();
+  private JobPermissions permissions(JobJar jar) {
+    return new JobPermissions(
+        Stack.of(this),
+        jar.arn(),
+        props.buckets().lakehouse(),
+        props.stage().auth() == Auth.IAM ? props.api().readArns() : List.of(),
+        props.piiKeyArn(),
+        props.database());
   }
 
   /** ARN of the workflow that runs the pipeline once. */

@@ -3,6 +3,7 @@ package dev.assay.infra.construct;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.stepfunctions.CatchProps;
@@ -52,7 +53,7 @@ final class PipelineWorkflow extends Construct {
             .stateMachineName(props.name())
             .comment("One run of the pipeline, from the source to the published views")
             .definitionBody(DefinitionBody.fromChainable(definition(props)))
-            .role(new WorkflowRole(this, "Role", props).role().withoutPolicyUpdates())
+            .role(role(props).withoutPolicyUpdates())
             .timeout(Duration.hours(8))
             .logs(
                 LogOptions.builder()
@@ -61,6 +62,23 @@ final class PipelineWorkflow extends Construct {
                     .includeExecutionData(true)
                     .build())
             .build();
+  }
+
+  private ServiceRole role(Props props) {
+    return new ServiceRole(
+        this,
+        "Role",
+        new ServiceRole.Props(
+            props.roleName(),
+            ServiceRole.ownService(this, "states.amazonaws.com"),
+            "Lets the workflow run the pipeline's job",
+            new WorkflowPermissions(
+                    Stack.of(this),
+                    props.jar(),
+                    props.applicationArn(),
+                    props.job().roleArn(),
+                    props.alerts().getTopicArn())
+                .statements()));
   }
 
   private Chain definition(Props props) {

@@ -7,13 +7,13 @@ import software.amazon.awscdk.services.iam.IPrincipal;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.RoleProps;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.iam.ServicePrincipalOpts;
 import software.constructs.Construct;
 
 /** A role for one service, with every statement written out here and none added by a grant. */
-final class ServiceRole extends Construct {
-  private final Role role;
+final class ServiceRole extends Role {
 
   /**
    * What the role may do, and for whom.
@@ -25,17 +25,19 @@ final class ServiceRole extends Construct {
       String name, IPrincipal trusted, String description, List<PolicyStatement> statements) {}
 
   ServiceRole(Construct scope, String id, Props props) {
-    super(scope, id);
-    role =
-        Role.Builder.create(this, "Role")
-            .roleName(props.name() + "-" + Stack.of(this).getRegion())
-            .description(props.description())
-            .assumedBy(props.trusted())
-            .inlinePolicies(
-                Map.of(
-                    "Permissions",
-                    PolicyDocument.Builder.create().statements(props.statements()).build()))
-            .build();
+    super(scope, id, roleProps(Stack.of(scope).getRegion(), props));
+  }
+
+  private static RoleProps roleProps(String region, Props props) {
+    return RoleProps.builder()
+        .roleName(props.name() + "-" + region)
+        .description(props.description())
+        .assumedBy(props.trusted())
+        .inlinePolicies(
+            Map.of(
+                "Permissions",
+                PolicyDocument.Builder.create().statements(props.statements()).build()))
+        .build();
   }
 
   /** A service that may assume a role. */
@@ -58,9 +60,5 @@ final class ServiceRole extends Construct {
   /** An allowance; {@code actions} are spelled out, never patterns. */
   static PolicyStatement allow(List<String> actions, List<String> resources) {
     return PolicyStatement.Builder.create().actions(actions).resources(resources).build();
-  }
-
-  Role role() {
-    return role;
   }
 }

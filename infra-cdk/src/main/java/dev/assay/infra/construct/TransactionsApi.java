@@ -4,7 +4,6 @@ import dev.assay.infra.stage.Auth;
 import dev.assay.infra.stage.Stage;
 import dev.assay.infra.stage.Throttle;
 import java.util.List;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpIamAuthorizer;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
 import software.amazon.awscdk.services.apigatewayv2.AddRoutesOptions;
@@ -75,13 +74,8 @@ public final class TransactionsApi extends Construct {
         .build();
   }
 
-  /** Below /aws/vendedlogs, where log delivery does not use up the account's resource policies. */
   private LogGroup accessLogGroup(Stage settings) {
-    return LogGroup.Builder.create(this, "AccessLogs")
-        .logGroupName("/aws/vendedlogs/" + settings.name("transactions-access"))
-        .retention(settings.logRetention())
-        .removalPolicy(RemovalPolicy.DESTROY)
-        .build();
+    return StageLog.delivered(this, "AccessLogs", settings.name("transactions-access"), settings);
   }
 
   /** The base URL, without a trailing slash. */

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Architecture;
@@ -37,12 +36,7 @@ public final class TransactionsFunction extends Construct {
     super(scope, id);
     Stage stage = props.stage();
     name = stage.name("transactions");
-    LogGroup logGroup =
-        LogGroup.Builder.create(this, "Logs")
-            .logGroupName("/aws/lambda/" + name)
-            .retention(stage.logRetention())
-            .removalPolicy(RemovalPolicy.DESTROY)
-            .build();
+    LogGroup logGroup = StageLog.group(this, "Logs", "/aws/lambda/" + name, stage);
     Function function = function(props, logGroup, role(stage, logGroup));
     alias =
         Alias.Builder.create(this, "Live")
@@ -79,17 +73,16 @@ public final class TransactionsFunction extends Construct {
   /** A log group's Arn attribute ends in ":*", so it names the group's streams and nothing else. */
   private IRole role(Stage stage, LogGroup logGroup) {
     return new ServiceRole(
-            this,
-            "Role",
-            new ServiceRole.Props(
-                stage.name("transactions"),
-                ServiceRole.service("lambda.amazonaws.com"),
-                "Lets the source's function write its own log",
-                List.of(
-                    ServiceRole.allow(
-                        List.of("logs:CreateLogStream", "logs:PutLogEvents"),
-                        List.of(logGroup.getLogGroupArn())))))
-        .role();
+        this,
+        "Role",
+        new ServiceRole.Props(
+            stage.name("transactions"),
+            ServiceRole.service("lambda.amazonaws.com"),
+            "Lets the source's function write its own log",
+            List.of(
+                ServiceRole.allow(
+                    List.of("logs:CreateLogStream", "logs:PutLogEvents"),
+                    List.of(logGroup.getLogGroupArn())))));
   }
 
   /** The function's name. */

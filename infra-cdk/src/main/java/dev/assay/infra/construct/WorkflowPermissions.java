@@ -5,41 +5,27 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
-import software.amazon.awscdk.services.iam.Role;
-import software.constructs.Construct;
 
 /**
  * What the workflow may do: stage the jar, run and follow the job, tell a failure, write its log.
+ *
+ * @param stack the stack whose account and region the workflow is in
+ * @param jobRoleArn the role that it hands to the job
+ * @param topicArn who hears of a failure
  */
-final class WorkflowRole extends Construct {
-  private final Role role;
+record WorkflowPermissions(
+    Stack stack, JobJar jar, String applicationArn, String jobRoleArn, String topicArn) {
 
-  WorkflowRole(Construct scope, String id, PipelineWorkflow.Props props) {
-    super(scope, id);
-    role =
-        new ServiceRole(
-                this,
-                "Service",
-                new ServiceRole.Props(
-                    props.roleName(),
-                    ServiceRole.ownService(this, "states.amazonaws.com"),
-                    "Lets the workflow run the pipeline's job",
-                    statements(props)))
-            .role();
-  }
-
-  private List<PolicyStatement> statements(PipelineWorkflow.Props props) {
-    List<PolicyStatement> statements = new ArrayList<>(props.jar().stagingStatements());
-    statements.addAll(jobStatements(props.applicationArn(), props.job().roleArn()));
-    statements.add(
-        ServiceRole.allow(List.of("sns:Publish"), List.of(props.alerts().getTopicArn())));
+  List<PolicyStatement> statements() {
+    List<PolicyStatement> statements = new ArrayList<>(jar.stagingStatements());
+    statements.addAll(jobStatements());
+    statements.add(ServiceRole.allow(List.of("sns:Publish"), List.of(topicArn)));
     statements.add(logDelivery());
     return List.copyOf(statements);
   }
 
   /** As Step Functions documents for startJobRun.sync; it follows the job by a rule of its own. */
-  private List<PolicyStatement> jobStatements(String applicationArn, String jobRoleArn) {
-    Stack stack = Stack.of(this);
+  private List<PolicyStatement> jobStatements() {
     String rule =
         "arn:%s:events:%s:%s:rule/StepFunctionsGetEventsForEMRServerlessJobRule"
             .formatted(stack.getPartition(), stack.getRegion(), stack.getAccount());
@@ -69,9 +55,5 @@ final class WorkflowRole extends Construct {
             "logs:DescribeResourcePolicies",
             "logs:DescribeLogGroups"),
         List.of("*"));
-  }
-
-  Role role() {
-    return role;
   }
 }
