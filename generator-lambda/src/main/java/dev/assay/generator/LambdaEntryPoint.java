@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.fasterxml.jackson.core.JacksonException;
 import dev.assay.generator.http.HttpRequest;
 import dev.assay.generator.http.Problem;
 import java.io.IOException;
@@ -38,11 +37,11 @@ public final class LambdaEntryPoint implements RequestStreamHandler {
     EventJson.write(answer(input, context), output);
   }
 
-  private APIGatewayV2HTTPResponse answer(InputStream input, Context context) throws IOException {
+  private APIGatewayV2HTTPResponse answer(InputStream input, Context context) {
     APIGatewayV2HTTPEvent event;
     try {
       event = EventJson.read(input);
-    } catch (JacksonException notAnEvent) {
+    } catch (IOException notAnEvent) {
       return Problem.badRequest("the invocation is no HTTP API event of payload format 2.0")
           .answer(HttpRequest.of(new APIGatewayV2HTTPEvent()))
           .toEvent();

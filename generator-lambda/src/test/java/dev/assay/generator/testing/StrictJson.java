@@ -5,12 +5,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A reader of JSON (RFC 8259) that shares nothing with the generator: it accepts the grammar and no
  * more, keeps the order of keys and refuses a key that comes twice.
  */
 public final class StrictJson {
+  private static final Pattern NUMBER =
+      Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+  private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{4}");
+
   private final String text;
   private int at;
 
@@ -46,8 +51,8 @@ public final class StrictJson {
       case '{' -> object();
       case '[' -> array();
       case '"' -> string();
-      case 't' -> literal("true", Boolean.TRUE);
-      case 'f' -> literal("false", Boolean.FALSE);
+      case 't' -> literal("true", true);
+      case 'f' -> literal("false", false);
       case 'n' -> literal("null", null);
       default -> number();
     };
@@ -65,7 +70,7 @@ public final class StrictJson {
       String key = string();
       space();
       take(':');
-      require(!object.containsKey(key), "a new key instead of " + key);
+      require(!object.containsKey(key), "a new key");
       object.put(key, value());
       space();
       require(peek() == ',' || peek() == '}', ", or }");
@@ -108,7 +113,7 @@ public final class StrictJson {
     if (plain >= 0) {
       return "\"\\/\b\f\n\r\t".charAt(plain);
     }
-    require(c == 'u' && text.substring(at, at + 4).matches("[0-9A-Fa-f]{4}"), "an escape");
+    require(c == 'u' && HEX.matcher(text.substring(at, at + 4)).matches(), "an escape");
     at += 4;
     return (char) Integer.parseInt(text, at - 4, at, 16);
   }
@@ -119,7 +124,7 @@ public final class StrictJson {
       at++;
     }
     String number = text.substring(from, at);
-    require(number.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?"), "a value");
+    require(NUMBER.matcher(number).matches(), "a value");
     return new BigDecimal(number);
   }
 
@@ -136,7 +141,7 @@ public final class StrictJson {
   }
 
   private void take(char c) {
-    require(peek() == c, "'" + c + "'");
+    require(peek() == c, "another character");
     at++;
   }
 
