@@ -34,15 +34,18 @@ record JobJar(Asset asset, Bucket artifacts) {
         "StageJar",
         CustomStateProps.builder()
             .stateJson(
-                Map.of(
-                    "Type", "Task",
-                    "Resource", "arn:aws:states:::aws-sdk:s3:copyObject",
-                    "Parameters",
-                        Map.of(
-                            "CopySource", asset.getS3BucketName() + "/" + asset.getS3ObjectKey(),
-                            "Bucket", artifacts.getBucketName(),
-                            "Key", key()),
-                    "ResultPath", "$.jar"))
+                Json.object(
+                    Map.entry("Type", "Task"),
+                    Map.entry("Resource", "arn:aws:states:::aws-sdk:s3:copyObject"),
+                    Map.entry(
+                        "Parameters",
+                        Json.object(
+                            Map.entry(
+                                "CopySource",
+                                asset.getS3BucketName() + "/" + asset.getS3ObjectKey()),
+                            Map.entry("Bucket", artifacts.getBucketName()),
+                            Map.entry("Key", key()))),
+                    Map.entry("ResultPath", "$.jar")))
             .build());
   }
 

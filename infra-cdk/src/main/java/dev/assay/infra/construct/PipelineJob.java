@@ -35,30 +35,25 @@ record PipelineJob(
   }
 
   private Map<String, Object> stateJson() {
-    return Map.of(
-        "Type",
-        "Task",
-        "Resource",
-        "arn:aws:states:::emr-serverless:startJobRun.sync",
-        "TimeoutSeconds",
-        MINUTES * 60 + 600,
-        "Parameters",
-        Map.of(
-            "ApplicationId", applicationId,
-            "ExecutionRoleArn", roleArn,
-            "ExecutionTimeoutMinutes", MINUTES,
-            "Name", name,
-            "JobDriver", Map.of("SparkSubmit", sparkSubmit())));
+    return Json.object(
+        Map.entry("Type", "Task"),
+        Map.entry("Resource", "arn:aws:states:::emr-serverless:startJobRun.sync"),
+        Map.entry("TimeoutSeconds", MINUTES * 60 + 600),
+        Map.entry(
+            "Parameters",
+            Json.object(
+                Map.entry("ApplicationId", applicationId),
+                Map.entry("ExecutionRoleArn", roleArn),
+                Map.entry("ExecutionTimeoutMinutes", MINUTES),
+                Map.entry("Name", name),
+                Map.entry("JobDriver", Map.of("SparkSubmit", sparkSubmit())))));
   }
 
   private Map<String, Object> sparkSubmit() {
-    return Map.of(
-        "EntryPoint",
-        jarUri,
-        "EntryPointArguments",
-        arguments(),
-        "SparkSubmitParameters",
-        "--class " + MAIN_CLASS + sparkSettings());
+    return Json.object(
+        Map.entry("EntryPoint", jarUri),
+        Map.entry("EntryPointArguments", arguments()),
+        Map.entry("SparkSubmitParameters", "--class " + MAIN_CLASS + sparkSettings()));
   }
 
   private List<String> arguments() {

@@ -120,17 +120,19 @@ final class PipelineWorkflow extends Construct {
         "TellFailure",
         CustomStateProps.builder()
             .stateJson(
-                Map.of(
-                    "Type", "Task",
-                    "Resource", "arn:aws:states:::sns:publish",
-                    "Parameters",
-                        Map.of(
-                            "TopicArn", props.alerts().getTopicArn(),
-                            "Subject", props.name() + " failed",
-                            "Message.$",
+                Json.object(
+                    Map.entry("Type", "Task"),
+                    Map.entry("Resource", "arn:aws:states:::sns:publish"),
+                    Map.entry(
+                        "Parameters",
+                        Json.object(
+                            Map.entry("TopicArn", props.alerts().getTopicArn()),
+                            Map.entry("Subject", props.name() + " failed"),
+                            Map.entry(
+                                "Message.$",
                                 "States.Format('Execution {} failed: {}', $$.Execution.Id,"
-                                    + " States.JsonToString($.error))"),
-                    "ResultPath", "$.notice"))
+                                    + " States.JsonToString($.error))"))),
+                    Map.entry("ResultPath", "$.notice")))
             .build());
   }
 

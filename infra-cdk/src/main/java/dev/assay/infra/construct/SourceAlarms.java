@@ -46,9 +46,9 @@ public final class SourceAlarms extends Construct {
         .label("Failed invocations in percent")
         .expression("100 * errors / invocations")
         .usingMetrics(
-            Map.of(
-                "errors", props.function().metricErrors(sum()),
-                "invocations", props.function().metricInvocations(sum())))
+            Json.object(
+                Map.entry("errors", props.function().metricErrors(sum())),
+                Map.entry("invocations", props.function().metricInvocations(sum()))))
         .period(Duration.minutes(5))
         .build();
   }

@@ -2,6 +2,7 @@ package dev.assay.infra.stage;
 
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The source's default fault rates, each between 0 and 1 with at most six decimals.
@@ -15,9 +16,10 @@ public record FaultRates(
 
   /** The function's environment, as the source reads it. */
   public Map<String, String> environment() {
-    return Map.of(
-        "ASSAY_MALFORMED_TIMESTAMP", malformedTimestamp.toPlainString(),
-        "ASSAY_MISSING_FIELD", missingField.toPlainString(),
-        "ASSAY_DUPLICATE_ORDER", duplicateOrder.toPlainString());
+    return new TreeMap<>(
+        Map.of(
+            "ASSAY_MALFORMED_TIMESTAMP", malformedTimestamp.toPlainString(),
+            "ASSAY_MISSING_FIELD", missingField.toPlainString(),
+            "ASSAY_DUPLICATE_ORDER", duplicateOrder.toPlainString()));
   }
 }
