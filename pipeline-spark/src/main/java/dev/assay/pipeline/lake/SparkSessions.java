@@ -1,5 +1,6 @@
 package dev.assay.pipeline.lake;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -31,6 +32,10 @@ public final class SparkSessions {
           Map.entry("spark.sql.codegen.wholeStage", "false"),
           Map.entry("spark.sql.codegen.factoryMode", "NO_CODEGEN"),
           Map.entry("spark.sql.adaptive.enabled", "false"),
+          // Nothing is kept there; Spark would make the folder wherever it is started.
+          Map.entry(
+              "spark.sql.warehouse.dir",
+              Path.of(System.getProperty("java.io.tmpdir"), "assay-warehouse").toUri().toString()),
           Map.entry("spark.driver.host", "127.0.0.1"),
           Map.entry("spark.driver.bindAddress", "127.0.0.1"));
 

@@ -2,6 +2,7 @@ package dev.assay.pipeline.bronze;
 
 import static dev.assay.pipeline.testing.FaultyServer.answering;
 import static dev.assay.pipeline.testing.FaultyServer.drip;
+import static dev.assay.pipeline.testing.FaultyServer.nothing;
 import static dev.assay.pipeline.testing.FaultyServer.ok;
 import static dev.assay.pipeline.testing.FaultyServer.reset;
 import static dev.assay.pipeline.testing.FaultyServer.status;
@@ -34,7 +35,7 @@ class TransactionsClientTest {
   static Stream<Arguments> passingFaults() throws IOException {
     return Stream.of(
         Arguments.of("reset", reset()),
-        Arguments.of("empty reply", (Reply) (connection, out) -> {}),
+        Arguments.of("empty reply", nothing()),
         Arguments.of("truncated JSON in a whole answer", ok(BODY.substring(0, 20))),
         Arguments.of("answer cut in the middle", truncated(BODY)),
         Arguments.of("truncated gzip", ok(cut(gzip(BODY)), "Content-Encoding: gzip")),

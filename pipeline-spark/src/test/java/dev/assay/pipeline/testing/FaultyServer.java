@@ -1,6 +1,7 @@
 package dev.assay.pipeline.testing;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -10,15 +11,17 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Function;
 
 /**
- * A server that answers each connection with the next scripted reply, byte for byte, so that it can
- * do what no HTTP library lets a server do. When the script is at its end it repeats the last
- * reply.
+ * A server that answers byte for byte what a test wants, so that it can do what no HTTP library
+ * lets a server do. Each connection is served by a thread of its own.
  */
 public final class FaultyServer implements AutoCloseable {
 
@@ -29,23 +32,55 @@ public final class FaultyServer implements AutoCloseable {
   }
 
   private final ServerSocket server;
-  private final ConcurrentLinkedDeque<Reply> script = new ConcurrentLinkedDeque<>();
+  private final Function<String, Reply> replies;
   private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
-  private final Thread thread = new Thread(this::serve, "faulty-server");
 
-  private FaultyServer(Reply... replies) throws IOException {
-    server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    script.addAll(List.of(replies));
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  /** A server on a free port with these replies. */
-  public static FaultyServer answering(Reply... replies) {
+  private FaultyServer(int port, Function<String, Reply> replies) {
     try {
-      return new FaultyServer(replies);
+      this.server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    this.replies = replies;
+    daemon(this::accept);
+  }
+
+  /** A server on a free port that gives these replies in turn, and the last one for ever. */
+  public static FaultyServer answering(Reply... replies) {
+    Script script = new Script(replies);
+    return routing(target -> script.next());
+  }
+
+  /** A server on a free port whose reply depends on the target, e.g. {@code /x?seed=7}. */
+  public static FaultyServer routing(Function<String, Reply> replies) {
+    return new FaultyServer(0, replies);
+  }
+
+  /** A server on a given port. */
+  public static FaultyServer routing(int port, Function<String, Reply> replies) {
+    return new FaultyServer(port, replies);
+  }
+
+  /** A port that nobody listens on. */
+  public static int unusedPort() {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return taken.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Replies in turn; the last one is repeated. */
+  public static final class Script {
+    private final Deque<Reply> replies;
+
+    public Script(Reply... replies) {
+      this.replies = new ArrayDeque<>(List.of(replies));
+    }
+
+    /** The next reply. */
+    public synchronized Reply next() {
+      return replies.size() > 1 ? replies.poll() : replies.peek();
     }
   }
 
@@ -81,6 +116,24 @@ public final class FaultyServer implements AutoCloseable {
     return (connection, out) -> connection.setSoLinger(true, 0);
   }
 
+  /** Answers in bytes that are no HTTP. */
+  public static Reply bytes(String text) {
+    return (connection, out) -> out.write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Closes the connection without an answer. */
+  public static Reply nothing() {
+    return (connection, out) -> {};
+  }
+
+  /** A reply that comes late. */
+  public static Reply late(Duration delay, Reply reply) {
+    return (connection, out) -> {
+      pause(delay);
+      reply.send(connection, out);
+    };
+  }
+
   /** Sends a byte now and then, for ever. */
   public static Reply drip() {
     return (connection, out) -> {
@@ -88,7 +141,7 @@ public final class FaultyServer implements AutoCloseable {
       while (!connection.isClosed()) {
         out.write(' ');
         out.flush();
-        pause();
+        pause(Duration.ofMillis(20));
       }
     };
   }
@@ -103,17 +156,32 @@ public final class FaultyServer implements AutoCloseable {
     return List.copyOf(requests);
   }
 
-  private void serve() {
+  private void accept() {
     while (!server.isClosed()) {
-      try (Socket connection = server.accept()) {
-        requests.add(readRequest(connection));
-        Reply reply = script.size() > 1 ? script.poll() : script.peek();
-        reply.send(connection, connection.getOutputStream());
-        connection.getOutputStream().flush();
+      try {
+        Socket connection = server.accept();
+        daemon(() -> serve(connection));
       } catch (IOException e) {
-        // The client went away, or the server is closed: both are part of the play.
+        // The server is closed.
       }
     }
+  }
+
+  private void serve(Socket accepted) {
+    try (Socket connection = accepted) {
+      String request = readRequest(connection);
+      requests.add(request);
+      replies.apply(request.split(" ")[1]).send(connection, connection.getOutputStream());
+      connection.getOutputStream().flush();
+    } catch (IOException e) {
+      // The client went away: that is part of the play.
+    }
+  }
+
+  private static void daemon(Runnable work) {
+    Thread thread = new Thread(work, "faulty-server");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private static String readRequest(Socket connection) throws IOException {
@@ -121,6 +189,9 @@ public final class FaultyServer implements AutoCloseable {
         new BufferedReader(
             new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII));
     String request = in.readLine();
+    if (request == null) {
+      throw new EOFException("no request");
+    }
     String header = request;
     while (header != null && !header.isEmpty()) {
       header = in.readLine();
@@ -137,9 +208,9 @@ public final class FaultyServer implements AutoCloseable {
     return head.toString().getBytes(StandardCharsets.US_ASCII);
   }
 
-  private static void pause() {
+  private static void pause(Duration time) {
     try {
-      Thread.sleep(20);
+      Thread.sleep(time.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,12 +1,18 @@
 package dev.assay.pipeline.testing;
 
 import dev.assay.generator.local.LocalGateway;
+import dev.assay.pipeline.bronze.BronzeIngestion;
+import dev.assay.pipeline.bronze.BronzeTable;
 import dev.assay.pipeline.bronze.RequestPlan.Order;
 import dev.assay.pipeline.lake.Lakehouse;
+import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.run.Pipeline;
 import dev.assay.pipeline.run.RunResult;
 import dev.assay.pipeline.run.StepClock;
+import dev.assay.pipeline.silver.Dispositions;
 import dev.assay.pipeline.silver.PiiKey;
+import dev.assay.pipeline.silver.SilverStep;
+import dev.assay.pipeline.silver.SilverTables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,11 +20,20 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 
 /** A lakehouse in a folder, with the real source in this process. */
 public final class TestLakehouse implements AutoCloseable {
   public static final Instant AS_OF = Instant.parse("2026-04-18T00:00:00Z");
   public static final PiiKey KEY = PiiKey.of(Base64.getEncoder().encodeToString(new byte[48]));
+
+  /** Bronze and silver. */
+  public static final List<TableSpec> TABLES =
+      List.of(
+          BronzeTable.TRANSACTIONS,
+          SilverTables.SILVER,
+          SilverTables.QUARANTINE,
+          SilverTables.DUPLICATES);
 
   private final LocalGateway source;
   private final Lakehouse lakehouse;
@@ -51,6 +66,23 @@ public final class TestLakehouse implements AutoCloseable {
   /** All steps, for batches of any source. */
   public RunResult run(URI endpoint, long seed, int batches, int count) {
     return pipeline().run(new Order(endpoint, batches, count, seed, AS_OF));
+  }
+
+  /** Bronze alone, for batches of the source. */
+  public BronzeIngestion.Outcome ingest(long seed, int batches, int count) {
+    return ingest(source.endpoint(), seed, batches, count);
+  }
+
+  /** Bronze alone, for batches of any source. */
+  public BronzeIngestion.Outcome ingest(URI endpoint, long seed, int batches, int count) {
+    lakehouse.create(TABLES);
+    return new BronzeIngestion(lakehouse)
+        .ingest(new Order(endpoint, batches, count, seed, AS_OF), Instant.now());
+  }
+
+  /** Silver alone, for all that bronze holds. */
+  public Dispositions refine() {
+    return new SilverStep(lakehouse, KEY).refine();
   }
 
   /** The steps. */

@@ -1,0 +1,29 @@
+package dev.assay.pipeline.testing;
+
+/**
+ * How much the slow suites do: sampled on every change, full numbers with {@code -Pnightly}; each
+ * number can also be given alone, e.g. {@code -Dkills=50}.
+ */
+public final class Scale {
+  private static final boolean NIGHTLY = "nightly".equals(System.getProperty("assay.tier"));
+
+  /** Batches of the run that is held against the truth. */
+  public static final int SEEDS = size("seeds", 10, 100);
+
+  /** Batches that are each offered three times. */
+  public static final int REPLAYED_BATCHES = size("replays", 6, 20);
+
+  /** Runs that are killed by the operating system at a random time. */
+  public static final int KILLS = size("kills", 0, 10);
+
+  private Scale() {}
+
+  /** Whether the suites run at full numbers. */
+  public static boolean isNightly() {
+    return NIGHTLY;
+  }
+
+  private static int size(String property, int fast, int nightly) {
+    return Integer.getInteger(property, NIGHTLY ? nightly : fast);
+  }
+}
