@@ -46,7 +46,7 @@ public final class Assay {
   /** Runs a command and exits with its code. */
   public static void main(String[] args) {
     boolean debug = List.of(args).contains(Failures.DEBUG);
-    // Read by log4j2.properties, before the first logger is made.
+    // Read by assay-log4j2.properties, before the first logger is made.
     System.setProperty("assay.log.level", debug ? "warn" : "off");
     System.exit(commandLine(System.getenv(), Clock.systemUTC()).execute(args));
   }

@@ -31,6 +31,7 @@ public final class Lakehouse {
   private static final String RETENTION_CHECK =
       "spark.databricks.delta.retentionDurationCheck.enabled";
   private static final String GENERATION_FOLDER = "gen-";
+  private static final int ROWS_PER_FILE = 250_000;
   private static final String VERSION = "version";
   private static final String TIMESTAMP = "timestamp";
 
@@ -144,17 +145,33 @@ public final class Lakehouse {
         commit,
         () ->
             rows.select(table.columns())
+                .transform(selected -> inFileOrder(table, selected))
                 .write()
                 .format(DELTA)
                 .mode("append")
+                .option("maxRecordsPerFile", ROWS_PER_FILE)
                 .option("txnAppId", commit.writer())
                 .option("txnVersion", commit.sequence())
                 .save(location(table)));
   }
 
-  /** Merges rows into the table, once: a commit that the table has already is skipped. */
+  /**
+   * Merges rows into the table, once: a commit that the table has already is skipped. No two of the
+   * rows may have one key. Into an empty table they are appended, which is the same and costs less.
+   */
   public void upsert(TableSpec table, Dataset<Row> rows, Upsert upsert, Commit commit) {
-    once(table, commit, () -> merge(table, rows, upsert, commit));
+    if (version(table) == 0) {
+      append(table, rows, commit);
+    } else {
+      once(table, commit, () -> merge(table, rows, upsert, commit));
+    }
+  }
+
+  private static Dataset<Row> inFileOrder(TableSpec table, Dataset<Row> rows) {
+    return table
+        .fileOrder()
+        .map(order -> rows.repartitionByRange(col(order)).sortWithinPartitions(col(order)))
+        .orElse(rows);
   }
 
   /** MERGE takes its transaction from the session; left there it would drop the next append. */

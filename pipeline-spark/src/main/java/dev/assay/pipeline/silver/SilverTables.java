@@ -44,28 +44,29 @@ public final class SilverTables {
   /** One row per order: its last accepted record. */
   public static final TableSpec SILVER =
       new TableSpec(
-          "silver_transactions",
-          "silver/transactions",
-          true,
-          ColumnSpec.schema(
-              FIELDS,
-              DERIVED,
+              "silver_transactions",
+              "silver/transactions",
+              true,
+              ColumnSpec.schema(
+                  FIELDS,
+                  DERIVED,
+                  List.of(
+                      ColumnSpec.required(
+                          REPAIRS,
+                          DataTypes.createArrayType(DataTypes.StringType, false),
+                          "Fields that were absent and filled in")),
+                  Lineage.COLUMNS),
+              "One row per order: its last accepted record",
               List.of(
-                  ColumnSpec.required(
-                      REPAIRS,
-                      DataTypes.createArrayType(DataTypes.StringType, false),
-                      "Fields that were absent and filled in")),
-              Lineage.COLUMNS),
-          "One row per order: its last accepted record",
-          List.of(
-              ORDER_DATE,
-              ORDER_ID,
-              CUSTOMER_ID,
-              Lineage.BATCH_ID,
-              Lineage.REQUEST_SEQ,
-              Lineage.POSITION,
-              Lineage.RUN_SEQ),
-          Set.of(Trait.CHANGE_FEED, Trait.DELETION_VECTORS));
+                  ORDER_DATE,
+                  ORDER_ID,
+                  CUSTOMER_ID,
+                  Lineage.BATCH_ID,
+                  Lineage.REQUEST_SEQ,
+                  Lineage.POSITION,
+                  Lineage.RUN_SEQ),
+              Set.of(Trait.CHANGE_FEED, Trait.DELETION_VECTORS))
+          .orderedBy(ORDER_DATE);
 
   /** One row per quarantined record. */
   public static final TableSpec QUARANTINE =
