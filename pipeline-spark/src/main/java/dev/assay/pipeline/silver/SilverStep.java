@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 
 import dev.assay.pipeline.bronze.BronzeIngestion;
-import dev.assay.pipeline.bronze.BronzeTable;
 import dev.assay.pipeline.lake.Commit;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.Lineage;
@@ -46,7 +45,7 @@ public final class SilverStep {
   /** Refines every run that bronze holds and silver has not seen; what became of their records. */
   public Dispositions refine() {
     long newest =
-        lakehouse.lastCommitted(BronzeTable.TRANSACTIONS, BronzeIngestion.WRITER).orElse(0);
+        lakehouse.lastCommitted(bronze(), BronzeIngestion.WRITER).orElse(0);
     long seen = lakehouse.lastCommitted(silver(), WRITER).orElse(0);
     return LongStream.rangeClosed(seen + 1, newest)
         .mapToObj(this::refine)
@@ -56,7 +55,7 @@ public final class SilverStep {
   private Dispositions refine(long run) {
     Dataset<Row> refined =
         lakehouse
-            .read(BronzeTable.TRANSACTIONS)
+            .read(bronze())
             .where(col(Lineage.RUN_SEQ).equalTo(run))
             .transform(refinery::refine)
             .persist(StorageLevel.MEMORY_AND_DISK());
@@ -114,6 +113,10 @@ public final class SilverStep {
             .orElseThrow();
     return Upsert.latest(
         sameKey, Lineage.deliveryOrder(Upsert.ROWS).gt(Lineage.deliveryOrder(Upsert.TARGET)));
+  }
+
+  private TableSpec bronze() {
+    return contract.tables().bronze();
   }
 
   private TableSpec silver() {
