@@ -3,15 +3,18 @@ package dev.assay.pipeline.cli;
 import dev.assay.pipeline.testing.SharedSpark;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** What a command said, run in this process over the shared session. */
 record CommandRun(int exitCode, String out, String err) {
-  /** 48 zero bytes. */
-  static final String KEY = "A".repeat(64);
+  static final String SECRET = "zyxsecret-that-no-file-and-no-log-may-ever-know-1";
+  static final String KEY =
+      Base64.getEncoder().encodeToString(SECRET.getBytes(StandardCharsets.US_ASCII));
 
   static CommandRun of(Object... arguments) {
     SharedSpark.session();

@@ -2,7 +2,10 @@ package dev.assay.pipeline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.pipeline.gold.FactOrders;
 import dev.assay.pipeline.lake.Lakehouse;
+import dev.assay.pipeline.lake.TableSpec;
+import dev.assay.pipeline.silver.SilverTables;
 import dev.assay.pipeline.testing.Eavesdropper;
 import dev.assay.pipeline.testing.FaultyServer;
 import dev.assay.pipeline.testing.HostileRecord;
@@ -10,10 +13,9 @@ import dev.assay.pipeline.testing.Placements;
 import dev.assay.pipeline.testing.SharedSpark;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,38 +36,43 @@ class HostileRecordsTest {
     }
 
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(placements(records)).isEqualTo(expected(records));
+    assertThat(rows(FactOrders.SPEC)).isEqualTo(rows(SilverTables.SILVER));
+    assertThat(misplaced(records)).isEmpty();
     assertThat(run.out() + run.err()).doesNotContain(HostileRecord.MARKER);
     assertThat(heard).contains("SparkListenerSQLExecutionStart").doesNotContain(HostileRecord.MARKER);
   }
 
-  private Map<String, String> placements(List<HostileRecord> records) {
-    Map<String, String> byPosition =
-        Placements.of(new Lakehouse(SharedSpark.session(), root.toString(), 1));
-    Map<String, String> byName = new LinkedHashMap<>();
+  /** What became of the records that are not where they must be. */
+  private Map<String, String> misplaced(List<HostileRecord> records) {
+    Map<String, String> byPosition = Placements.of(lakehouse());
+    Map<String, String> misplaced = new TreeMap<>();
     for (int i = 0; i < records.size(); i++) {
-      byName.put(records.get(i).name(), byPosition.remove("1:" + i));
+      HostileRecord record = records.get(i);
+      String placement = byPosition.remove("1:" + i);
+      if (!record.placement().equals(placement)) {
+        misplaced.put(record.name(), placement);
+      }
     }
-    byPosition.forEach(byName::put);
-    return byName;
+    misplaced.putAll(byPosition);
+    return misplaced;
   }
 
-  private static Map<String, String> expected(List<HostileRecord> records) {
-    Map<String, String> expected = new LinkedHashMap<>();
-    records.forEach(record -> expected.put(record.name(), record.placement()));
-    return expected;
+  private long rows(TableSpec table) {
+    return lakehouse().read(table).count();
+  }
+
+  private Lakehouse lakehouse() {
+    return new Lakehouse(SharedSpark.session(), root.toString(), 1);
   }
 
   private static byte[] page(List<HostileRecord> records) {
     ByteArrayOutputStream page = new ByteArrayOutputStream();
     page.write('[');
-    List<byte[]> parts = new ArrayList<>();
-    records.forEach(record -> parts.add(record.bytes()));
-    for (int i = 0; i < parts.size(); i++) {
+    for (int i = 0; i < records.size(); i++) {
       if (i > 0) {
         page.write(',');
       }
-      page.writeBytes(parts.get(i));
+      page.writeBytes(records.get(i).bytes());
     }
     page.write(']');
     return page.toByteArray();

@@ -73,7 +73,7 @@ public record HostileRecord(String name, byte[] bytes, String placement) {
         of("extra fields", with("z", "{\"a\":[" + text("") + ",null,1e400]}"), SILVER),
         of("1,000 deep in an extra field", with("z", DEEP), SILVER),
         of("10 MB in an extra field", with("z", '"' + LONG_TEXT + '"'), SILVER),
-        of("white space inside", record().replace(":", " :\n\t "), SILVER),
+        of("white space inside", record().replace("\":", "\" :\n\t "), SILVER),
         of("escaped name of a field", record().replace("order_id", "order\\u005fid"), SILVER),
         of(
             "no field at all",
@@ -119,7 +119,7 @@ public record HostileRecord(String name, byte[] bytes, String placement) {
     return List.of(
         of("30 February", with("timestamp", "\"2024-02-30T10:00:00\""), malformed),
         of("year of five digits", with("timestamp", "\"+12026-04-02T10:00:00\""), malformed),
-        of("year 0", with("timestamp", "\"0000-01-01T00:00:00\""), malformed),
+        of("year 0", with("timestamp", "\"0000-01-01T00:00:00\""), implausible),
         of("24 o'clock", with("timestamp", "\"2026-04-02T24:00:00\""), malformed),
         of("second 60", with("timestamp", "\"2026-04-02T10:00:60\""), malformed),
         of("date with a space", with("timestamp", "\"2026-04-02 10:00:00\""), malformed),
@@ -175,7 +175,6 @@ public record HostileRecord(String name, byte[] bytes, String placement) {
     return List.of(
         of("status null", with("status", "null"), "quarantine [unknown_status]"),
         of("status in capitals", with("status", "\"COMPLETED\""), "quarantine [unknown_status]"),
-        of("status of 10 MB", with("status", '"' + LONG_TEXT + '"'), "quarantine [unknown_status]"),
         of("product of 10 MB", with("product", '"' + LONG_TEXT + '"'), SILVER),
         of("product null", with("product", "null"), SILVER),
         of("product a number", with("product", "17"), SILVER),
