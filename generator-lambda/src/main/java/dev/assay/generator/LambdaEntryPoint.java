@@ -4,13 +4,11 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.fasterxml.jackson.core.JacksonException;
 import dev.assay.generator.http.HttpRequest;
 import dev.assay.generator.http.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.LongSupplier;
 
@@ -39,25 +37,15 @@ public final class LambdaEntryPoint implements RequestStreamHandler {
     EventJson.write(answer(input, context), output);
   }
 
-  private APIGatewayV2HTTPResponse answer(InputStream input, Context context) throws IOException {
+  private APIGatewayV2HTTPResponse answer(InputStream input, Context context) {
     APIGatewayV2HTTPEvent event;
     try {
       event = EventJson.read(input);
-    } catch (JacksonException notAnEvent) {
+    } catch (IOException notAnEvent) {
       return Problem.badRequest("the invocation is no HTTP API event of payload format 2.0")
           .answer(HttpRequest.of(new APIGatewayV2HTTPEvent()))
           .toEvent();
     }
     return handler.handleRequest(event, context);
-  }
-
-  /** Drawn inside a request and never before: a snapshot would repeat what it holds. */
-  private static final class FreshSeeds implements LongSupplier {
-    private static final int UNUSED_BITS = 64 - 53;
-
-    @Override
-    public long getAsLong() {
-      return new SecureRandom().nextLong() >>> UNUSED_BITS;
-    }
   }
 }

@@ -43,16 +43,12 @@ public final class TransactionsHandler
   }
 
   private HttpResponse answer(HttpRequest request) {
-    switch (request.path()) {
-      case "/transactions":
-        return request.isRead() ? records(request) : refused(request);
-      case "/transactions/truth":
-        return request.isRead() ? truth(request) : refused(request);
-      case "/openapi.json":
-        return request.isRead() ? OpenApi.answer(request) : refused(request);
-      default:
-        return Problem.notFound().answer(request);
-    }
+    return switch (request.path()) {
+      case "/transactions" -> request.isRead() ? records(request) : refused(request);
+      case "/transactions/truth" -> request.isRead() ? truth(request) : refused(request);
+      case "/openapi.json" -> request.isRead() ? OpenApi.answer(request) : refused(request);
+      default -> Problem.notFound().answer(request);
+    };
   }
 
   private HttpResponse records(HttpRequest request) {

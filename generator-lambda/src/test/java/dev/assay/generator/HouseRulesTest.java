@@ -29,7 +29,7 @@ class HouseRulesTest {
   static final ArchRule ENVIRONMENT_CLOCK_AND_RANDOMNESS_ENTER_AT_ENTRY_POINTS =
       noClasses()
           .that()
-          .doNotBelongToAnyOf(LambdaEntryPoint.class, LocalGateway.class)
+          .doNotBelongToAnyOf(LambdaEntryPoint.class, FreshSeeds.class, LocalGateway.class)
           .and()
           .haveNameNotMatching(".*\\.local\\.(RequestSeeds|GatewayExchange)")
           .should()

@@ -50,6 +50,9 @@ class TransactionsHandlerTest {
   void seedAndAsOfGiven_shouldBeToldToAskAgain() {
     assertThat(header(get("/transactions?seed=1&as_of=2026-04-18T00:00:00Z"), "Cache-Control"))
         .isEqualTo("max-age=0, must-revalidate");
+    assertThat(header(get("/transactions?seed=1"), "Cache-Control")).isEqualTo("no-store");
+    assertThat(header(get("/transactions?as_of=2026-04-18T00:00:00Z"), "Cache-Control"))
+        .isEqualTo("no-store");
   }
 
   @ParameterizedTest

@@ -16,25 +16,31 @@ record Draws(long key, long twin) {
   private static final long GAMMA = 0x9E3779B97F4A7C15L;
   private static final Draws ROOT = new Draws(0, 0x6A09E667F3BCC909L);
 
-  /** What a number is drawn for. The order fixes bytes: append only. */
+  /** What a number is drawn for. These numbers fix bytes: a new purpose gets a new one. */
   enum Purpose {
-    ORDER_ID,
-    CUSTOMER,
-    PRODUCT,
-    QUANTITY,
-    PRICE,
-    REGION,
-    TIMESTAMP,
-    STATUS,
-    IS_DUPLICATE,
-    DUPLICATE_OF,
-    IS_RETRY,
-    CORRECTED_FIELD,
-    CORRECTED_AMOUNT,
-    IS_MALFORMED,
-    MALFORMED_TEXT,
-    IS_MISSING,
-    MISSING_FIELD
+    ORDER_ID(1),
+    CUSTOMER(2),
+    PRODUCT(3),
+    QUANTITY(4),
+    PRICE(5),
+    REGION(6),
+    TIMESTAMP(7),
+    STATUS(8),
+    IS_DUPLICATE(9),
+    DUPLICATE_OF(10),
+    IS_RETRY(11),
+    CORRECTED_FIELD(12),
+    CORRECTED_AMOUNT(13),
+    IS_MALFORMED(14),
+    MALFORMED_TEXT(15),
+    IS_MISSING(16),
+    MISSING_FIELD(17);
+
+    private final int number;
+
+    Purpose(int number) {
+      this.number = number;
+    }
   }
 
   /** What all positions of a batch have in common: its count and rates are no part of it. */
@@ -49,7 +55,7 @@ record Draws(long key, long twin) {
 
   /** 64 even bits. */
   long bits(Purpose purpose) {
-    return mix(key + (purpose.ordinal() + 1) * GAMMA);
+    return mix(key + purpose.number * GAMMA);
   }
 
   /** UUID version 8 (RFC 9562): 122 bits of hash between its version and its variant. */

@@ -2,10 +2,6 @@ package dev.assay.generator.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-
 /**
  * A strong entity tag: SHA-256 over what identifies a representation.
  *
@@ -14,13 +10,8 @@ import java.util.HexFormat;
 record EntityTag(String text) {
   /** The tag of one representation: canonical URL, media type and content coding. */
   static EntityTag of(String identity, String mediaType, String coding) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      byte[] hash = sha256.digest((identity + '\n' + mediaType + '\n' + coding).getBytes(UTF_8));
-      return new EntityTag('"' + HexFormat.of().formatHex(hash) + '"');
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    byte[] named = (identity + '\n' + mediaType + '\n' + coding).getBytes(UTF_8);
+    return new EntityTag('"' + Sha256.hex(named) + '"');
   }
 
   /** Whether an If-None-Match names this tag; comparison is weak (RFC 9110, 13.1.2). */
@@ -28,7 +19,7 @@ record EntityTag(String text) {
     if (ifNoneMatch.strip().equals("*")) {
       return true;
     }
-    for (String tag : ifNoneMatch.split(",")) {
+    for (String tag : ifNoneMatch.split(",", -1)) {
       String opaque = tag.strip();
       if (opaque.equals(text) || opaque.equals("W/" + text)) {
         return true;

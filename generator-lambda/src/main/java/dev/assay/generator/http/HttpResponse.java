@@ -11,6 +11,7 @@ import java.util.Map;
  *
  * @param binary whether the body is no text and must travel as base64
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record HttpResponse(int status, Map<String, String> headers, byte[] body, boolean binary) {
   static final byte[] NO_BODY = {};
 

@@ -98,7 +98,7 @@ final class Query {
       throw new Refusal(
           Problem.badRequest("the query is not percent-encoded as RFC 3986 has it; " + KNOWN));
     }
-    return high << 4 | low;
+    return (high << 4) | low;
   }
 
   /** Not Character.digit, which knows more digits than ASCII has. */

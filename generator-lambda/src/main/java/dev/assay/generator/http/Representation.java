@@ -15,6 +15,7 @@ import java.util.zip.GZIPOutputStream;
  * @param identity what fixes the bytes; hashed into the entity tag
  * @param headers beyond those that this class adds
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record Representation(
     String identity, String mediaType, byte[] body, Map<String, String> headers) {
   private static final int WORTH_COMPRESSING = 1_024;

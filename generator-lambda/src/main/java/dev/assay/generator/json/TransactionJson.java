@@ -10,6 +10,8 @@ import dev.assay.generator.model.OrderStatus;
 import dev.assay.generator.model.Product;
 import dev.assay.generator.model.Region;
 import dev.assay.generator.model.Transaction;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,9 +26,9 @@ final class TransactionJson {
   private static final byte[] QUANTITY = utf8(",\"quantity\":");
   private static final byte[] PRICE = utf8(",\"price\":");
   private static final byte[] TIMESTAMP = utf8("\",\"timestamp\":\"");
-  private static final byte[][] PRODUCTS = products();
-  private static final byte[][] REGIONS = regions();
-  private static final byte[][] STATUSES = statuses();
+  private static final Map<Product, byte[]> PRODUCTS = products();
+  private static final Map<Region, byte[]> REGIONS = regions();
+  private static final Map<OrderStatus, byte[]> STATUSES = statuses();
 
   /** Filled as customers turn up; two threads may both fill a place, with equal bytes. */
   private static final byte[][] CUSTOMERS =
@@ -37,16 +39,16 @@ final class TransactionJson {
   static void write(Emitted record, Utf8Buffer out) {
     Transaction order = record.order();
     out.add(ORDER_ID).add(order.orderId());
-    out.add(customer(order.customer())).add(PRODUCTS[order.product().ordinal()]);
+    out.add(customer(order.customer())).add(PRODUCTS.get(order.product()));
     if (!record.lacks(Measure.QUANTITY)) {
       out.add(QUANTITY).add(order.quantity());
     }
     if (!record.lacks(Measure.PRICE)) {
       out.add(PRICE).addDollars(order.priceCents());
     }
-    out.add(REGIONS[order.region().ordinal()]).add(TIMESTAMP);
+    out.add(REGIONS.get(order.region())).add(TIMESTAMP);
     writeTimestamp(record, out);
-    out.add(STATUSES[order.status().ordinal()]);
+    out.add(STATUSES.get(order.status()));
   }
 
   private static void writeTimestamp(Emitted record, Utf8Buffer out) {
@@ -74,31 +76,29 @@ final class TransactionJson {
     return fragment;
   }
 
-  private static byte[][] products() {
-    Product[] products = Product.values();
-    byte[][] fragments = new byte[products.length][];
-    for (Product product : products) {
+  private static Map<Product, byte[]> products() {
+    Map<Product, byte[]> fragments = new EnumMap<>(Product.class);
+    for (Product product : Product.values()) {
       String category = product.category().label();
-      fragments[product.ordinal()] =
-          fragment(",\"product\":\"", product.label(), "\",\"category\":\"", category, "\"");
+      fragments.put(
+          product,
+          fragment(",\"product\":\"", product.label(), "\",\"category\":\"", category, "\""));
     }
     return fragments;
   }
 
-  private static byte[][] regions() {
-    Region[] regions = Region.values();
-    byte[][] fragments = new byte[regions.length][];
-    for (Region region : regions) {
-      fragments[region.ordinal()] = fragment(",\"region\":\"", region.label());
+  private static Map<Region, byte[]> regions() {
+    Map<Region, byte[]> fragments = new EnumMap<>(Region.class);
+    for (Region region : Region.values()) {
+      fragments.put(region, fragment(",\"region\":\"", region.label()));
     }
     return fragments;
   }
 
-  private static byte[][] statuses() {
-    OrderStatus[] statuses = OrderStatus.values();
-    byte[][] fragments = new byte[statuses.length][];
-    for (OrderStatus status : statuses) {
-      fragments[status.ordinal()] = fragment("\",\"status\":\"", status.label(), "\"}");
+  private static Map<OrderStatus, byte[]> statuses() {
+    Map<OrderStatus, byte[]> fragments = new EnumMap<>(OrderStatus.class);
+    for (OrderStatus status : OrderStatus.values()) {
+      fragments.put(status, fragment("\",\"status\":\"", status.label(), "\"}"));
     }
     return fragments;
   }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -21,6 +22,14 @@ import java.util.function.Consumer;
 public final class LocalGateway implements AutoCloseable {
   private static final int THREADS = 16;
   private static final int BACKLOG = 128;
+  private static final int LAST_MOMENT_MILLIS = 500;
+
+  static {
+    // The JDK's server sends head and body apart; with Nagle's algorithm each answer waits 40 ms.
+    if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+      System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+  }
 
   private final HttpServer server;
   private final ExecutorService threads;
@@ -60,10 +69,16 @@ public final class LocalGateway implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** Stops at once; the port is free afterwards. */
+  /** Stops listening; requests under way have a moment to end. The port is free afterwards. */
   @Override
   public void close() {
     server.stop(0);
+    threads.shutdown();
+    try {
+      threads.awaitTermination(LAST_MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+    }
     threads.shutdownNow();
   }
 

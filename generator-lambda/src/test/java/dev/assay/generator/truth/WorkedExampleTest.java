@@ -11,6 +11,7 @@ import dev.assay.generator.fault.Fault.MalformedTimestamp;
 import dev.assay.generator.fault.Fault.MissingField;
 import dev.assay.generator.fault.Fault.Retry;
 import dev.assay.generator.model.Customer;
+import dev.assay.generator.model.Measure;
 import dev.assay.generator.model.OrderStatus;
 import dev.assay.generator.model.Product;
 import dev.assay.generator.model.Region;
@@ -144,7 +145,7 @@ class WorkedExampleTest {
     return new MalformedTimestamp(text);
   }
 
-  private static Fault missing(dev.assay.generator.model.Measure measure) {
+  private static Fault missing(Measure measure) {
     return new MissingField(measure);
   }
 }

@@ -17,10 +17,15 @@ import picocli.CommandLine.ScopeType;
       RunCommand.class,
       QueryCommand.class,
       ServeCommand.class,
+      CheckCommand.class,
+      RebuildCommand.class,
+      VacuumCommand.class,
+      HistoryCommand.class,
+      DoctorCommand.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,
-    version = "assay 0.1.0",
+    version = "assay " + Assay.VERSION,
     scope = ScopeType.INHERIT,
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit codes:%n",
@@ -34,12 +39,14 @@ import picocli.CommandLine.ScopeType;
       "75:another run holds the lakehouse"
     })
 public final class Assay {
+  static final String VERSION = "0.1.0";
+
   private Assay() {}
 
   /** Runs a command and exits with its code. */
   public static void main(String[] args) {
     boolean debug = List.of(args).contains(Failures.DEBUG);
-    // Read by log4j2.properties, before the first logger is made.
+    // Read by assay-log4j2.properties, before the first logger is made.
     System.setProperty("assay.log.level", debug ? "warn" : "off");
     System.exit(commandLine(System.getenv(), Clock.systemUTC()).execute(args));
   }

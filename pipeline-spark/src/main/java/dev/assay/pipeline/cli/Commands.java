@@ -2,17 +2,24 @@ package dev.assay.pipeline.cli;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.BiFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
 /** Makes the commands, and hands them the environment and the clock that only main may read. */
 record Commands(Map<String, String> environment, Clock clock) implements IFactory {
+  private static final Map<Class<?>, BiFunction<Map<String, String>, Clock, Object>> WRITERS =
+      Map.of(
+          RunCommand.class, RunCommand::new,
+          RebuildCommand.class, RebuildCommand::new,
+          VacuumCommand.class, VacuumCommand::new,
+          CheckCommand.class, CheckCommand::new,
+          DoctorCommand.class, DoctorCommand::new);
 
   @Override
   public <K> K create(Class<K> type) throws Exception {
-    if (type == RunCommand.class) {
-      return type.cast(new RunCommand(environment, clock));
-    }
-    return CommandLine.defaultFactory().create(type);
+    return WRITERS.containsKey(type)
+        ? type.cast(WRITERS.get(type).apply(environment, clock))
+        : CommandLine.defaultFactory().create(type);
   }
 }

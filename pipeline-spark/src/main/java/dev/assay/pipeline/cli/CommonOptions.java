@@ -1,19 +1,61 @@
 package dev.assay.pipeline.cli;
 
+import dev.assay.pipeline.lake.LakehouseRoot;
+import dev.assay.pipeline.run.StepClock;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What every command that touches a lakehouse understands. */
 final class CommonOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
   @Option(
       names = "--lakehouse",
       paramLabel = "FOLDER",
       defaultValue = "lakehouse",
       description = "Where the tables are: a folder or any Hadoop path. Default: ./lakehouse")
-  String lakehouse;
+  private String lakehouse;
 
   @Option(names = "--quiet", description = "No progress on stderr.")
-  boolean quiet;
+  private boolean quiet;
 
   @Option(names = Failures.DEBUG, description = "On failure print the stack trace and Spark's log.")
-  boolean debug;
+  private boolean debug;
+
+  LakehouseRoot root() {
+    return LakehouseRoot.of(lakehouse);
+  }
+
+  /** Opens the lakehouse for writing. */
+  Workplace open(Map<String, String> environment, Clock clock) {
+    return open(environment, clock, steps());
+  }
+
+  Workplace open(Map<String, String> environment, Clock clock, StepClock steps) {
+    return Workplace.open(root(), environment, clock, steps);
+  }
+
+  /** A clock that tells a person which step begins. */
+  StepClock steps() {
+    PrintWriter err = spec.commandLine().getErr();
+    return new StepClock(
+        step -> {
+          if (!quiet) {
+            err.println("assay: " + step + " …");
+            err.flush();
+          }
+        });
+  }
+
+  /** Prints a result. */
+  void print(String text) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(text);
+    out.flush();
+  }
 }

@@ -6,24 +6,19 @@ import dev.assay.pipeline.lake.SparkSessions;
 import dev.assay.pipeline.semantic.PublishedQuery;
 import dev.assay.pipeline.semantic.Publisher;
 import dev.assay.pipeline.semantic.SemanticLayer;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code assay query}: one read-only statement over the published views and tables. */
 @Command(
     name = "query",
     description = "Ask one read-only statement over the published views and tables.")
 final class QueryCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
 
   @Parameters(index = "0", paramLabel = "SQL", description = "The statement.")
@@ -40,17 +35,14 @@ final class QueryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String root = Path.of(common.lakehouse).toAbsolutePath().normalize().toString();
-    Lakehouse lakehouse = new Lakehouse(SparkSessions.open(), root, 1);
+    Lakehouse lakehouse = Workplace.published(SparkSessions.open(), common.root());
     Dataset<Row> rows =
         new Publisher(lakehouse)
             .last()
             .map(publication -> SemanticLayer.open(lakehouse, publication))
             .map(reader -> PublishedQuery.ask(reader, sql))
-            .orElseThrow(() -> Errors.nothingPublished(common.lakehouse));
-    PrintWriter out = spec.commandLine().getOut();
-    out.print((json ? Format.json : format).write(rows));
-    out.flush();
+            .orElseThrow(() -> Errors.nothingPublished(lakehouse.root()));
+    common.print((json ? Format.json : format).write(rows));
     return 0;
   }
 }

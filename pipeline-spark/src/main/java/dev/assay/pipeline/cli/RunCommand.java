@@ -3,31 +3,17 @@ package dev.assay.pipeline.cli;
 import dev.assay.generator.local.LocalGateway;
 import dev.assay.pipeline.bronze.RequestPlan.Order;
 import dev.assay.pipeline.error.Errors;
-import dev.assay.pipeline.lake.Lakehouse;
-import dev.assay.pipeline.lake.RunLock;
-import dev.assay.pipeline.lake.SparkSessions;
-import dev.assay.pipeline.run.Pipeline;
-import dev.assay.pipeline.run.RunResult;
-import dev.assay.pipeline.run.StepClock;
-import dev.assay.pipeline.semantic.Publication;
-import dev.assay.pipeline.semantic.Publisher;
-import dev.assay.pipeline.silver.PiiKey;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code assay run}: from the source to the published views, and a report. */
 @Command(
@@ -39,7 +25,6 @@ final class RunCommand implements Callable<Integer> {
   private final Map<String, String> environment;
   private final Clock clock;
 
-  @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
 
   @Option(
@@ -84,30 +69,18 @@ final class RunCommand implements Callable<Integer> {
     requireBetween("--batches", batches, 1, 1_000_000);
     requireBetween("--count", count, 1, 5_000);
     requireHttp(endpoint);
-    Path root = Path.of(common.lakehouse);
-    try (RunLock lock = RunLock.take(root)) {
-      PiiKey key =
-          Optional.ofNullable(environment.get("ASSAY_PII_KEY"))
-              .map(PiiKey::of)
-              .orElseGet(() -> PiiKey.ofLocal(root));
+    try (Workplace workplace = common.open(environment, clock)) {
       if (endpoint != null) {
-        return run(root, key, endpoint);
+        return run(workplace, endpoint);
       }
       try (LocalGateway source = LocalGateway.start(LocalGateway.Options.defaults())) {
-        return run(root, key, source.endpoint());
+        return run(workplace, source.endpoint());
       }
     }
   }
 
-  private int run(Path root, PiiKey key, URI source) {
-    StepClock steps = new StepClock(this::progress);
-    SparkSession session = steps.time("start", SparkSessions::open);
-    Lakehouse lakehouse = new Lakehouse(session, root.toAbsolutePath().normalize().toString(), 1);
-    int generation = new Publisher(lakehouse).last().map(Publication::generation).orElse(1);
-    RunResult result =
-        new Pipeline(lakehouse.atGeneration(generation), key, clock, steps).run(order(source));
-    spec.commandLine().getOut().print(Report.of(result));
-    spec.commandLine().getOut().flush();
+  private int run(Workplace workplace, URI source) {
+    common.print(Report.of(workplace.pipeline().run(order(source))));
     return 0;
   }
 
@@ -118,13 +91,6 @@ final class RunCommand implements Callable<Integer> {
         count,
         seed == null ? new SecureRandom().nextLong() >>> UNUSED_BITS : seed,
         (asOf == null ? clock.instant() : asOf).truncatedTo(ChronoUnit.SECONDS));
-  }
-
-  private void progress(String step) {
-    if (!common.quiet) {
-      spec.commandLine().getErr().println("assay: " + step + " …");
-      spec.commandLine().getErr().flush();
-    }
   }
 
   private static void requireHttp(URI endpoint) {

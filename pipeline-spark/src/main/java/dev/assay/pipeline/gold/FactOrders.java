@@ -30,31 +30,33 @@ public final class FactOrders {
   /** One row per order. */
   public static final TableSpec SPEC =
       new TableSpec(
-          "fact_orders",
-          "gold/fact_orders",
-          true,
-          ColumnSpec.schema(
+              "fact_orders",
+              "gold/fact_orders",
+              true,
+              ColumnSpec.schema(
+                  List.of(
+                      ColumnSpec.required(ORDER_ID, DataTypes.StringType, "Order"),
+                      ColumnSpec.required(CUSTOMER_ID, DataTypes.IntegerType, "Customer"),
+                      key(DimProduct.PRODUCT_KEY, "Product; 0 if the order names none"),
+                      key(DimRegion.REGION_KEY, "Region; 0 if the order names none"),
+                      key(DimDate.DATE_KEY, "Day of the order, UTC, as yyyymmdd"),
+                      ColumnSpec.required(QUANTITY, DataTypes.IntegerType, "Units"),
+                      ColumnSpec.required(
+                          PRICE, DataTypes.createDecimalType(10, 2), "Dollars a unit"),
+                      ColumnSpec.required(REVENUE, MONEY, "Dollars: price * quantity"),
+                      ColumnSpec.required(
+                          STATUS, DataTypes.StringType, "completed, returned or pending")),
+                  Lineage.COLUMNS),
+              "One row per order: its last accepted record",
               List.of(
-                  ColumnSpec.required(ORDER_ID, DataTypes.StringType, "Order"),
-                  ColumnSpec.required(CUSTOMER_ID, DataTypes.IntegerType, "Customer"),
-                  key(DimProduct.PRODUCT_KEY, "Product; 0 if the order names none"),
-                  key(DimRegion.REGION_KEY, "Region; 0 if the order names none"),
-                  key(DimDate.DATE_KEY, "Day of the order, UTC, as yyyymmdd"),
-                  ColumnSpec.required(QUANTITY, DataTypes.IntegerType, "Units"),
-                  ColumnSpec.required(PRICE, DataTypes.createDecimalType(10, 2), "Dollars a unit"),
-                  ColumnSpec.required(REVENUE, MONEY, "Dollars: price * quantity"),
-                  ColumnSpec.required(
-                      STATUS, DataTypes.StringType, "completed, returned or pending")),
-              Lineage.COLUMNS),
-          "One row per order: its last accepted record",
-          List.of(
-              DimDate.DATE_KEY,
-              ORDER_ID,
-              Lineage.BATCH_ID,
-              Lineage.REQUEST_SEQ,
-              Lineage.POSITION,
-              Lineage.RUN_SEQ),
-          Set.of(Trait.DELETION_VECTORS));
+                  DimDate.DATE_KEY,
+                  ORDER_ID,
+                  Lineage.BATCH_ID,
+                  Lineage.REQUEST_SEQ,
+                  Lineage.POSITION,
+                  Lineage.RUN_SEQ),
+              Set.of(Trait.DELETION_VECTORS))
+          .orderedBy(DimDate.DATE_KEY);
 
   private FactOrders() {}
 

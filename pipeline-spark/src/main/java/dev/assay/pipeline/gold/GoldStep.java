@@ -56,6 +56,13 @@ public final class GoldStep {
     }
   }
 
+  /** Gives the members of an empty gold the keys that they have in another generation. */
+  public void takeOverKeys(Lakehouse other) {
+    for (TableSpec dimension : List.of(DimProduct.SPEC, DimRegion.SPEC)) {
+      lakehouse.append(dimension, other.read(dimension), new Commit(WRITER, 0));
+    }
+  }
+
   private void update(Dataset<Row> changed, Commit commit) {
     extend(DimProduct.SPEC, DimProduct.KEYS, changed, commit);
     extend(DimRegion.SPEC, DimRegion.KEYS, changed, commit);

@@ -1,8 +1,15 @@
 package dev.assay.pipeline.lake;
 
+import static org.apache.spark.sql.functions.col;
+
+import dev.assay.pipeline.error.Errors;
 import io.delta.tables.DeltaMergeBuilder;
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
@@ -22,6 +29,13 @@ public final class Lakehouse {
   private static final String TXN_WRITER = "spark.databricks.delta.write.txnAppId";
   private static final String TXN_SEQUENCE = "spark.databricks.delta.write.txnVersion";
 
+  private static final String RETENTION_CHECK =
+      "spark.databricks.delta.retentionDurationCheck.enabled";
+  private static final String GENERATION_FOLDER = "gen-";
+  private static final int ROWS_PER_FILE = 250_000;
+  private static final String VERSION = "version";
+  private static final String TIMESTAMP = "timestamp";
+
   private final SparkSession session;
   private final String root;
   private final int generation;
@@ -35,6 +49,11 @@ public final class Lakehouse {
     this.session = session;
     this.root = root;
     this.generation = generation;
+  }
+
+  /** The version of Delta on the class path. */
+  public static String deltaVersion() {
+    return io.delta.package$.MODULE$.VERSION();
   }
 
   /** The session that reads and writes. */
@@ -60,7 +79,9 @@ public final class Lakehouse {
   /** The folder of a table. */
   public String location(TableSpec table) {
     String folder =
-        table.generational() ? "gen-" + generation + "/" + table.folder() : table.folder();
+        table.generational()
+            ? GENERATION_FOLDER + generation + "/" + table.folder()
+            : table.folder();
     return root + "/" + folder;
   }
 
@@ -125,17 +146,33 @@ public final class Lakehouse {
         commit,
         () ->
             rows.select(table.columns())
+                .transform(selected -> inFileOrder(table, selected))
                 .write()
                 .format(DELTA)
                 .mode("append")
+                .option("maxRecordsPerFile", ROWS_PER_FILE)
                 .option("txnAppId", commit.writer())
                 .option("txnVersion", commit.sequence())
                 .save(location(table)));
   }
 
-  /** Merges rows into the table, once: a commit that the table has already is skipped. */
+  /**
+   * Merges rows into the table, once: a commit that the table has already is skipped. No two of the
+   * rows may have one key. Into an empty table they are appended, which is the same and costs less.
+   */
   public void upsert(TableSpec table, Dataset<Row> rows, Upsert upsert, Commit commit) {
-    once(table, commit, () -> merge(table, rows, upsert, commit));
+    if (version(table) == 0) {
+      append(table, rows, commit);
+    } else {
+      once(table, commit, () -> merge(table, rows, upsert, commit));
+    }
+  }
+
+  private static Dataset<Row> inFileOrder(TableSpec table, Dataset<Row> rows) {
+    return table
+        .fileOrder()
+        .map(order -> rows.repartitionByRange(col(order)).sortWithinPartitions(col(order)))
+        .orElse(rows);
   }
 
   /** MERGE takes its transaction from the session; left there it would drop the next append. */
@@ -180,6 +217,49 @@ public final class Lakehouse {
   private boolean isCommitted(TableSpec table, Commit commit) {
     OptionalLong last = lastCommitted(table, commit.writer());
     return last.isPresent() && last.getAsLong() >= commit.sequence();
+  }
+
+  /** What was done to the table, newest first. */
+  public Dataset<Row> history(TableSpec table) {
+    return DeltaTable.forPath(session, location(table)).history();
+  }
+
+  /**
+   * Deletes the files that no version from the given one on needs. Versions below it cannot be read
+   * any more.
+   *
+   * @param now the time by the clock that the commits were made with
+   */
+  public void vacuum(TableSpec table, long oldestNeeded, Instant now) {
+    DeltaTable delta = DeltaTable.forPath(session, location(table));
+    Instant needed =
+        delta
+            .history()
+            .where(col(VERSION).equalTo(oldestNeeded))
+            .select(col(TIMESTAMP))
+            .head()
+            .getTimestamp(0)
+            .toInstant();
+    // A file that version N replaced was marked before N's time; a second more is on the safe side.
+    Duration age = Duration.between(needed.minusSeconds(1), now);
+    session.conf().set(RETENTION_CHECK, false);
+    try {
+      // Delta reports on stdout, which is for results.
+      scala.Console.withOut(
+          OutputStream.nullOutputStream(), () -> delta.vacuum(age.toMillis() / 3_600_000.0));
+    } finally {
+      session.conf().unset(RETENTION_CHECK);
+    }
+  }
+
+  /** Deletes all tables of this generation. */
+  public void deleteGeneration() {
+    try {
+      Path folder = new Path(root, GENERATION_FOLDER + generation);
+      folder.getFileSystem(session.sessionState().newHadoopConf()).delete(folder, true);
+    } catch (IOException e) {
+      throw Errors.lakehouseUnwritable(root, e);
+    }
   }
 
   private Snapshot snapshot(TableSpec table) {

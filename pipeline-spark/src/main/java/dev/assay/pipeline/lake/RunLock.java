@@ -1,76 +1,26 @@
 package dev.assay.pipeline.lake;
 
-import dev.assay.pipeline.error.Errors;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.time.Clock;
+import org.apache.hadoop.conf.Configuration;
 
-/**
- * Holds a local lakehouse for one writer. It is a lock of the operating system: it dies with its
- * owner, however that ends. Delta's local log store does not exclude two writers by itself.
- */
-public final class RunLock implements AutoCloseable {
-  private static final String FILE = ".assay.lock";
+/** Holds a lakehouse for one writer; Delta's log stores do not all exclude two by themselves. */
+public sealed interface RunLock extends AutoCloseable permits LocalRunLock, ObjectRunLock {
 
   /**
-   * Roots held by this process. Asked before the file is touched: POSIX drops all locks that a
-   * process has on a file as soon as it closes any channel to it.
-   */
-  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
-
-  private final Path root;
-  private final FileChannel channel;
-
-  private RunLock(Path root, FileChannel channel) {
-    this.root = root;
-    this.channel = channel;
-  }
-
-  /**
-   * Takes the lock, making the folder if it is missing.
+   * Takes the lock of a lakehouse on this machine, making its folder if it is missing, or of one
+   * elsewhere.
    *
+   * @param configuration how to reach an object store; not used for a local folder
    * @throws dev.assay.pipeline.error.AssayException LAKEHOUSE_LOCKED if another run, in this
-   *     process or another, holds it; LAKEHOUSE_UNWRITABLE if the folder cannot be written
+   *     process or another, holds it; LAKEHOUSE_UNWRITABLE if the root cannot be written
    */
-  public static RunLock take(Path folder) {
-    try {
-      Path root = Files.createDirectories(folder).toRealPath();
-      if (!HELD.add(root)) {
-        throw Errors.lakehouseLocked(folder.toString());
-      }
-      try {
-        return new RunLock(root, lockedChannel(root));
-      } catch (IOException | RuntimeException e) {
-        HELD.remove(root);
-        throw e;
-      }
-    } catch (IOException e) {
-      throw Errors.lakehouseUnwritable(folder.toString(), e);
-    }
+  static RunLock take(LakehouseRoot root, Configuration configuration, Clock clock) {
+    return root.local().isPresent()
+        ? LocalRunLock.take(root.local().get())
+        : ObjectRunLock.take(root.path(), configuration, clock);
   }
 
-  private static FileChannel lockedChannel(Path root) throws IOException {
-    FileChannel channel =
-        FileChannel.open(root.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (channel.tryLock() == null) {
-      channel.close();
-      throw Errors.lakehouseLocked(root.toString());
-    }
-    return channel;
-  }
-
+  /** Gives the lock back. */
   @Override
-  public void close() {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      throw Errors.lakehouseUnwritable(root.toString(), e);
-    } finally {
-      HELD.remove(root);
-    }
-  }
+  void close();
 }

@@ -1,5 +1,6 @@
 package dev.assay.pipeline.lake;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -19,18 +20,24 @@ public final class SparkSessions {
 
   /** One machine and few rows: Spark's defaults are made for clusters and cost seconds here. */
   private static final Map<String, String> SMALL =
-      Map.of(
-          "spark.ui.enabled", "false",
-          "spark.ui.showConsoleProgress", "false",
-          "spark.sql.shuffle.partitions", "2",
-          "spark.default.parallelism", "2",
-          "spark.databricks.delta.snapshotPartitions", "1",
+      Map.ofEntries(
+          Map.entry("spark.ui.enabled", "false"),
+          Map.entry("spark.ui.showConsoleProgress", "false"),
+          Map.entry("spark.sql.shuffle.partitions", "2"),
+          Map.entry("spark.default.parallelism", "2"),
+          Map.entry("spark.databricks.delta.snapshotPartitions", "1"),
+          // VACUUM lists files in that many tasks; the default is 10,000.
+          Map.entry("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2"),
           // Compiling a query costs more than it saves on a few thousand rows.
-          "spark.sql.codegen.wholeStage", "false",
-          "spark.sql.codegen.factoryMode", "NO_CODEGEN",
-          "spark.sql.adaptive.enabled", "false",
-          "spark.driver.host", "127.0.0.1",
-          "spark.driver.bindAddress", "127.0.0.1");
+          Map.entry("spark.sql.codegen.wholeStage", "false"),
+          Map.entry("spark.sql.codegen.factoryMode", "NO_CODEGEN"),
+          Map.entry("spark.sql.adaptive.enabled", "false"),
+          // Nothing is kept there; Spark would make the folder wherever it is started.
+          Map.entry(
+              "spark.sql.warehouse.dir",
+              Path.of(System.getProperty("java.io.tmpdir"), "assay-warehouse").toUri().toString()),
+          Map.entry("spark.driver.host", "127.0.0.1"),
+          Map.entry("spark.driver.bindAddress", "127.0.0.1"));
 
   private SparkSessions() {}
 

@@ -3,6 +3,7 @@ package dev.assay.pipeline.lake;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
@@ -20,6 +21,8 @@ import org.apache.spark.sql.types.StructType;
  * @param statistics the columns whose least and greatest value Delta may write into its log; never
  *     one that holds personal data
  * @param traits what else Delta does for the table
+ * @param fileOrder the column by which appended rows are laid into files, so that readers of a few
+ *     values skip most files
  */
 public record TableSpec(
     String name,
@@ -28,7 +31,8 @@ public record TableSpec(
     StructType schema,
     String comment,
     List<String> statistics,
-    Set<Trait> traits) {
+    Set<Trait> traits,
+    Optional<String> fileOrder) {
 
   /** What Delta does for a table beyond keeping rows. */
   public enum Trait {
@@ -49,12 +53,30 @@ public record TableSpec(
   /** Longer than anybody keeps a publication: clean-up is `assay vacuum`'s alone. */
   private static final String FOR_EVER = "interval 36500 days";
 
+  /** A table whose files are in no order but that of arrival. */
+  public TableSpec(
+      String name,
+      String folder,
+      boolean generational,
+      StructType schema,
+      String comment,
+      List<String> statistics,
+      Set<Trait> traits) {
+    this(name, folder, generational, schema, comment, statistics, traits, Optional.empty());
+  }
+
   public TableSpec {
     statistics = List.copyOf(statistics);
     traits = Set.copyOf(traits);
     if (!Set.of(schema.fieldNames()).containsAll(statistics)) {
       throw new IllegalArgumentException(name + ": statistics over an unknown column");
     }
+  }
+
+  /** The same table with its files ordered by a column. */
+  public TableSpec orderedBy(String column) {
+    return new TableSpec(
+        name, folder, generational, schema, comment, statistics, traits, Optional.of(column));
   }
 
   /** The table's columns, in order: the one select that a writer ends with. */

@@ -5,6 +5,8 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
 import dev.assay.pipeline.lake.Lakehouse;
+import dev.assay.pipeline.semantic.Candidate;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,9 +25,19 @@ public final class QualityGate {
     this.lakehouse = lakehouse;
   }
 
-  /** Checks the records of a run and of all that came after it. */
-  public Verdict checkFrom(long firstRun) {
-    List<Check> checks = Checks.all(new RunScope(lakehouse, firstRun));
+  /**
+   * Checks the records of the runs from one on, and keeps the verdict.
+   *
+   * @param state what the tables hold now
+   * @param firstRun the first run to look at; 0 looks at everything
+   */
+  public Verdict check(Candidate state, long firstRun, Instant now) {
+    Verdict verdict = verdict(Checks.of(new RunScope(lakehouse, firstRun)));
+    QualityResults.keep(lakehouse, state, verdict, now);
+    return verdict;
+  }
+
+  private static Verdict verdict(List<Check> checks) {
     Map<String, Long> violations =
         checks.stream()
             .map(QualityGate::counted)

@@ -8,7 +8,9 @@ import dev.assay.pipeline.gold.GoldStep;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.quality.QualityGate;
+import dev.assay.pipeline.quality.QualityResults;
 import dev.assay.pipeline.quality.Verdict;
+import dev.assay.pipeline.semantic.Candidate;
 import dev.assay.pipeline.semantic.Publication;
 import dev.assay.pipeline.semantic.Publisher;
 import dev.assay.pipeline.semantic.SemanticLayer;
@@ -24,15 +26,20 @@ import org.apache.spark.sql.Row;
 
 /** The way from the source to the readers: bronze, silver, gold, check, publish. */
 public final class Pipeline {
-  private static final List<TableSpec> TABLES =
+  /** Every table of a lakehouse. */
+  public static final List<TableSpec> TABLES =
       Stream.concat(
-              Stream.of(BronzeTable.TRANSACTIONS, Publisher.PUBLISHED), Publisher.TABLES.stream())
+              Stream.of(BronzeTable.TRANSACTIONS, QualityResults.SPEC, Publisher.PUBLISHED),
+              Publisher.TABLES.stream())
           .toList();
+
+  private static final long EVERYTHING = 0;
 
   private final Lakehouse lakehouse;
   private final PiiKey key;
   private final Clock clock;
   private final StepClock steps;
+  private final Publisher publisher;
 
   /** A pipeline over one lakehouse, whose lock the caller holds. */
   public Pipeline(Lakehouse lakehouse, PiiKey key, Clock clock, StepClock steps) {
@@ -40,6 +47,7 @@ public final class Pipeline {
     this.key = key;
     this.clock = clock;
     this.steps = steps;
+    this.publisher = new Publisher(lakehouse);
   }
 
   /**
@@ -50,14 +58,14 @@ public final class Pipeline {
    */
   public RunResult run(Order order) {
     steps.time("prepare", this::prepare);
-    BronzeIngestion.Outcome ingested =
-        steps.time("bronze", () -> new BronzeIngestion(lakehouse).ingest(order, clock.instant()));
-    Dispositions dispositions = steps.time("silver", () -> new SilverStep(lakehouse, key).refine());
+    BronzeIngestion.Outcome ingested = steps.time("bronze", () -> ingest(order));
+    Dispositions dispositions = steps.time("silver", this::refine);
     steps.time("gold", this::updateGold);
-    Verdict verdict = steps.time("check", this::check);
-    Publication published = steps.time("publish", this::publish);
+    Candidate state = candidate();
+    Verdict verdict = steps.time("check", () -> passed(check(state, firstUnpublishedRun())));
+    Publication published = steps.time("publish", () -> publisher.publish(state, clock.instant()));
     return new RunResult(
-        published.runSeq(),
+        state.runSeq(),
         ingested.alreadyDelivered(),
         dispositions,
         steps.time("report", () -> kpis(published)),
@@ -66,9 +74,45 @@ public final class Pipeline {
         ingested.batches());
   }
 
+  /**
+   * Makes silver and gold anew from bronze, under today's rules, beside the tables that readers
+   * see; they see the new ones when everything passed the full check. Dimension keys stay as they
+   * are.
+   */
+  public Publication rebuild() {
+    Lakehouse next = lakehouse.atGeneration(lakehouse.generation() + 1);
+    Pipeline rebuilt = new Pipeline(next, key, clock, steps);
+    next.deleteGeneration();
+    steps.time("prepare", rebuilt::prepare);
+    new GoldStep(next).takeOverKeys(lakehouse);
+    steps.time("silver", () -> new SilverStep(next, key).refineAll());
+    steps.time("gold", rebuilt::updateGold);
+    Candidate state = rebuilt.candidate();
+    steps.time("check", () -> passed(rebuilt.check(state, EVERYTHING)));
+    return steps.time("publish", () -> publisher.publish(state, clock.instant()));
+  }
+
+  /** Checks everything; readers are not affected. */
+  public Verdict checkFully() {
+    return steps.time("check", () -> check(candidate(), EVERYTHING));
+  }
+
+  /** Checks what the last publication does not show yet; readers are not affected. */
+  public Verdict checkUnpublished() {
+    return steps.time("check", () -> check(candidate(), firstUnpublishedRun()));
+  }
+
   private Void prepare() {
     lakehouse.create(TABLES);
     return null;
+  }
+
+  private BronzeIngestion.Outcome ingest(Order order) {
+    return new BronzeIngestion(lakehouse).ingest(order, clock.instant());
+  }
+
+  private Dispositions refine() {
+    return new SilverStep(lakehouse, key).refine();
   }
 
   private Void updateGold() {
@@ -76,20 +120,24 @@ public final class Pipeline {
     return null;
   }
 
-  private Verdict check() {
-    long shown = new Publisher(lakehouse).last().map(Publication::runSeq).orElse(0L);
-    Verdict verdict = new QualityGate(lakehouse).checkFrom(shown + 1);
+  private Candidate candidate() {
+    return publisher.candidate(
+        lakehouse.lastCommitted(BronzeTable.TRANSACTIONS, BronzeIngestion.WRITER).orElse(0));
+  }
+
+  private long firstUnpublishedRun() {
+    return publisher.last().map(last -> last.state().runSeq()).orElse(0L) + 1;
+  }
+
+  private Verdict check(Candidate state, long firstRun) {
+    return new QualityGate(lakehouse).check(state, firstRun, clock.instant());
+  }
+
+  private static Verdict passed(Verdict verdict) {
     if (!verdict.isPassed()) {
       throw Errors.gateFailed(String.join(", ", verdict.failed()));
     }
     return verdict;
-  }
-
-  private Publication publish() {
-    Publisher publisher = new Publisher(lakehouse);
-    long newest =
-        lakehouse.lastCommitted(BronzeTable.TRANSACTIONS, BronzeIngestion.WRITER).orElse(0);
-    return publisher.publish(newest, publisher.currentVersions(), clock.instant());
   }
 
   private Map<String, Object> kpis(Publication published) {

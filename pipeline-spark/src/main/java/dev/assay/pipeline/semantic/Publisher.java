@@ -12,7 +12,6 @@ import dev.assay.pipeline.silver.SilverTables;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -72,39 +71,49 @@ public final class Publisher {
 
   /** What readers see now; empty before the first publication. */
   public Optional<Publication> last() {
+    return last(1).stream().findFirst();
+  }
+
+  /** The last publications, newest first. */
+  public List<Publication> last(int howMany) {
     if (!lakehouse.exists(PUBLISHED)) {
-      return Optional.empty();
+      return List.of();
     }
     return lakehouse
         .read(PUBLISHED)
         .orderBy(desc(PUBLICATION))
-        .limit(1)
+        .limit(howMany)
         .select(col(PUBLICATION), col(RUN_SEQ), col(GENERATION), col(VERSIONS))
         .collectAsList()
         .stream()
         .map(
             row ->
-                new Publication(row.getLong(0), row.getLong(1), row.getInt(2), row.getJavaMap(3)))
-        .findFirst();
+                new Publication(
+                    row.getLong(0),
+                    new Candidate(row.getLong(1), row.getInt(2), row.getJavaMap(3))))
+        .toList();
   }
 
-  /** The versions that the tables have now: what a publication would show. */
-  public Map<String, Long> currentVersions() {
-    return TABLES.stream().collect(Collectors.toMap(TableSpec::name, lakehouse::version));
+  /** The state that the tables have now. */
+  public Candidate candidate(long runSeq) {
+    return new Candidate(
+        runSeq,
+        lakehouse.generation(),
+        TABLES.stream().collect(Collectors.toMap(TableSpec::name, lakehouse::version)));
   }
 
-  /** Shows the given versions to readers from now on; does nothing if they see them already. */
-  public Publication publish(long runSeq, Map<String, Long> versions, Instant now) {
+  /** Shows a state to readers from now on; does nothing if they see it already. */
+  public Publication publish(Candidate state, Instant now) {
     Optional<Publication> last = last();
-    if (last.isPresent() && last.get().shows(lakehouse.generation(), versions)) {
+    if (last.isPresent() && last.get().state().equals(state)) {
       return last.get();
     }
     long number = last.map(Publication::number).orElse(0L) + 1;
-    Row row = RowFactory.create(number, runSeq, lakehouse.generation(), versions, now);
+    Row row = RowFactory.create(number, state.runSeq(), state.generation(), state.versions(), now);
     lakehouse.append(
         PUBLISHED,
         lakehouse.session().createDataFrame(List.of(row), PUBLISHED.schema()),
         new Commit(WRITER, number));
-    return new Publication(number, runSeq, lakehouse.generation(), versions);
+    return new Publication(number, state);
   }
 }

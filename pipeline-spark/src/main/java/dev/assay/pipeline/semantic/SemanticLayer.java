@@ -37,11 +37,11 @@ public final class SemanticLayer {
    */
   public static SparkSession open(Lakehouse lakehouse, Publication publication) {
     SparkSession reader = lakehouse.session().newSession();
-    Lakehouse published = new Lakehouse(reader, lakehouse.root(), publication.generation());
+    Lakehouse published = new Lakehouse(reader, lakehouse.root(), publication.state().generation());
     Publisher.TABLES.forEach(
         table ->
             published
-                .readAt(table, publication.versions().get(table.name()))
+                .readAt(table, publication.state().versions().get(table.name()))
                 .createOrReplaceTempView(table.name()));
     FILES.forEach(file -> reader.sql(sql(file)));
     return reader;

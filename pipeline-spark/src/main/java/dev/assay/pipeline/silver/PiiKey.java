@@ -1,5 +1,6 @@
 package dev.assay.pipeline.silver;
 
+import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.error.Errors;
 import java.io.IOException;
 import java.io.Serializable;
@@ -60,6 +61,11 @@ public final class PiiKey implements Serializable {
     } catch (IOException e) {
       throw Errors.lakehouseUnwritable(root.toString(), e);
     }
+  }
+
+  /** The failure of a lakehouse elsewhere that was given no key: one made here would be lost. */
+  public static AssayException missing(String root) {
+    return Errors.piiKeyUnusable("none is given, and the lakehouse " + root + " is not local");
   }
 
   private static void create(Path file) throws IOException {

@@ -33,12 +33,6 @@ final class Refinery {
   static final String UNPARSEABLE = "unparseable_record";
   static final String PII_OUTSIDE_FIELD = "pii_outside_field";
 
-  /**
-   * An e-mail address somewhere in a text: one character, an at sign, a host with a dot. Made so
-   * that it takes linear time also on megabytes.
-   */
-  static final String EMAIL_PATTERN = "[^\\s@]@[^\\s@.]+\\.[^\\s@]";
-
   private static final Column REDACTED = lit("***");
 
   private final Contract contract;
@@ -120,7 +114,7 @@ final class Refinery {
   }
 
   private static Column hasAddress(Column text) {
-    return text.isNotNull().and(text.contains("@")).and(text.rlike(EMAIL_PATTERN));
+    return text.isNotNull().and(text.contains("@")).and(text.rlike(SilverTables.EMAIL_PATTERN));
   }
 
   private static Column wellFormed() {

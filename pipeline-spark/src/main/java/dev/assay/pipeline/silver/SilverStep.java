@@ -48,19 +48,29 @@ public final class SilverStep {
         lakehouse.lastCommitted(bronze(), BronzeIngestion.WRITER).orElse(0);
     long seen = lakehouse.lastCommitted(silver(), WRITER).orElse(0);
     return LongStream.rangeClosed(seen + 1, newest)
-        .mapToObj(this::refine)
+        .mapToObj(run -> refine(col(Lineage.RUN_SEQ).equalTo(run), run))
         .reduce(Dispositions.NONE, Dispositions::plus);
   }
 
-  private Dispositions refine(long run) {
+  /**
+   * Refines all of bronze at once, into tables that are still empty. Not for tables with rows: a
+   * run whose writes were begun alone has to be ended alone.
+   */
+  public Dispositions refineAll() {
+    long newest =
+        lakehouse.lastCommitted(bronze(), BronzeIngestion.WRITER).orElse(0);
+    return newest == 0 ? Dispositions.NONE : refine(col(Lineage.RUN_SEQ).leq(newest), newest);
+  }
+
+  private Dispositions refine(Column runs, long newest) {
     Dataset<Row> refined =
         lakehouse
             .read(bronze())
-            .where(col(Lineage.RUN_SEQ).equalTo(run))
+            .where(runs)
             .transform(refinery::refine)
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      return place(refined, new Commit(WRITER, run));
+      return place(refined, new Commit(WRITER, newest));
     } finally {
       refined.unpersist();
     }

@@ -4,6 +4,7 @@ import static dev.assay.pipeline.testing.FaultyServer.answering;
 import static dev.assay.pipeline.testing.FaultyServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.pipeline.lake.LakehouseRoot;
 import dev.assay.pipeline.lake.RunLock;
 import dev.assay.pipeline.testing.FaultyServer;
 import java.io.PrintWriter;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +63,9 @@ class CommandLineTest {
 
   @Test
   void lakehouseOfAnotherRun_shouldExit75() {
-    try (RunLock other = RunLock.take(folder)) {
+    try (RunLock other =
+        RunLock.take(
+            LakehouseRoot.of(folder.toString()), new Configuration(false), Clock.systemUTC())) {
       assertThat(execute(Map.of(), "run", "--lakehouse", folder.toString())).isEqualTo(75);
     }
     assertThat(err.toString()).contains("LAKEHOUSE_LOCKED");

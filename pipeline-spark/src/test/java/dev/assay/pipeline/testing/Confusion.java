@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  * @param misses records that must have it and do not
  */
 public record Confusion(int hits, int falseAlarms, int misses) {
-  private static final Pattern LABEL = Pattern.compile("[a-z_]+(?=[,\\]])|^(silver|retry|correction)");
+  private static final Pattern LABEL =
+      Pattern.compile("[a-z_]+(?=[,\\]])|^(silver|retry|correction)");
 
   /** One confusion a label, over the records of both. */
   public static Map<String, Confusion> between(
@@ -31,8 +32,7 @@ public record Confusion(int hits, int falseAlarms, int misses) {
       either.addAll(has);
       either.forEach(
           label ->
-              byLabel.merge(
-                  label, of(must.contains(label), has.contains(label)), Confusion::plus));
+              byLabel.merge(label, of(must.contains(label), has.contains(label)), Confusion::plus));
     }
     return byLabel;
   }
@@ -52,8 +52,7 @@ public record Confusion(int hits, int falseAlarms, int misses) {
   }
 
   private Confusion plus(Confusion other) {
-    return new Confusion(
-        hits + other.hits, falseAlarms + other.falseAlarms, misses + other.misses);
+    return new Confusion(hits + other.hits, falseAlarms + other.falseAlarms, misses + other.misses);
   }
 
   private static Set<String> labels(String placement) {

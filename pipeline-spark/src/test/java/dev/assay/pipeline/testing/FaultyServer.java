@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A server that answers byte for byte what a test wants, so that it can do what no HTTP library lets
- * a server do. Each connection is served by a thread of its own.
+ * A server that answers byte for byte what a test wants, so that it can do what no HTTP library
+ * lets a server do. Each connection is served by a thread of its own.
  */
 public final class FaultyServer implements AutoCloseable {
 

@@ -85,8 +85,15 @@ public final class TestLakehouse implements AutoCloseable {
     return new SilverStep(lakehouse, KEY).refine();
   }
 
-  private Pipeline pipeline() {
-    return new Pipeline(lakehouse, KEY, Clock.systemUTC(), new StepClock(step -> {}));
+  /** The steps. */
+  public Pipeline pipeline() {
+    return pipelineAt(1);
+  }
+
+  /** The steps over another generation. */
+  public Pipeline pipelineAt(int generation) {
+    return new Pipeline(
+        lakehouse.atGeneration(generation), KEY, Clock.systemUTC(), new StepClock(step -> {}));
   }
 
   @Override

@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RunLockTest {
+class LocalRunLockTest {
   @TempDir Path root;
 
   @Test
   void secondRunInOneProcess_shouldBeTurnedAway() {
-    try (RunLock first = RunLock.take(root)) {
-      assertThatThrownBy(() -> RunLock.take(root))
+    try (RunLock first = LocalRunLock.take(root)) {
+      assertThatThrownBy(() -> LocalRunLock.take(root))
           .isInstanceOfSatisfying(
               AssayException.class,
               e -> {
@@ -29,15 +29,15 @@ class RunLockTest {
   @Test
   void secondRunThroughALink_shouldBeTurnedAway(@TempDir Path other) throws Exception {
     Path link = Files.createSymbolicLink(other.resolve("link"), root);
-    try (RunLock first = RunLock.take(root)) {
-      assertThatThrownBy(() -> RunLock.take(link)).isInstanceOf(AssayException.class);
+    try (RunLock first = LocalRunLock.take(root)) {
+      assertThatThrownBy(() -> LocalRunLock.take(link)).isInstanceOf(AssayException.class);
     }
   }
 
   @Test
   void runTurnedAway_shouldNotLoosenTheLockOfTheFirst() throws Exception {
-    try (RunLock first = RunLock.take(root)) {
-      assertThatThrownBy(() -> RunLock.take(root)).isInstanceOf(AssayException.class);
+    try (RunLock first = LocalRunLock.take(root)) {
+      assertThatThrownBy(() -> LocalRunLock.take(root)).isInstanceOf(AssayException.class);
       assertThat(exitCodeOfAnotherProcess()).isEqualTo(75);
     }
     assertThat(exitCodeOfAnotherProcess()).isZero();
@@ -45,14 +45,14 @@ class RunLockTest {
 
   @Test
   void lockThatWasGivenBack_shouldBeFree() {
-    RunLock.take(root).close();
-    RunLock.take(root).close();
+    LocalRunLock.take(root).close();
+    LocalRunLock.take(root).close();
   }
 
   @Test
   void folderThatCannotBeMade_shouldSaySo() throws Exception {
     Path file = Files.createFile(root.resolve("file"));
-    assertThatThrownBy(() -> RunLock.take(file.resolve("lakehouse")))
+    assertThatThrownBy(() -> LocalRunLock.take(file.resolve("lakehouse")))
         .isInstanceOfSatisfying(
             AssayException.class,
             e -> assertThat(e.code()).isEqualTo(ErrorCode.LAKEHOUSE_UNWRITABLE));
@@ -72,7 +72,7 @@ class RunLockTest {
   /** Takes the lock in a process of its own. */
   static final class Taker {
     public static void main(String[] args) {
-      try (RunLock lock = RunLock.take(Path.of(args[0]))) {
+      try (RunLock lock = LocalRunLock.take(Path.of(args[0]))) {
         System.exit(0);
       } catch (AssayException e) {
         System.exit(e.code().exitCode());

@@ -1,0 +1,186 @@
+package dev.assay.generator.http;
+
+import static dev.assay.generator.testing.ApiDescription.object;
+import static dev.assay.generator.testing.Requests.event;
+import static dev.assay.generator.testing.Requests.get;
+import static dev.assay.generator.testing.Requests.handler;
+import static dev.assay.generator.testing.Requests.header;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.assay.generator.batch.Parameter;
+import dev.assay.generator.testing.ApiDescription;
+import dev.assay.generator.testing.StrictJson;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Walks /openapi.json and holds the handler to every promise in it. */
+class OpenApiTest {
+  private static final ApiDescription API =
+      new ApiDescription(StrictJson.object(get("/openapi.json").getBody()));
+  private static final BigDecimal HALF_STEP = new BigDecimal("0.0000005");
+
+  /** One value of one parameter, and what is to come of it: a status, or clamping to a number. */
+  record Step(String path, String name, String value, String outcome) {}
+
+  static Stream<Step> steps() {
+    return Stream.of("/transactions", "/transactions/truth")
+        .flatMap(path -> API.parameters(path).stream().flatMap(p -> steps(path, p)));
+  }
+
+  private static Stream<Step> steps(String path, Map<String, Object> parameter) {
+    Map<String, Object> schema = object(parameter.get("schema"));
+    String name = (String) parameter.get("name");
+    String outside = parameter.get("x-outside").toString();
+    List<Step> steps = new ArrayList<>();
+    within(schema).forEach(value -> steps.add(new Step(path, name, value, "200")));
+    past(schema)
+        .forEach(
+            (value, nearest) ->
+                steps.add(
+                    new Step(
+                        path,
+                        name,
+                        value,
+                        outside.equals("clamped") ? "clamped " + nearest : outside)));
+    return steps.stream();
+  }
+
+  private static List<String> within(Map<String, Object> schema) {
+    return switch ((String) schema.get("type")) {
+      case "integer" -> List.of(text(schema, "minimum"), text(schema, "maximum"));
+      case "number" ->
+          List.of(text(schema, "minimum"), text(schema, "maximum"), text(schema, "multipleOf"));
+      default -> List.of(text(schema, "formatMinimum"), text(schema, "formatMaximum"));
+    };
+  }
+
+  /** Values one step past a bound, with that bound. */
+  private static Map<String, String> past(Map<String, Object> schema) {
+    Map<String, String> past = new LinkedHashMap<>();
+    if (schema.get("type").equals("string")) {
+      past.put("1970-12-31T23:59:59Z", text(schema, "formatMinimum"));
+      past.put("10000-01-01T00:00:00Z", text(schema, "formatMaximum"));
+      return past;
+    }
+    BigDecimal step = (BigDecimal) schema.getOrDefault("multipleOf", BigDecimal.ONE);
+    BigDecimal lowest = (BigDecimal) schema.get("minimum");
+    BigDecimal highest = (BigDecimal) schema.get("maximum");
+    past.put(lowest.subtract(step).toPlainString(), lowest.toPlainString());
+    past.put(highest.add(step).toPlainString(), highest.toPlainString());
+    if (schema.containsKey("multipleOf")) {
+      past.put(HALF_STEP.toPlainString(), "");
+    }
+    return past;
+  }
+
+  @ParameterizedTest
+  @MethodSource("steps")
+  void everyBoundAndOneStepPastIt_shouldComeOutAsDocumented(Step step) {
+    APIGatewayV2HTTPResponse response = get(target(step.path(), step.name(), step.value()));
+
+    API.assertConforms(step.path(), response);
+    if (step.outcome().startsWith("clamped")) {
+      assertThat(response.getStatusCode()).isEqualTo(200);
+      assertThat("clamped " + header(response, "Assay-Count-Clamped")).isEqualTo(step.outcome());
+    } else {
+      assertThat(response.getStatusCode()).hasToString(step.outcome());
+      assertThat(response.getHeaders()).doesNotContainKey("Assay-Count-Clamped");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/transactions", "/transactions/truth"})
+  void parameters_shouldBeThoseThatTheHandlerKnows(String path) {
+    assertThat(API.parameters(path))
+        .extracting(parameter -> parameter.get("name"))
+        .containsExactlyElementsOf(Arrays.stream(Parameter.values()).map(Parameter::key).toList());
+    assertThat(get(target(path, "limit", "1")).getStatusCode()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/transactions", "/transactions/truth"})
+  void defaults_shouldBeThoseOfTheHandler(String path) {
+    String location = header(get(path + "?seed=1&as_of=2026-04-18T00:00:00Z"), "Content-Location");
+
+    for (Map<String, Object> parameter : API.parameters(path)) {
+      Object value = object(parameter.get("schema")).get("default");
+      if (value != null) {
+        assertThat(location + "&").contains(parameter.get("name") + "=" + value + "&");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/transactions", "/transactions/truth"})
+  void requiredParameterLeftOut_shouldBe400AndAnyOtherMayBe(String path) {
+    for (Map<String, Object> left : API.parameters(path)) {
+      String target = target(path, (String) left.get("name"), null);
+
+      assertThat(get(target).getStatusCode())
+          .as(target)
+          .isEqualTo(left.get("required").equals(true) ? 400 : 200);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/transactions", "/transactions/truth"})
+  void example_shouldBeTheRealAnswer(String path) {
+    Object example = API.example(path, "200", "application/json");
+
+    assertThat(StrictJson.read(get(target(path, "none", null)).getBody()))
+        .usingRecursiveComparison()
+        .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+        .isEqualTo(example);
+  }
+
+  @Test
+  void exampleOfAProblem_shouldBeTheRealAnswer() {
+    Object example = API.example("/transactions", "400", "application/problem+json");
+
+    assertThat(StrictJson.read(get("/transactions?count=abc").getBody())).isEqualTo(example);
+  }
+
+  @Test
+  void everyDocumentedStatus_shouldBeReachableAndConform() {
+    for (String path : API.paths()) {
+      String target = path.equals("/openapi.json") ? path : target(path, "none", null);
+      String tag = header(get(target), "ETag");
+      API.assertConforms(path, get(target, "If-None-Match", tag));
+      API.assertConforms(path, handler().handleRequest(event("POST", target), null));
+      API.assertConforms(path, handler().handleRequest(event("HEAD", target), null));
+      API.assertConforms(path, get(target, "Accept", "application/x-ndjson"));
+    }
+  }
+
+  /** All parameters at their examples, but one at this value, or left out. */
+  private static String target(String path, String name, String value) {
+    Map<String, String> query = new LinkedHashMap<>();
+    for (Map<String, Object> parameter : API.parameters(path)) {
+      query.put((String) parameter.get("name"), parameter.get("example").toString());
+    }
+    query.remove(name);
+    if (value != null) {
+      query.put(name, value);
+    }
+    return path
+        + query.entrySet().stream()
+            .map(entry -> entry.getKey() + "=" + entry.getValue())
+            .collect(Collectors.joining("&", "?", ""));
+  }
+
+  private static String text(Map<String, Object> schema, String key) {
+    Object bound = schema.get(key);
+    return bound instanceof BigDecimal number ? number.toPlainString() : bound.toString();
+  }
+}

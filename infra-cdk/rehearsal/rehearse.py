@@ -1,0 +1,137 @@
+"""Deploys both stacks to an emulator with the real CDK command line, and destroys them again.
+
+Prints what was created, destroyed and not emulated. Exit code 1 if a step fails or if anything is
+left over that was not there before the deployment. Usage: rehearse.py WORKDIR [-c name=value ...]
+"""
+
+import json
+import os
+import pathlib
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections import Counter
+
+import botocore.session
+
+from inventory import inventory
+from reduction import NOT_EMULATED, reduce_assembly
+
+REGION = "us-east-1"
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def emulator(work, port):
+    """The emulator as a child process that answers on the loopback interface alone."""
+    log = open(work / "emulator.log", "w", encoding="utf-8")
+    environment = {**os.environ, "GATEWAY_PORT": str(port), "BIND_HOST": "127.0.0.1"}
+    binary = pathlib.Path(sys.executable).parent / "ministack"
+    child = subprocess.Popen([binary], env=environment, cwd=work, stdout=log, stderr=log)
+    for _ in range(120):
+        if child.poll() is not None:
+            sys.exit(f"The emulator ended at once: see {log.name}")
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return child
+        time.sleep(0.25)
+    child.terminate()
+    sys.exit(f"The emulator did not answer within 30 s: see {log.name}")
+
+
+def cdk(work, environment, *arguments):
+    """Runs the pinned command line; its output goes to a log that is shown when it fails."""
+    log = work / f"cdk-{arguments[0]}.log"
+    with open(log, "w", encoding="utf-8") as output:
+        done = subprocess.run(
+            ["npx", "cdk", *arguments], env=environment, stdout=output, stderr=output, check=False
+        )
+    if done.returncode != 0:
+        sys.stderr.write(log.read_text(encoding="utf-8")[-4000:])
+        raise SystemExit(f"cdk {arguments[0]} failed: see {log}")
+
+
+def deployed(session, endpoint, stacks):
+    """Type of each resource that CloudFormation says it created, by stack."""
+    client = session.create_client("cloudformation", endpoint_url=endpoint)
+    pages = client.get_paginator("list_stack_resources")
+    return {
+        stack: [
+            resource["ResourceType"]
+            for page in pages.paginate(StackName=stack)
+            for resource in page["StackResourceSummaries"]
+        ]
+        for stack in stacks
+    }
+
+
+def report(title, types):
+    print(f"\n{title}")
+    for name, count in sorted(Counter(types).items()):
+        print(f"  {count:3} x {name}")
+
+
+def rehearse(work, settings):
+    assembly = work / "assembly"
+    shutil.rmtree(assembly, ignore_errors=True)
+    cdk(work, os.environ, "synth", "--quiet", "--output", str(assembly), *settings)
+    stacks, removed = reduce_assembly(assembly)
+    port = free_port()
+    endpoint = f"http://127.0.0.1:{port}"
+    environment = {
+        **os.environ,
+        "AWS_ENDPOINT_URL": endpoint,
+        "AWS_ACCESS_KEY_ID": "rehearsal",
+        "AWS_SECRET_ACCESS_KEY": "rehearsal",
+        "AWS_REGION": REGION,
+        "AWS_DEFAULT_REGION": REGION,
+    }
+    os.environ.update(environment)
+    session = botocore.session.get_session()
+    child = emulator(work, port)
+    try:
+        app = ("--app", str(assembly))
+        cdk(work, environment, "bootstrap", *app)
+        before = inventory(session, endpoint)
+        outputs = work / "outputs.json"
+        cdk(work, environment, "deploy", *app, "--all", "--require-approval", "never",
+            "--outputs-file", str(outputs))
+        created = deployed(session, endpoint, stacks)
+        appeared = inventory(session, endpoint) - before
+        cdk(work, environment, "destroy", *app, "--all", "--force")
+        left = inventory(session, endpoint) - before
+    finally:
+        child.terminate()
+        child.wait(timeout=30)
+
+    for stack, types in created.items():
+        report(f"Created in {stack}", types)
+    print("\nOutputs")
+    for stack, values in json.loads(outputs.read_text(encoding="utf-8")).items():
+        for name, value in sorted(values.items()):
+            print(f"  {stack} {name} = {value}")
+    report("Not emulated (taken out of a copy of the templates)", removed)
+    for name, reason in NOT_EMULATED.items():
+        print(f"      {name}: {reason}")
+    print(f"\nDestroyed: {len(appeared - left)} of {len(appeared)} things that had appeared")
+    return verdict(stacks, created, left)
+
+
+def verdict(stacks, created, left):
+    missing = {s: set(stacks[s]) - set(created[s]) for s in stacks if set(stacks[s]) - set(created[s])}
+    for stack, types in missing.items():
+        print(f"NOT CREATED in {stack}: {', '.join(sorted(types))}")
+    for thing in sorted(left):
+        print(f"LEFT OVER: {thing}")
+    return 1 if missing or left else 0
+
+
+if __name__ == "__main__":
+    workdir = pathlib.Path(sys.argv[1])
+    sys.exit(rehearse(workdir, sys.argv[2:] or ["-c", "lakehouse=on"]))

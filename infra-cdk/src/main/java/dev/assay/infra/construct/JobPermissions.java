@@ -1,0 +1,68 @@
+package dev.assay.infra.construct;
+
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.s3.Bucket;
+
+/**
+ * What a run of the pipeline may touch: its jar, its tables, the API when that is IAM's, one secret
+ * and one Glue database; nothing else.
+ *
+ * @param stack the stack whose account and region the Glue database is in
+ * @param jarArn the job's jar in the artefact bucket
+ * @param apiArns what the job may call; empty when anybody may
+ * @param secretArn the PII key
+ * @param database the Glue database's name
+ */
+record JobPermissions(
+    Stack stack,
+    String jarArn,
+    Bucket lakehouse,
+    List<String> apiArns,
+    String secretArn,
+    String database) {
+
+  List<PolicyStatement> statements() {
+    List<PolicyStatement> statements = new ArrayList<>();
+    statements.add(ServiceRole.allow(List.of("s3:GetObject"), List.of(jarArn())));
+    statements.add(
+        ServiceRole.allow(
+            List.of("s3:ListBucket", "s3:GetBucketLocation", "s3:ListBucketMultipartUploads"),
+            List.of(lakehouse().getBucketArn())));
+    statements.add(
+        ServiceRole.allow(
+            List.of(
+                "s3:GetObject",
+                "s3:PutObject",
+                "s3:DeleteObject",
+                "s3:AbortMultipartUpload",
+                "s3:ListMultipartUploadParts"),
+            List.of(lakehouse().arnForObjects("*"))));
+    statements.add(
+        ServiceRole.allow(List.of("secretsmanager:GetSecretValue"), List.of(secretArn())));
+    statements.add(catalog());
+    if (!apiArns().isEmpty()) {
+      statements.add(ServiceRole.allow(List.of("execute-api:Invoke"), apiArns()));
+    }
+    return List.copyOf(statements);
+  }
+
+  private PolicyStatement catalog() {
+    return ServiceRole.allow(
+        List.of(
+            "glue:GetDatabase",
+            "glue:GetTable",
+            "glue:GetTables",
+            "glue:CreateTable",
+            "glue:UpdateTable",
+            "glue:DeleteTable"),
+        List.of(glue("catalog"), glue("database/" + database), glue("table/" + database + "/*")));
+  }
+
+  private String glue(String resource) {
+    return "arn:%s:glue:%s:%s:%s"
+        .formatted(stack.getPartition(), stack.getRegion(), stack.getAccount(), resource);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.assay.infra.construct;
+
+import dev.assay.infra.stage.Auth;
+import dev.assay.infra.stage.Stage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.s3.assets.Asset;
+import software.amazon.awscdk.services.sns.Topic;
+import software.constructs.Construct;
+
+/** The pipeline as something that runs: its role, its job, the workflow around it, the schedule. */
+public final class Pipeline extends Construct {
+  private final Props props;
+  private final PipelineWorkflow workflow;
+
+  /**
+   * What the pipeline is made from.
+   *
+   * @param jarFile the pipeline's jar, without Spark and Delta
+   * @param application where it runs
+   * @param api the source it reads
+   * @param piiKeyArn the secret that holds the PII key
+   * @param database the Glue database it may fill
+   * @param alerts who hears of a failure
+   */
+  public record Props(
+      Stage stage,
+      Path jarFile,
+      SparkApplication application,
+      TransactionsApi api,
+      LakehouseBuckets buckets,
+      String piiKeyArn,
+      String database,
+      Topic alerts) {}
+
+  /** Creates role, workflow and schedule. */
+  public Pipeline(Construct scope, String id, Props props) {
+    super(scope, id);
+    this.props = props;
+    Asset asset = Asset.Builder.create(this, "Jar").path(props.jarFile().toString()).build();
+    workflow = workflow(new JobJar(asset, props.buckets().artifacts()));
+    Stage stage = props.stage();
+    new DailyRun(
+        this,
+        "Daily",
+        new DailyRun.Props(
+            stage.name("pipeline-daily"),
+            stage.name("schedule"),
+            workflow.stateMachine(),
+            !stage.disposable()));
+  }
+
+  private PipelineWorkflow workflow(JobJar jar) {
+    Stage stage = props.stage();
+    return new PipelineWorkflow(
+        this,
+        "Workflow",
+        new PipelineWorkflow.Props(
+            stage.name("pipeline"),
+            stage.name("workflow"),
+            jar,
+            job(jar),
+            props.application().arn(),
+            props.alerts(),
+            StageLog.delivered(this, "Log", "states/" + stage.name("pipeline"), stage)));
+  }
+
+  private PipelineJob job(JobJar jar) {
+    return new PipelineJob(
+        props.stage().name("pipeline"),
+        props.application().id(),
+        role(jar).getRoleArn(),
+        jar.uri(),
+        props.api().endpoint(),
+        props.stage().auth(),
+        props.buckets().lakehouse().s3UrlForObject("lakehouse"),
+        props.piiKeyArn());
+  }
+
+  private ServiceRole role(JobJar jar) {
+    SparkApplication application = props.application();
+    return new ServiceRole(
+        this,
+        "JobRole",
+        new ServiceRole.Props(
+            props.stage().name("pipeline"),
+            ServiceRole.service(
+                "emr-serverless.amazonaws.com",
+                Map.of("ArnLike", Map.of("aws:SourceArn", application.arn() + "*"))),
+            "Lets a run of the pipeline reach its jar, tables, source and key",
+            permissions(jar).statements()));
+  }
+
+  private JobPermissions permissions(JobJar jar) {
+    return new JobPermissions(
+        Stack.of(this),
+        jar.arn(),
+        props.buckets().lakehouse(),
+        props.stage().auth() == Auth.IAM ? props.api().readArns() : List.of(),
+        props.piiKeyArn(),
+        props.database());
+  }
+
+  /** ARN of the workflow that runs the pipeline once. */
+  public String workflowArn() {
+    return workflow.stateMachine().getStateMachineArn();
+  }
+}

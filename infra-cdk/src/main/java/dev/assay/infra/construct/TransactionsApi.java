@@ -1,0 +1,111 @@
+package dev.assay.infra.construct;
+
+import dev.assay.infra.stage.Auth;
+import dev.assay.infra.stage.Stage;
+import dev.assay.infra.stage.Throttle;
+import java.util.List;
+import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpIamAuthorizer;
+import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
+import software.amazon.awscdk.services.apigatewayv2.AddRoutesOptions;
+import software.amazon.awscdk.services.apigatewayv2.HttpApi;
+import software.amazon.awscdk.services.apigatewayv2.HttpMethod;
+import software.amazon.awscdk.services.apigatewayv2.HttpStage;
+import software.amazon.awscdk.services.apigatewayv2.ThrottleSettings;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.constructs.Construct;
+
+/** The HTTP API in front of the function: routes, throttle, access log, and who may call. */
+public final class TransactionsApi extends Construct {
+  /** Every path that the source serves. */
+  private static final List<String> PATHS =
+      List.of("/transactions", "/transactions/truth", "/openapi.json");
+
+  private final Auth auth;
+  private final HttpApi api;
+  private final HttpStage stage;
+
+  /**
+   * What the API is made from.
+   *
+   * @param target the function's alias; the API alone gets the permission to invoke it
+   */
+  public record Props(Stage stage, Alias target) {}
+
+  /** Creates API, routes, stage and access log. */
+  public TransactionsApi(Construct scope, String id, Props props) {
+    super(scope, id);
+    auth = props.stage().auth();
+    HttpApi.Builder builder =
+        HttpApi.Builder.create(this, "HttpApi")
+            .apiName(props.stage().name("transactions"))
+            .createDefaultStage(false);
+    if (auth == Auth.IAM) {
+      builder.defaultAuthorizer(new HttpIamAuthorizer());
+    }
+    api = builder.build();
+    HttpLambdaIntegration integration = new HttpLambdaIntegration("Function", props.target());
+    PATHS.forEach(path -> addRoute(path, integration));
+    stage = stage(props.stage());
+  }
+
+  /** ANY, so that 405 with its Allow header comes from the handler. */
+  private void addRoute(String path, HttpLambdaIntegration integration) {
+    api.addRoutes(
+        AddRoutesOptions.builder()
+            .path(path)
+            .methods(List.of(HttpMethod.ANY))
+            .integration(integration)
+            .build());
+  }
+
+  private HttpStage stage(Stage settings) {
+    Throttle throttle = settings.throttle();
+    return HttpStage.Builder.create(this, "Stage")
+        .httpApi(api)
+        .stageName("$default")
+        .autoDeploy(true)
+        .throttle(
+            ThrottleSettings.builder()
+                .rateLimit(throttle.requestsPerSecond())
+                .burstLimit(throttle.burst())
+                .build())
+        .accessLogSettings(new AccessLog(accessLogGroup(settings)))
+        .build();
+  }
+
+  private LogGroup accessLogGroup(Stage settings) {
+    return StageLog.delivered(this, "AccessLogs", settings.name("transactions-access"), settings);
+  }
+
+  /** The base URL, without a trailing slash. */
+  public String endpoint() {
+    return api.getApiEndpoint();
+  }
+
+  /** The API's id. */
+  public String id() {
+    return api.getApiId();
+  }
+
+  /** The stage that serves the API, for its metrics. */
+  public HttpStage stage() {
+    return stage;
+  }
+
+  /** ARNs of the reads that a signed client needs: GET on every path. */
+  public List<String> readArns() {
+    return PATHS.stream().map(path -> api.arnForExecuteApi("GET", path, "$default")).toList();
+  }
+
+  /** A command that prints three records; curl drops the token's header when there is no token. */
+  public String curlExample() {
+    String url = endpoint() + "/transactions?count=3";
+    return auth == Auth.NONE
+        ? "curl '%s'".formatted(url)
+        : ("curl --aws-sigv4 'aws:amz:%s:execute-api'"
+                + " --user \"$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY\""
+                + " -H \"x-amz-security-token: $AWS_SESSION_TOKEN\" '%s'")
+            .formatted(api.getStack().getRegion(), url);
+  }
+}

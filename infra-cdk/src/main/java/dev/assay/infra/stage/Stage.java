@@ -1,0 +1,61 @@
+package dev.assay.infra.stage;
+
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.services.logs.RetentionDays;
+
+/**
+ * All settings of one deployment, parsed once from the CDK context; docs/operations.md has the
+ * table.
+ *
+ * @param project first part of every name and the Project tag
+ * @param environment second part of every name and the Environment tag
+ * @param lakehouse whether the second stack is wanted
+ * @param alarmEmail who is told by mail; empty leaves the topics without a subscriber
+ * @param logRetention how long the log groups keep their events
+ */
+public record Stage(
+    String project,
+    String environment,
+    Auth auth,
+    boolean lakehouse,
+    FunctionSize function,
+    FaultRates faultRates,
+    Throttle throttle,
+    Optional<String> alarmEmail,
+    RetentionDays logRetention) {
+
+  /** Parses CDK context; throws {@link SetupException} on a wrong value or an unknown name. */
+  public static Stage parse(Map<String, ?> context) {
+    Settings.rejectUnknown(context);
+    Auth auth = Settings.AUTH.in(context);
+    return new Stage(
+        Settings.PROJECT.in(context),
+        Settings.ENVIRONMENT.in(context),
+        auth,
+        Settings.LAKEHOUSE.in(context),
+        new FunctionSize(
+            Settings.MEMORY.in(context),
+            Settings.TIMEOUT.in(context),
+            Settings.RESERVED_CONCURRENCY.in(context)),
+        new FaultRates(
+            Settings.MALFORMED_TIMESTAMP.in(context),
+            Settings.MISSING_FIELD.in(context),
+            Settings.DUPLICATE_ORDER.in(context)),
+        new Throttle(
+            Settings.THROTTLE_RATE.in(context).orElse(auth.defaultThrottle().requestsPerSecond()),
+            Settings.THROTTLE_BURST.in(context).orElse(auth.defaultThrottle().burst())),
+        Settings.ALARM_EMAIL.in(context),
+        Settings.LOG_RETENTION.in(context));
+  }
+
+  /** {@code project-environment-suffix}. */
+  public String name(String suffix) {
+    return "%s-%s-%s".formatted(project, environment, suffix);
+  }
+
+  /** Whether destroying the stack destroys the data: only in {@code dev}. */
+  public boolean disposable() {
+    return environment.equals("dev");
+  }
+}

@@ -1,0 +1,57 @@
+package dev.assay.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Aspects;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Annotations;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.cxapi.SynthesisMessage;
+
+/** The golden file acknowledges findings one by one: rule, resource, and after a bar the reason. */
+class NagTest {
+  @Test
+  void findings_shouldAllBeAcknowledgedWithAReason() throws IOException {
+    List<String> golden = LogicalIdTest.golden("nag-findings.txt");
+    assertThat(golden).allMatch(line -> line.matches("\\S+ \\S+ \\| .{20,}"));
+    assertThat(findings("lakehouse=on"))
+        .containsExactlyElementsOf(
+            golden.stream().map(line -> line.replaceFirst(" \\| .*", "")).toList());
+  }
+
+  @Test
+  void signedSource_shouldHaveNoFinding() {
+    assertThat(findings("auth=iam")).isEmpty();
+  }
+
+  private static List<String> findings(String setting) {
+    App app = Cloud.assembled(setting);
+    Aspects.of(app).add(new AwsSolutionsChecks());
+    app.synth();
+    return app.getNode().getChildren().stream()
+        .filter(Stack.class::isInstance)
+        .map(Stack.class::cast)
+        .flatMap(NagTest::messages)
+        .map(message -> rule(message) + " " + message.getId())
+        .sorted()
+        .toList();
+  }
+
+  private static Stream<SynthesisMessage> messages(Stack stack) {
+    Annotations annotations = Annotations.fromStack(stack);
+    return Stream.concat(
+        annotations.findError("*", Match.stringLikeRegexp("AwsSolutions-.*")).stream(),
+        annotations.findWarning("*", Match.stringLikeRegexp("AwsSolutions-.*")).stream());
+  }
+
+  /** "AwsSolutions-IAM5[Resource::*]: The IAM entity contains wildcard permissions …" */
+  private static String rule(SynthesisMessage message) {
+    return message.getEntry().getData().toString().replaceFirst("(?s): .*", "").replace(' ', '_');
+  }
+}

@@ -1,0 +1,54 @@
+package dev.assay.pipeline.cli;
+
+import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.quality.Verdict;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code assay check}: the quality gate by itself. */
+@Command(name = "check", description = "Check the tables; exit 3 if a promise is broken.")
+final class CheckCommand implements Callable<Integer> {
+  private final Map<String, String> environment;
+  private final Clock clock;
+
+  @Mixin private CommonOptions common;
+
+  @Option(names = "--full", description = "Everything, not only what is not published yet.")
+  private boolean full;
+
+  CheckCommand(Map<String, String> environment, Clock clock) {
+    this.environment = environment;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    try (Workplace workplace = common.open(environment, clock)) {
+      workplace.requirePublished();
+      Verdict verdict =
+          full ? workplace.pipeline().checkFully() : workplace.pipeline().checkUnpublished();
+      common.print(
+          verdict.results().stream().map(CheckCommand::line).collect(Collectors.joining()));
+      if (!verdict.isPassed()) {
+        throw Errors.gateFailed(String.join(", ", verdict.failed()));
+      }
+      return 0;
+    }
+  }
+
+  private static String line(Verdict.Result result) {
+    return String.format(
+        Locale.ROOT,
+        "%-6s %-28s %s%s%n",
+        result.isKept() ? "ok" : result.severity(),
+        result.check(),
+        result.promise(),
+        result.isKept() ? "" : ": " + result.violations() + " do not");
+  }
+}

@@ -1,0 +1,110 @@
+package dev.assay.pipeline.cli;
+
+import dev.assay.pipeline.error.AssayException;
+import dev.assay.pipeline.error.ErrorCode;
+import dev.assay.pipeline.lake.Lakehouse;
+import dev.assay.pipeline.lake.LakehouseRoot;
+import dev.assay.pipeline.lake.RunLock;
+import dev.assay.pipeline.silver.PiiKey;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code assay doctor}: what a run would meet, without running. */
+@Command(
+    name = "doctor",
+    description = "Tell versions, key, lock and endpoint; exit 5 if a run could not work.")
+final class DoctorCommand implements Callable<Integer> {
+  private static final int MILLIS = 5_000;
+
+  private final Map<String, String> environment;
+  private final Clock clock;
+  private boolean isWell = true;
+
+  @Mixin private CommonOptions common;
+
+  @Option(
+      names = "--endpoint",
+      paramLabel = "URL",
+      description = "Root of the source. Default: the source started in the process of a run.")
+  private URI endpoint;
+
+  DoctorCommand(Map<String, String> environment, Clock clock) {
+    this.environment = environment;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    LakehouseRoot root = common.root();
+    line("assay", Assay.VERSION);
+    line("java", Runtime.version() + " in " + System.getProperty("java.home"));
+    line("spark", org.apache.spark.package$.MODULE$.SPARK_VERSION());
+    line("delta", Lakehouse.deltaVersion());
+    line("lakehouse", root.path());
+    examine("lock", () -> lock(root));
+    examine("PII key", () -> key(root));
+    examine("endpoint", this::answer);
+    return isWell ? 0 : ErrorCode.LAKEHOUSE_UNWRITABLE.exitCode();
+  }
+
+  private String lock(LakehouseRoot root) {
+    if (root.local().isEmpty()) {
+      return "not looked at: the lakehouse is not local";
+    }
+    try (RunLock lock = RunLock.take(root, new Configuration(false), clock)) {
+      return "free, and the folder can be written";
+    }
+  }
+
+  private String key(LakehouseRoot root) {
+    if (environment.containsKey("ASSAY_PII_KEY")) {
+      return PiiKey.of(environment.get("ASSAY_PII_KEY")) + " from ASSAY_PII_KEY";
+    }
+    return root.local()
+        .map(folder -> PiiKey.ofLocal(folder) + " from the lakehouse's key file")
+        .orElseThrow(() -> PiiKey.missing(root.path()));
+  }
+
+  private String answer() {
+    if (endpoint == null) {
+      return "none: a run starts the source itself";
+    }
+    try {
+      HttpURLConnection connection =
+          (HttpURLConnection)
+              endpoint
+                  .resolve(endpoint.getPath() + "/transactions?count=1")
+                  .toURL()
+                  .openConnection();
+      connection.setConnectTimeout(MILLIS);
+      connection.setReadTimeout(MILLIS);
+      return endpoint + " answers " + connection.getResponseCode();
+    } catch (IOException e) {
+      isWell = false;
+      return endpoint + " does not answer: " + e.getMessage();
+    }
+  }
+
+  private void examine(String name, Supplier<String> examination) {
+    try {
+      line(name, examination.get());
+    } catch (AssayException e) {
+      isWell = false;
+      line(name, e.code() + ": " + e.getMessage());
+    }
+  }
+
+  private void line(String name, String finding) {
+    common.print(String.format(Locale.ROOT, "%-10s %s%n", name, finding));
+  }
+}

@@ -1,0 +1,40 @@
+package dev.assay.pipeline.cli;
+
+import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.lake.Lakehouse;
+import dev.assay.pipeline.lake.SparkSessions;
+import dev.assay.pipeline.lake.TableSpec;
+import dev.assay.pipeline.run.Pipeline;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code assay history TABLE}: what was done to a table. */
+@Command(name = "history", description = "Show what was done to a table, newest first.")
+final class HistoryCommand implements Callable<Integer> {
+  @Mixin private CommonOptions common;
+
+  @Parameters(index = "0", paramLabel = "TABLE", description = "E.g. fact_orders")
+  private String name;
+
+  @Override
+  public Integer call() {
+    TableSpec table =
+        Pipeline.TABLES.stream()
+            .filter(candidate -> candidate.name().equals(name))
+            .findFirst()
+            .orElseThrow(() -> Errors.invalidArgument("TABLE", name, "one of " + names()));
+    Lakehouse lakehouse = Workplace.published(SparkSessions.open(), common.root());
+    if (!lakehouse.exists(table)) {
+      throw Errors.nothingPublished(lakehouse.root());
+    }
+    common.print(Format.table.write(lakehouse.history(table)));
+    return 0;
+  }
+
+  private static String names() {
+    return Pipeline.TABLES.stream().map(TableSpec::name).sorted().collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,40 @@
+package dev.assay.pipeline.cli;
+
+import dev.assay.pipeline.semantic.Publication;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code assay rebuild}: silver and gold anew from bronze. */
+@Command(
+    name = "rebuild",
+    description = {
+      "Make silver and gold anew from bronze under today's rules, check everything, and publish.",
+      "Readers keep the old tables until then; `assay vacuum` removes them."
+    })
+final class RebuildCommand implements Callable<Integer> {
+  private final Map<String, String> environment;
+  private final Clock clock;
+
+  @Mixin private CommonOptions common;
+
+  RebuildCommand(Map<String, String> environment, Clock clock) {
+    this.environment = environment;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    try (Workplace workplace = common.open(environment, clock)) {
+      workplace.requirePublished();
+      Publication published = workplace.pipeline().rebuild();
+      common.print(
+          "Generation %d is published (publication %d), up to run %d.%n"
+              .formatted(
+                  published.state().generation(), published.number(), published.state().runSeq()));
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.assay.pipeline.cli;
+
+import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.lake.Lakehouse;
+import dev.assay.pipeline.lake.LakehouseRoot;
+import dev.assay.pipeline.lake.RunLock;
+import dev.assay.pipeline.lake.SparkSessions;
+import dev.assay.pipeline.run.Pipeline;
+import dev.assay.pipeline.run.StepClock;
+import dev.assay.pipeline.semantic.Publisher;
+import dev.assay.pipeline.silver.PiiKey;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What a command that writes works in: the lakehouse at its published generation, its lock, the
+ * key. A local lock and key are taken before Spark is started, so that what cannot work fails at
+ * once.
+ */
+record Workplace(Lakehouse lakehouse, Pipeline pipeline, RunLock lock) implements AutoCloseable {
+  private static final String PII_KEY = "ASSAY_PII_KEY";
+
+  static Workplace open(
+      LakehouseRoot root, Map<String, String> environment, Clock clock, StepClock steps) {
+    if (root.local().isEmpty()) {
+      PiiKey key = givenKey(environment).orElseThrow(() -> PiiKey.missing(root.path()));
+      SparkSession session = steps.time("start", SparkSessions::open);
+      Configuration hadoop = session.sessionState().newHadoopConf();
+      return of(session, root, key, RunLock.take(root, hadoop, clock), clock, steps);
+    }
+    Path folder = root.local().get();
+    RunLock lock = RunLock.take(root, new Configuration(false), clock);
+    try {
+      PiiKey key = givenKey(environment).orElseGet(() -> PiiKey.ofLocal(folder));
+      return of(steps.time("start", SparkSessions::open), root, key, lock, clock, steps);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static Workplace of(
+      SparkSession session,
+      LakehouseRoot root,
+      PiiKey key,
+      RunLock lock,
+      Clock clock,
+      StepClock steps) {
+    Lakehouse lakehouse = published(session, root);
+    return new Workplace(lakehouse, new Pipeline(lakehouse, key, clock, steps), lock);
+  }
+
+  /** The lakehouse at the generation that readers see. */
+  static Lakehouse published(SparkSession session, LakehouseRoot root) {
+    Lakehouse first = new Lakehouse(session, root.path(), 1);
+    return new Publisher(first)
+        .last()
+        .map(last -> first.atGeneration(last.state().generation()))
+        .orElse(first);
+  }
+
+  /** For commands that need a run before them. */
+  void requirePublished() {
+    if (new Publisher(lakehouse).last().isEmpty()) {
+      throw Errors.nothingPublished(lakehouse.root());
+    }
+  }
+
+  private static Optional<PiiKey> givenKey(Map<String, String> environment) {
+    return Optional.ofNullable(environment.get(PII_KEY)).map(PiiKey::of);
+  }
+
+  @Override
+  public void close() {
+    lock.close();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.assay.pipeline.lake;
+
+import dev.assay.pipeline.error.Errors;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where a lakehouse is: a folder of this machine, or any path that Hadoop knows.
+ *
+ * @param path what Spark is given: an absolute path or a URI such as {@code s3a://bucket/folder}
+ * @param local the folder, if it is one of this machine
+ */
+public record LakehouseRoot(String path, Optional<Path> local) {
+
+  /**
+   * Reads what a user wrote: a relative or absolute folder, or a URI.
+   *
+   * @throws dev.assay.pipeline.error.AssayException INVALID_ARGUMENT if it is neither
+   */
+  public static LakehouseRoot of(String text) {
+    if (text.isBlank()) {
+      throw Errors.invalidArgument(
+          "--lakehouse", text, "a folder or a path such as s3a://bucket/x");
+    }
+    if (!text.matches("[a-z][a-z0-9+.-]+:/.*")) {
+      return local(Path.of(text));
+    }
+    URI uri = uri(text);
+    return uri.getScheme().equals("file")
+        ? local(Path.of(uri.getPath()))
+        : new LakehouseRoot(text.replaceAll("/+\\z", ""), Optional.empty());
+  }
+
+  private static LakehouseRoot local(Path folder) {
+    Path absolute = folder.toAbsolutePath().normalize();
+    return new LakehouseRoot(absolute.toString(), Optional.of(absolute));
+  }
+
+  private static URI uri(String text) {
+    try {
+      return URI.create(text);
+    } catch (IllegalArgumentException e) {
+      throw Errors.invalidArgument(
+          "--lakehouse", text, "a folder or a path such as s3a://bucket/x");
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package dev.assay.pipeline.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.pipeline.lake.Lakehouse;
+import dev.assay.pipeline.lake.Lineage;
+import dev.assay.pipeline.lake.TableSpec;
+import dev.assay.pipeline.quality.Verdict;
+import dev.assay.pipeline.semantic.Publication;
+import dev.assay.pipeline.semantic.Publisher;
+import dev.assay.pipeline.semantic.SemanticLayer;
+import dev.assay.pipeline.testing.TestLakehouse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The life of a lakehouse: two overlapping runs, a rebuild, a vacuum. Each test goes on from the
+ * last.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
+class MaintenanceTest {
+  private Path root;
+  private TestLakehouse lakehouse;
+  private Map<String, List<String>> incremental;
+  private SparkSession earlyReader;
+  private Publication first;
+
+  @BeforeAll
+  void runTwice(@TempDir Path folder) {
+    root = folder;
+    lakehouse = new TestLakehouse(root);
+    lakehouse.run(3, 1, 300);
+    first = new Publisher(lakehouse.lakehouse()).last().orElseThrow();
+    earlyReader = SemanticLayer.open(lakehouse.lakehouse(), first);
+    lakehouse.run(3, 2, 200);
+    incremental = contents(lakehouse.lakehouse());
+  }
+
+  @AfterAll
+  void stop() {
+    lakehouse.close();
+  }
+
+  @Test
+  @Order(1)
+  void rebuiltTables_shouldEqualTheIncrementalOnesKeysIncluded() {
+    Publication rebuilt = lakehouse.pipeline().rebuild();
+    assertThat(rebuilt.state().generation()).isEqualTo(2);
+    assertThat(contents(lakehouse.lakehouse().atGeneration(2))).isEqualTo(incremental);
+  }
+
+  @Test
+  @Order(2)
+  void readerOfAnOldPublication_shouldKeepItsState() {
+    long orders = earlyReader.table(SemanticLayer.SUMMARY).head().<Long>getAs("orders");
+    assertThat(orders).isEqualTo(earlyReader.table("fact_orders").count());
+    assertThat(orders).isLessThan(lakehouse.lakehouse().read(Publisher.TABLES.get(0)).count());
+  }
+
+  @Test
+  @Order(3)
+  void fullCheckOfTheRebuilt_shouldPass() {
+    Verdict verdict = lakehouse.pipelineAt(2).checkFully();
+    assertThat(verdict.results()).allMatch(Verdict.Result::isKept).hasSizeGreaterThan(7);
+  }
+
+  @Test
+  @Order(4)
+  void vacuumThatKeepsAllPublications_shouldLeaveEachReadable() {
+    List<Publication> kept =
+        new Vacuum(lakehouse.lakehouse().atGeneration(2)).keep(10, Instant.now());
+    assertThat(kept).hasSize(3);
+    assertThat(kept).allSatisfy(this::isReadable);
+  }
+
+  @Test
+  @Order(5)
+  void vacuumThatKeepsTheNewest_shouldDeleteTheOldGeneration() {
+    List<Publication> kept =
+        new Vacuum(lakehouse.lakehouse().atGeneration(2)).keep(1, Instant.now());
+    assertThat(kept).singleElement().satisfies(this::isReadable);
+    assertThat(Files.exists(root.resolve("gen-1"))).isFalse();
+    assertThat(Files.exists(root.resolve("bronze"))).isTrue();
+  }
+
+  private void isReadable(Publication publication) {
+    SparkSession reader = SemanticLayer.open(lakehouse.lakehouse(), publication);
+    assertThat(reader.table("fact_orders").collectAsList()).isNotEmpty();
+    assertThat(reader.table(SemanticLayer.SUMMARY).collectAsList()).hasSize(1);
+  }
+
+  private static Map<String, List<String>> contents(Lakehouse lakehouse) {
+    return Publisher.TABLES.stream()
+        .collect(Collectors.toMap(TableSpec::name, table -> rows(lakehouse, table)));
+  }
+
+  private static List<String> rows(Lakehouse lakehouse, TableSpec table) {
+    return lakehouse
+        .read(table)
+        .select(
+            Stream.of(table.schema().fieldNames())
+                .filter(name -> !name.equals(Lineage.INGESTED_AT))
+                .map(functions::col)
+                .toArray(org.apache.spark.sql.Column[]::new))
+        .collectAsList()
+        .stream()
+        .map(Row::toString)
+        .sorted()
+        .toList();
+  }
+}
