@@ -51,7 +51,8 @@ record Page(byte[] body, int records, Optional<String> canonical) {
         .filter(parameter -> !parameter.getKey().equals(RequestPlan.COUNT))
         .allMatch(
             parameter ->
-                given.getOrDefault(parameter.getKey(), parameter.getValue())
+                given
+                    .getOrDefault(parameter.getKey(), parameter.getValue())
                     .equals(parameter.getValue()));
   }
 

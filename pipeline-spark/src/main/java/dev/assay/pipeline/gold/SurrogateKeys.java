@@ -65,9 +65,7 @@ record SurrogateKeys(String key, List<String> natural) {
             .map(name -> col(name).equalTo(UNKNOWN_NAME))
             .reduce(Column::and)
             .orElseThrow();
-    return natural.stream()
-        .map(name -> col(name).isNotNull())
-        .reduce(not(isUnknown), Column::and);
+    return natural.stream().map(name -> col(name).isNotNull()).reduce(not(isUnknown), Column::and);
   }
 
   private Column[] member(Column number, Function<String, Column> name) {

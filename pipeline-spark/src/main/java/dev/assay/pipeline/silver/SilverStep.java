@@ -44,8 +44,7 @@ public final class SilverStep {
 
   /** Refines every run that bronze holds and silver has not seen; what became of their records. */
   public Dispositions refine() {
-    long newest =
-        lakehouse.lastCommitted(bronze(), BronzeIngestion.WRITER).orElse(0);
+    long newest = lakehouse.lastCommitted(bronze(), BronzeIngestion.WRITER).orElse(0);
     long seen = lakehouse.lastCommitted(silver(), WRITER).orElse(0);
     return LongStream.rangeClosed(seen + 1, newest)
         .mapToObj(run -> refine(col(Lineage.RUN_SEQ).equalTo(run), run))
@@ -57,8 +56,7 @@ public final class SilverStep {
    * run whose writes were begun alone has to be ended alone.
    */
   public Dispositions refineAll() {
-    long newest =
-        lakehouse.lastCommitted(bronze(), BronzeIngestion.WRITER).orElse(0);
+    long newest = lakehouse.lastCommitted(bronze(), BronzeIngestion.WRITER).orElse(0);
     return newest == 0 ? Dispositions.NONE : refine(col(Lineage.RUN_SEQ).leq(newest), newest);
   }
 

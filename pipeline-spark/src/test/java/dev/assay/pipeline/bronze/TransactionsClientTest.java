@@ -130,7 +130,8 @@ class TransactionsClientTest {
   @Test
   void pageOfAnotherRequest_shouldNotBeTaken() throws Exception {
     byte[] body = BODY.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    Page page = Page.of(body, java.util.Optional.of("/t?as_of=2026-01-01T00%3A00%3A00Z&count=5&seed=1"));
+    Page page =
+        Page.of(body, java.util.Optional.of("/t?as_of=2026-01-01T00%3A00%3A00Z&count=5&seed=1"));
     assertThat(page.answers(URI.create("http://a/t?as_of=2026-01-01T00:00:00Z&seed=1"))).isTrue();
     assertThat(page.answers(URI.create("http://a/t?count=9&seed=1"))).isTrue();
     assertThat(page.answers(URI.create("http://a/t?seed=2"))).isFalse();

@@ -39,7 +39,9 @@ class HostileRecordsTest {
     assertThat(rows(FactOrders.SPEC)).isEqualTo(rows(SilverTables.SILVER));
     assertThat(misplaced(records)).isEmpty();
     assertThat(run.out() + run.err()).doesNotContain(HostileRecord.MARKER);
-    assertThat(heard).contains("SparkListenerSQLExecutionStart").doesNotContain(HostileRecord.MARKER);
+    assertThat(heard)
+        .contains("SparkListenerSQLExecutionStart")
+        .doesNotContain(HostileRecord.MARKER);
   }
 
   /** What became of the records that are not where they must be. */

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A run in a process of its own is killed, as by {@code kill -9}, at a random time after it began to
- * work. Whoever runs again must end up where an undisturbed run ends.
+ * A run in a process of its own is killed, as by {@code kill -9}, at a random time after it began
+ * to work. Whoever runs again must end up where an undisturbed run ends.
  */
 class KillTest {
   private static final String FIRST_STEP = "prepare";
@@ -66,8 +66,17 @@ class KillTest {
 
   private static List<String> arguments(Path root, long seed) {
     return List.of(
-        "run", "--lakehouse", root.toString(), "--seed", Long.toString(seed), "--batches", "2",
-        "--count", "200", "--as-of", "2026-04-18T00:00:00Z");
+        "run",
+        "--lakehouse",
+        root.toString(),
+        "--seed",
+        Long.toString(seed),
+        "--batches",
+        "2",
+        "--count",
+        "200",
+        "--as-of",
+        "2026-04-18T00:00:00Z");
   }
 
   /** Runs until the end, or until it is killed; how long it took from its first step on. */

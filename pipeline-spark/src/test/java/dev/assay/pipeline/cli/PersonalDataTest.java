@@ -2,6 +2,7 @@ package dev.assay.pipeline.cli;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.generator.batch.Batch;
@@ -9,8 +10,11 @@ import dev.assay.generator.batch.BatchId;
 import dev.assay.generator.json.BatchJson;
 import dev.assay.generator.json.Format;
 import dev.assay.generator.model.UtcSecond;
+import dev.assay.pipeline.bronze.BronzeIngestion;
 import dev.assay.pipeline.bronze.BronzeTable;
+import dev.assay.pipeline.lake.Commit;
 import dev.assay.pipeline.lake.Lakehouse;
+import dev.assay.pipeline.lake.Lineage;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.semantic.Publisher;
 import dev.assay.pipeline.silver.SilverTables;
@@ -79,7 +83,11 @@ class PersonalDataTest {
       runs.add(run(70, FaultyServer.ok(page.replace("Headphones", "Ears"))));
       FaultyLogStore.heal();
       runs.add(run(0, FaultyServer.ok(page.replace("Headphones", "Ears"))));
-      everyTable().forEach(table -> DeltaLog.forTable(session, lakehouse.location(table)).checkpoint());
+      // A run that the gate stops.
+      placeOneRecordTwice();
+      runs.add(run(3, FaultyServer.ok(page.replace("Headphones", "Nose"))));
+      everyTable()
+          .forEach(table -> DeltaLog.forTable(session, lakehouse.location(table)).checkpoint());
       heard = eavesdropper.heard();
     } finally {
       FaultyLogStore.heal();
@@ -157,6 +165,16 @@ class PersonalDataTest {
     assertThat(found).as("the same attack on a bare hash").isEqualTo(bare);
   }
 
+  /** What the gate must find: a record of the next run in duplicates that bronze does not have. */
+  private void placeOneRecordTwice() {
+    long next =
+        lakehouse.lastCommitted(BronzeTable.TRANSACTIONS, BronzeIngestion.WRITER).orElseThrow() + 1;
+    lakehouse.append(
+        SilverTables.DUPLICATES,
+        lakehouse.read(SilverTables.DUPLICATES).limit(1).withColumn(Lineage.RUN_SEQ, lit(next)),
+        new Commit("test", 1));
+  }
+
   private CommandRun run(int exitCode, Reply reply) {
     try (FaultyServer source = FaultyServer.answering(reply)) {
       CommandRun run =
@@ -187,8 +205,7 @@ class PersonalDataTest {
     try (Stream<Path> files = Files.walk(root)) {
       Map<String, String> texts = new TreeMap<>();
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        texts.put(
-            file.toString(), Files.readString(file, ISO_8859_1).toLowerCase(Locale.ROOT));
+        texts.put(file.toString(), Files.readString(file, ISO_8859_1).toLowerCase(Locale.ROOT));
       }
       return texts;
     } catch (IOException e) {

@@ -49,8 +49,7 @@ class ReplayTest {
     }
 
     String canonical() {
-      return "/transactions?"
-          + BatchId.of(seed, UtcSecond.of(TestLakehouse.AS_OF), count).query();
+      return "/transactions?" + BatchId.of(seed, UtcSecond.of(TestLakehouse.AS_OF), count).query();
     }
   }
 
@@ -80,8 +79,7 @@ class ReplayTest {
   }
 
   /** Which run brought a record and by which source is how it was delivered, not what it is. */
-  private static final Set<String> HOW_DELIVERED =
-      Set.of(Lineage.INGESTED_AT, Lineage.RUN_SEQ);
+  private static final Set<String> HOW_DELIVERED = Set.of(Lineage.INGESTED_AT, Lineage.RUN_SEQ);
 
   private static Map<String, List<String>> contents(TestLakehouse lakehouse, Set<String> without) {
     return Contents.of(lakehouse.lakehouse(), TestLakehouse.TABLES, without);
@@ -94,10 +92,8 @@ class ReplayTest {
         FaultyServer server =
             FaultyServer.routing(
                 target -> {
-                  Offer offer =
-                      offers.get(Integer.parseInt(seed.matcher(target).replaceAll("$1")));
-                  return FaultyServer.ok(
-                      offer.page(), "Content-Location: " + offer.canonical());
+                  Offer offer = offers.get(Integer.parseInt(seed.matcher(target).replaceAll("$1")));
+                  return FaultyServer.ok(offer.page(), "Content-Location: " + offer.canonical());
                 })) {
       together.ingest(server.uri(), 0, offers.size(), 1);
       together.refine();

@@ -47,7 +47,12 @@ class ContractTest {
 
     assertThat(first.delivered()).isEqualTo(6);
     assertThat(second.delivered()).isEqualTo(2);
-    assertThat(Placements.of(lakehouse, returns.tables().silver(), returns.tables().quarantine(), returns.tables().duplicates()))
+    assertThat(
+            Placements.of(
+                lakehouse,
+                returns.tables().silver(),
+                returns.tables().quarantine(),
+                returns.tables().duplicates()))
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
                 "1:0", "correction before 2:0",

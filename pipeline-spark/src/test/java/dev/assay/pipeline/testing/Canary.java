@@ -73,8 +73,7 @@ public record Canary(int number) {
         {"order_id":"%s-%d","customer_id":%d,"customer_name":%s,"email":%s,\
         "product":"Wireless Headphones","category":"Electronics","quantity":%s,"price":12.34,\
         "region":"US-East","timestamp":"2026-04-02T10:00:00","status":"completed"%s}"""
-        .formatted(
-            order, number, number, quoted(name()), quoted(address()), quantity, more);
+        .formatted(order, number, number, quoted(name()), quoted(address()), quantity, more);
   }
 
   private static String quoted(String text) {

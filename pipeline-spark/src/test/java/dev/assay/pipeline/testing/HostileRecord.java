@@ -30,8 +30,15 @@ public record HostileRecord(String name, byte[] bytes, String placement) {
   /** All of them; each good one is an order of its own. */
   public static List<HostileRecord> all() {
     return Stream.of(
-            encodings(), shapes(), orderIds(), customers(), timestamps(), quantities(), prices(),
-            texts(), addresses())
+            encodings(),
+            shapes(),
+            orderIds(),
+            customers(),
+            timestamps(),
+            quantities(),
+            prices(),
+            texts(),
+            addresses())
         .flatMap(List::stream)
         .toList();
   }
@@ -41,7 +48,9 @@ public record HostileRecord(String name, byte[] bytes, String placement) {
         raw("bytes that are no UTF-8", with("product", text("\u00c3\u0028")), ISO_8859_1),
         raw("overlong NUL", with("product", text("\u00c0\u0080")), ISO_8859_1),
         raw("surrogate as UTF-8", with("product", text("\u00ed\u00a0\u0080")), ISO_8859_1),
-        raw("pair as CESU-8", with("product", text("\u00ed\u00a0\u00bd\u00ed\u00b8\u0080")),
+        raw(
+            "pair as CESU-8",
+            with("product", text("\u00ed\u00a0\u00bd\u00ed\u00b8\u0080")),
             ISO_8859_1),
         raw("bad bytes in an unknown field", with("z", text("\u00ff\u00fe")), ISO_8859_1),
         raw("bad bytes deep inside", with("z", "[[" + text("\u00ff") + "]]"), ISO_8859_1),
