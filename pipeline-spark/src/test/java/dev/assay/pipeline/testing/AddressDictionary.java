@@ -2,14 +2,16 @@ package dev.assay.pipeline.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.datafaker.Faker;
 import net.datafaker.service.FakerContext;
@@ -27,27 +29,24 @@ public final class AddressDictionary {
 
   private AddressDictionary() {}
 
-  /** The hashes, of any of the sets, that are the SHA-256 of an address in the dictionary. */
-  @SafeVarargs
-  public static Set<String> attack(Set<String>... hashes) {
-    Set<String> wanted = new java.util.HashSet<>();
-    Stream.of(hashes).forEach(wanted::addAll);
-    Set<String> found = ConcurrentHashMap.newKeySet();
-    FIRST_NAMES.parallelStream().forEach(first -> attack(first, wanted, found));
-    return found;
+  /** Those of the hashes, in hex, that are the SHA-256 of an address in the dictionary. */
+  public static Set<String> attack(Set<String> hashes) {
+    long[] beginnings =
+        hashes.stream().mapToLong(hash -> Long.parseUnsignedLong(hash, 0, 16, 16)).sorted().toArray();
+    return FIRST_NAMES.parallelStream()
+        .flatMap(first -> attack(first, beginnings))
+        .filter(hashes::contains)
+        .collect(Collectors.toSet());
   }
 
-  private static void attack(String first, Set<String> wanted, Set<String> found) {
+  /** The hashes of addresses with a first name that begin like one of those looked for. */
+  private static Stream<String> attack(String first, long[] beginnings) {
     MessageDigest sha256 = sha256();
-    for (String last : LAST_NAMES) {
-      for (String domain : DOMAINS) {
-        byte[] address = (first + '.' + last + '@' + domain).getBytes(UTF_8);
-        String hash = HexFormat.of().formatHex(sha256.digest(address));
-        if (wanted.contains(hash)) {
-          found.add(hash);
-        }
-      }
-    }
+    return LAST_NAMES.stream()
+        .flatMap(last -> DOMAINS.stream().map(domain -> first + '.' + last + '@' + domain))
+        .map(address -> sha256.digest(address.getBytes(UTF_8)))
+        .filter(hash -> Arrays.binarySearch(beginnings, ByteBuffer.wrap(hash).getLong()) >= 0)
+        .map(HexFormat.of()::formatHex);
   }
 
   /** The bare SHA-256 of an address, in hex. */
