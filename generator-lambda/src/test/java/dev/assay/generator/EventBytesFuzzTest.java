@@ -22,7 +22,7 @@ class EventBytesFuzzTest {
           Clock.fixed(Requests.NOW, ZoneOffset.UTC),
           () -> Requests.FRESH_SEED);
 
-  @FuzzTest(maxDuration = "15m", maxExecutions = 1_200_000)
+  @FuzzTest(maxDuration = "2h", maxExecutions = 1_000_000)
   @SuppressWarnings("unchecked")
   void bytes_shouldAlwaysBeAnsweredAsDocumented(byte[] event) throws IOException {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();

@@ -1,7 +1,5 @@
 package dev.assay.generator.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,18 +12,23 @@ public final class OpenApi {
 
   private OpenApi() {}
 
-  /** The document. Its text is its identity: it changes with the build, not with a parameter. */
+  /** The document. Its own hash is its identity: it changes with the build, not with a request. */
   public static HttpResponse answer(HttpRequest request) {
-    byte[] document = read();
-    String identity = new String(document, UTF_8);
-    return new Representation(identity, "application/json", document, HEADERS).answer(request);
+    return new Representation(Document.HASH, "application/json", Document.BYTES, HEADERS)
+        .answer(request);
   }
 
-  private static byte[] read() {
-    try (InputStream in = OpenApi.class.getResourceAsStream("openapi.json")) {
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException("openapi.json", e);
+  /** Read when it is first asked for, and kept. */
+  private static final class Document {
+    private static final byte[] BYTES = read();
+    private static final String HASH = Sha256.hex(BYTES);
+
+    private static byte[] read() {
+      try (InputStream in = OpenApi.class.getResourceAsStream("openapi.json")) {
+        return in.readAllBytes();
+      } catch (IOException e) {
+        throw new UncheckedIOException("openapi.json", e);
+      }
     }
   }
 }

@@ -71,7 +71,7 @@ class HandlerFuzzTest {
     ""
   };
 
-  @FuzzTest(maxDuration = "30m", maxExecutions = 1_200_000)
+  @FuzzTest(maxDuration = "2h", maxExecutions = 1_000_000)
   void event_shouldAlwaysBeAnsweredAsDocumented(FuzzedDataProvider data) throws IOException {
     APIGatewayV2HTTPResponse answer = HANDLER.handleRequest(event(data), null);
     AnswerCheck.check(

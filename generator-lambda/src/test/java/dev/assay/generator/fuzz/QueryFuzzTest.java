@@ -19,7 +19,7 @@ class QueryFuzzTest {
       new BatchRequestParser(
           FaultRates.DEFAULT, Clock.fixed(Requests.NOW, ZoneOffset.UTC), () -> Requests.FRESH_SEED);
 
-  @FuzzTest(maxDuration = "15m", maxExecutions = 3_000_000)
+  @FuzzTest(maxDuration = "1h", maxExecutions = 3_000_000)
   void query_shouldBeRefusedOrHaveACanonicalForm(FuzzedDataProvider data) {
     Parsed parsed = parse(data.consumeRemainingAsString());
     if (parsed instanceof Accepted accepted) {

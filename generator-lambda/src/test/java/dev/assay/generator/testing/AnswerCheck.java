@@ -16,6 +16,9 @@ public final class AnswerCheck {
   /** Put into inputs: must never come back, in a body or in a header. */
   public static final String CANARY = "<canary'\"\r\n";
 
+  /** The description of the API comes again and again, and is long. */
+  private static String lastDescription = "";
+
   private final int status;
   private final Map<String, String> headers;
   private final String body;
@@ -55,7 +58,10 @@ public final class AnswerCheck {
       body.lines().forEach(StrictJson::read);
     } else {
       require(type.equals("application/json"), "type");
-      StrictJson.read(body);
+      if (!body.equals(lastDescription)) {
+        StrictJson.read(body);
+        lastDescription = body.startsWith("{\n") ? body : lastDescription;
+      }
     }
   }
 

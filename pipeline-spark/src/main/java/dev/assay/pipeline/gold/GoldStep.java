@@ -64,9 +64,13 @@ public final class GoldStep {
   }
 
   private void update(Dataset<Row> changed, Commit commit) {
-    extend(DimProduct.SPEC, DimProduct.KEYS, changed, commit);
-    extend(DimRegion.SPEC, DimRegion.KEYS, changed, commit);
-    lakehouse.append(DimDate.SPEC, DimDate.missing(changed, lakehouse.read(DimDate.SPEC)), commit);
+    extend(
+        DimProduct.SPEC,
+        DimProduct.KEYS.newMembers(changed, lakehouse.read(DimProduct.SPEC)),
+        commit);
+    extend(
+        DimRegion.SPEC, DimRegion.KEYS.newMembers(changed, lakehouse.read(DimRegion.SPEC)), commit);
+    extend(DimDate.SPEC, DimDate.missing(changed, lakehouse.read(DimDate.SPEC)), commit);
     lakehouse.upsert(DimCustomer.SPEC, DimCustomer.latest(changed), DimCustomer.upsert(), commit);
     lakehouse.upsert(
         FactOrders.SPEC,
@@ -75,9 +79,16 @@ public final class GoldStep {
         commit);
   }
 
-  private void extend(
-      TableSpec dimension, SurrogateKeys keys, Dataset<Row> changed, Commit commit) {
-    lakehouse.append(dimension, keys.newMembers(changed, lakehouse.read(dimension)), commit);
+  /** Most runs bring no new member: then there is nothing to commit either. */
+  private void extend(TableSpec dimension, Dataset<Row> members, Commit commit) {
+    Dataset<Row> fresh = members.persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      if (!fresh.isEmpty()) {
+        lakehouse.append(dimension, fresh, commit);
+      }
+    } finally {
+      fresh.unpersist();
+    }
   }
 
   /** The orders that silver gained or replaced, each as it is now; all of them the first time. */

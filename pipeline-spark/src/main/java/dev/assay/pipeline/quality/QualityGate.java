@@ -32,9 +32,11 @@ public final class QualityGate {
    * @param firstRun the first run to look at; 0 looks at everything
    */
   public Verdict check(Candidate state, long firstRun, Instant now) {
-    Verdict verdict = verdict(Checks.of(new RunScope(lakehouse, firstRun)));
-    QualityResults.keep(lakehouse, state, verdict, now);
-    return verdict;
+    try (RunScope scope = new RunScope(lakehouse, firstRun)) {
+      Verdict verdict = verdict(Checks.of(scope));
+      QualityResults.keep(lakehouse, state, verdict, now);
+      return verdict;
+    }
   }
 
   private static Verdict verdict(List<Check> checks) {
