@@ -15,25 +15,29 @@ public final class BronzeTable {
   public static final String PAYLOAD = "payload";
   public static final String SOURCE_URI = "_source_uri";
 
-  /** One row per delivered record. */
-  public static final TableSpec TRANSACTIONS =
-      new TableSpec(
-          "bronze_transactions",
-          "bronze/transactions",
-          false,
-          ColumnSpec.schema(
-              List.of(
-                  ColumnSpec.required(
-                      PAYLOAD, DataTypes.StringType, "The record's exact JSON text as delivered")),
-              Lineage.COLUMNS,
-              List.of(
-                  ColumnSpec.optional(
-                      SOURCE_URI,
-                      DataTypes.StringType,
-                      "Canonical URL, relative to the source, that gives the same bytes again"))),
-          "One row per delivered record, exactly as it came",
-          List.of(Lineage.BATCH_ID, Lineage.REQUEST_SEQ, Lineage.POSITION, Lineage.RUN_SEQ),
-          Set.of());
+  /** The transactions as delivered. */
+  public static final TableSpec TRANSACTIONS = of("transactions");
 
   private BronzeTable() {}
+
+  /** The bronze table of a feed. */
+  public static TableSpec of(String feed) {
+    return new TableSpec(
+        "bronze_" + feed,
+        "bronze/" + feed,
+        false,
+        ColumnSpec.schema(
+            List.of(
+                ColumnSpec.required(
+                    PAYLOAD, DataTypes.StringType, "The record's exact JSON text as delivered")),
+            Lineage.COLUMNS,
+            List.of(
+                ColumnSpec.optional(
+                    SOURCE_URI,
+                    DataTypes.StringType,
+                    "Canonical URL, relative to the source, that gives the same bytes again"))),
+        "One row per delivered record, exactly as it came",
+        List.of(Lineage.BATCH_ID, Lineage.REQUEST_SEQ, Lineage.POSITION, Lineage.RUN_SEQ),
+        Set.of());
+  }
 }

@@ -4,10 +4,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * A page as fetched: the body, unzipped, and where the same bytes can be had again.
@@ -35,6 +38,33 @@ record Page(byte[] body, int records, Optional<String> canonical) {
   /** Where the source runs is no part of what was asked. */
   private static String withoutOrigin(String location) {
     return location.trim().replaceFirst("\\A[A-Za-z][A-Za-z0-9+.-]*://[^/]*", "");
+  }
+
+  /**
+   * Whether this may be the page that was asked for: a parameter that the source names again in its
+   * Content-Location has the value that it was asked with. Only the count may be another one, since
+   * a source may give fewer records than it was asked for.
+   */
+  boolean answers(URI asked) {
+    Map<String, String> given = parameters(canonical.orElse(""));
+    return parameters(asked.toString()).entrySet().stream()
+        .filter(parameter -> !parameter.getKey().equals(RequestPlan.COUNT))
+        .allMatch(
+            parameter ->
+                given
+                    .getOrDefault(parameter.getKey(), parameter.getValue())
+                    .equals(parameter.getValue()));
+  }
+
+  private static Map<String, String> parameters(String url) {
+    return Arrays.stream(url.substring(url.indexOf('?') + 1).split("&"))
+        .map(parameter -> parameter.split("=", 2))
+        .filter(parameter -> parameter.length == 2)
+        .collect(
+            Collectors.toMap(
+                parameter -> parameter[0],
+                parameter -> parameter[1].replace("%3A", ":"),
+                (first, second) -> first));
   }
 
   /** The batch's name for ever: from what was asked, or from the bytes if the source won't say. */

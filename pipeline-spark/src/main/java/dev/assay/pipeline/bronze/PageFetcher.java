@@ -10,7 +10,8 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 
 /**
  * The task that fetches: gets each page and stages it. A failure is a value, not an exception: a
- * task that fails would be tried again by Spark, on top of the client's own tries.
+ * task that fails would be tried again by Spark, on top of the client's own tries. Behind it the
+ * task asks for nothing more, since the run has failed.
  */
 record PageFetcher(Staging staging, Patience patience)
     implements FlatMapFunction<Iterator<Request>, Fetched> {
@@ -19,7 +20,12 @@ record PageFetcher(Staging staging, Patience patience)
   public Iterator<Fetched> call(Iterator<Request> requests) {
     TransactionsClient client = new TransactionsClient(patience);
     List<Fetched> fetched = new ArrayList<>();
-    requests.forEachRemaining(request -> fetched.add(fetch(client, request)));
+    boolean isAnswered = true;
+    while (requests.hasNext() && isAnswered) {
+      Fetched last = fetch(client, requests.next());
+      fetched.add(last);
+      isAnswered = last instanceof Fetched.Staged;
+    }
     return fetched.iterator();
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Cuts the body of a page, a JSON array, into the exact bytes of its elements. It follows strings
  * and brackets and trusts nothing else: whether an element is a good record is the contract's
- * question, and a bad one must reach bronze as it came.
+ * question, and a bad one must reach bronze as it came. A brace too many is part of its element.
  */
 final class RecordSplitter {
   private final byte[] body;
@@ -75,6 +75,9 @@ final class RecordSplitter {
   }
 
   private void close(int position) {
+    if (depth == 1 && body[position] == '}') {
+      return;
+    }
     depth--;
     if (depth == 0) {
       closed = true;

@@ -34,6 +34,9 @@ public record RequestPlan(long runSeq, List<Request> requests) {
    */
   public record Order(URI endpoint, int batches, int count, long seed, Instant asOf) {}
 
+  /** The parameter that a source may answer with another value than it was asked with. */
+  static final String COUNT = "count";
+
   public RequestPlan {
     requests = List.copyOf(requests);
   }
@@ -51,6 +54,6 @@ public record RequestPlan(long runSeq, List<Request> requests) {
   private static URI uri(String root, Order order, long seed) {
     String asOf = order.asOf().toString().replace(":", "%3A");
     return URI.create(
-        root + "/transactions?as_of=" + asOf + "&count=" + order.count() + "&seed=" + seed);
+        root + "/transactions?as_of=" + asOf + "&" + COUNT + "=" + order.count() + "&seed=" + seed);
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
+import javax.net.ssl.SSLException;
 
 /** Gets pages from a source: gzip, a deadline for the whole answer, and tries with patience. */
 final class TransactionsClient {
@@ -87,7 +89,7 @@ final class TransactionsClient {
         http.sendAsync(request, BodyHandlers.ofByteArray());
     try {
       // The request's own timeout ends with the headers; a body may drip for ever.
-      return read(exchange.get(patience.timeout().toMillis(), TimeUnit.MILLISECONDS));
+      return read(uri, exchange.get(patience.timeout().toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
       exchange.cancel(true);
       return new Attempt.Unreachable(
@@ -97,13 +99,15 @@ final class TransactionsClient {
     }
   }
 
-  private static Attempt read(HttpResponse<byte[]> response) {
+  private static Attempt read(URI asked, HttpResponse<byte[]> response) {
     if (response.statusCode() != 200) {
       return new Attempt.Refused(response.statusCode(), retryAfter(response));
     }
     try {
-      return new Attempt.Delivered(
-          Page.of(unzipped(response), response.headers().firstValue("Content-Location")));
+      Page page = Page.of(unzipped(response), response.headers().firstValue("Content-Location"));
+      return page.answers(asked)
+          ? new Attempt.Delivered(page)
+          : new Attempt.Malformed("it is the answer to another request");
     } catch (MalformedPageException e) {
       return new Attempt.Malformed(e.getMessage());
     } catch (IOException e) {
@@ -136,12 +140,16 @@ final class TransactionsClient {
     return failure.getCause() == null ? failure : rootOf(failure.getCause());
   }
 
+  /** Our own words: the JDK's quote what came over the line, and that may be personal data. */
   private static String reason(Throwable cause) {
     if (cause instanceof ConnectException) {
       return "connection refused";
     }
-    return cause.getMessage() == null || cause.getMessage().isEmpty()
-        ? cause.getClass().getSimpleName()
-        : cause.getMessage();
+    if (cause instanceof ProtocolException) {
+      return "the answer is no HTTP";
+    }
+    return cause instanceof SSLException
+        ? "no secure connection: " + cause.getMessage()
+        : "the connection broke, " + cause.getClass().getSimpleName();
   }
 }

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
 
 import java.util.List;
@@ -57,8 +58,14 @@ record SurrogateKeys(String key, List<String> natural) {
         .withColumn(key, coalesce(col(key), lit(UNKNOWN)));
   }
 
+  /** Who has the unknown member's name is the unknown member, not another of that name. */
   private Column isNamed() {
-    return natural.stream().map(name -> col(name).isNotNull()).reduce(Column::and).orElseThrow();
+    Column isUnknown =
+        natural.stream()
+            .map(name -> col(name).equalTo(UNKNOWN_NAME))
+            .reduce(Column::and)
+            .orElseThrow();
+    return natural.stream().map(name -> col(name).isNotNull()).reduce(not(isUnknown), Column::and);
   }
 
   private Column[] member(Column number, Function<String, Column> name) {

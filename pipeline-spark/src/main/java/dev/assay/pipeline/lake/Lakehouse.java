@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -101,7 +102,7 @@ public final class Lakehouse {
             .comment(table.comment())
             .addColumns(table.schema());
     table.properties().forEach(builder::property);
-    builder.execute();
+    attempt(builder::execute, () -> exists(table));
   }
 
   /** The table as it is now; it may change between two actions. */
@@ -193,15 +194,21 @@ public final class Lakehouse {
     }
   }
 
-  /** A write whose acknowledgement was lost throws although it is done: ask the table. */
   private void once(TableSpec table, Commit commit, Runnable write) {
-    if (isCommitted(table, commit)) {
-      return;
+    if (!isCommitted(table, commit)) {
+      attempt(write, () -> isCommitted(table, commit));
     }
+  }
+
+  /**
+   * A write whose acknowledgement was lost throws although it is done: ask the table. What Delta
+   * throws, being Scala, may be a checked exception that nobody declares.
+   */
+  private static void attempt(Runnable write, BooleanSupplier isDone) {
     try {
       write.run();
-    } catch (RuntimeException e) {
-      if (!isCommitted(table, commit)) {
+    } catch (Exception e) {
+      if (!isDone.getAsBoolean()) {
         throw e;
       }
     }

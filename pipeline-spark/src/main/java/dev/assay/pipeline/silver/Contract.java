@@ -14,7 +14,7 @@ import org.apache.spark.sql.Column;
  * @param key the columns that name one entity; the last delivered record of a key wins
  * @param date the column of the key that silver's files are ordered and pruned by
  * @param dateOf the date of a record, from its typed fields
- * @param tables where the records end up
+ * @param tables where the records come from and where they end up
  */
 record Contract(
     String name,
@@ -26,10 +26,10 @@ record Contract(
     Column dateOf,
     Tables tables) {
 
-  /** Every record of bronze ends in exactly one of these. */
-  record Tables(TableSpec silver, TableSpec quarantine, TableSpec duplicates) {
+  /** Every record of bronze ends in exactly one of the other three. */
+  record Tables(TableSpec bronze, TableSpec silver, TableSpec quarantine, TableSpec duplicates) {
     List<TableSpec> all() {
-      return List.of(silver, quarantine, duplicates);
+      return List.of(bronze, silver, quarantine, duplicates);
     }
   }
 

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.when;
 import dev.assay.pipeline.lake.ColumnSpec;
 import java.util.Arrays;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.types.DataTypes;
 
 /**
  * A field of a feed: what silver calls it, and how it is read from the delivered value.
@@ -31,6 +32,14 @@ record Field(ColumnSpec column, Column value, Privacy privacy) {
   /** The column that holds the parsed record while it is refined. */
   static final String RECORD = "_record";
 
+  /** A field of free text, as delivered. */
+  static Field freeText(String name, String comment) {
+    return new Field(
+        ColumnSpec.optional(name, DataTypes.StringType, comment),
+        textOf(name, JsonKind.STRING),
+        Privacy.TEXT);
+  }
+
   String name() {
     return column.name();
   }
@@ -38,6 +47,11 @@ record Field(ColumnSpec column, Column value, Privacy privacy) {
   /** The delivered text of a field, whatever its kind. */
   static Column text(String field) {
     return col(RECORD).getField(field).getField(RecordParser.TEXT);
+  }
+
+  /** A text where it matches a pattern, else NULL. */
+  static Column matching(Column text, String pattern) {
+    return when(text.rlike(pattern), text);
   }
 
   /** True where the field was not delivered at all. */

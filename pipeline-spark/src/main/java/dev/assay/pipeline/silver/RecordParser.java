@@ -5,7 +5,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -70,13 +75,19 @@ final class RecordParser implements UDF1<byte[], Row> {
   }
 
   private boolean parse(byte[] payload, Object[] values) {
-    try (JsonParser parser = JSON.createParser(payload)) {
+    try (JsonParser parser = JSON.createParser(utf8(payload))) {
       return parser.nextToken() == JsonToken.START_OBJECT
           && readObject(parser, values)
           && parser.nextToken() == null;
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** The text of bytes; strict, where the parser itself would guess the encoding and forgive. */
+  private static char[] utf8(byte[] payload) throws CharacterCodingException {
+    CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(payload));
+    return Arrays.copyOf(text.array(), text.limit());
   }
 
   private boolean readObject(JsonParser parser, Object[] values) throws IOException {

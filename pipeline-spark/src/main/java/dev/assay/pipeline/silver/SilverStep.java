@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 
 import dev.assay.pipeline.bronze.BronzeIngestion;
-import dev.assay.pipeline.bronze.BronzeTable;
 import dev.assay.pipeline.lake.Commit;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.Lineage;
@@ -45,8 +44,7 @@ public final class SilverStep {
 
   /** Refines every run that bronze holds and silver has not seen; what became of their records. */
   public Dispositions refine() {
-    long newest =
-        lakehouse.lastCommitted(BronzeTable.TRANSACTIONS, BronzeIngestion.WRITER).orElse(0);
+    long newest = lakehouse.lastCommitted(bronze(), BronzeIngestion.WRITER).orElse(0);
     long seen = lakehouse.lastCommitted(silver(), WRITER).orElse(0);
     return LongStream.rangeClosed(seen + 1, newest)
         .mapToObj(run -> refine(col(Lineage.RUN_SEQ).equalTo(run), run))
@@ -58,15 +56,14 @@ public final class SilverStep {
    * run whose writes were begun alone has to be ended alone.
    */
   public Dispositions refineAll() {
-    long newest =
-        lakehouse.lastCommitted(BronzeTable.TRANSACTIONS, BronzeIngestion.WRITER).orElse(0);
+    long newest = lakehouse.lastCommitted(bronze(), BronzeIngestion.WRITER).orElse(0);
     return newest == 0 ? Dispositions.NONE : refine(col(Lineage.RUN_SEQ).leq(newest), newest);
   }
 
   private Dispositions refine(Column runs, long newest) {
     Dataset<Row> refined =
         lakehouse
-            .read(BronzeTable.TRANSACTIONS)
+            .read(bronze())
             .where(runs)
             .transform(refinery::refine)
             .persist(StorageLevel.MEMORY_AND_DISK());
@@ -124,6 +121,10 @@ public final class SilverStep {
             .orElseThrow();
     return Upsert.latest(
         sameKey, Lineage.deliveryOrder(Upsert.ROWS).gt(Lineage.deliveryOrder(Upsert.TARGET)));
+  }
+
+  private TableSpec bronze() {
+    return contract.tables().bronze();
   }
 
   private TableSpec silver() {

@@ -1,6 +1,8 @@
 package dev.assay.pipeline.silver;
 
+import static dev.assay.pipeline.silver.Field.freeText;
 import static dev.assay.pipeline.silver.Field.isAbsent;
+import static dev.assay.pipeline.silver.Field.matching;
 import static dev.assay.pipeline.silver.Field.textOf;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
@@ -8,7 +10,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.try_to_timestamp;
-import static org.apache.spark.sql.functions.when;
 
 import dev.assay.pipeline.lake.ColumnSpec;
 import dev.assay.pipeline.lake.Lineage;
@@ -38,39 +39,39 @@ public final class TransactionsContract {
 
   private static final List<Field> FIELDS =
       List.of(
-          field(
+          new Field(
               ColumnSpec.optional(ORDER_ID, DataTypes.StringType, "Order, unique in silver"),
               matching(textOf(ORDER_ID, JsonKind.STRING), "\\A[^\\p{C}\\p{Zl}\\p{Zp}]{1,64}\\z"),
               Privacy.TEXT),
-          field(
+          new Field(
               ColumnSpec.optional(CUSTOMER_ID, DataTypes.IntegerType, "Customer"),
               textOf(CUSTOMER_ID, JsonKind.INTEGER).try_cast(DataTypes.IntegerType),
               Privacy.PLAIN),
-          field(
+          new Field(
               ColumnSpec.optional(
                   CUSTOMER_NAME, DataTypes.StringType, "First letter of the name, then ***"),
               textOf(CUSTOMER_NAME, JsonKind.STRING),
               Privacy.NAME),
-          field(
+          new Field(
               ColumnSpec.optional(
                   EMAIL, DataTypes.StringType, "HMAC-SHA-256 of the trimmed, lower-cased address"),
               textOf(EMAIL, JsonKind.STRING),
               Privacy.EMAIL),
-          text(PRODUCT, "Product's name"),
-          text(CATEGORY, "Product's category"),
-          field(
+          freeText(PRODUCT, "Product's name"),
+          freeText(CATEGORY, "Product's category"),
+          new Field(
               ColumnSpec.optional(QUANTITY, DataTypes.IntegerType, "Units, 1 to 10,000"),
               textOf(QUANTITY, JsonKind.INTEGER).try_cast(DataTypes.IntegerType),
               Privacy.PLAIN),
-          field(
+          new Field(
               ColumnSpec.optional(PRICE, MONEY, "Dollars a unit, 0.01 to 99,999.99"),
               matching(
                       textOf(PRICE, JsonKind.INTEGER, JsonKind.DECIMAL),
                       "\\A-?[0-9]{1,8}(\\.[0-9]{1,2})?\\z")
                   .try_cast(MONEY),
               Privacy.PLAIN),
-          text(REGION, "Sales region"),
-          field(
+          freeText(REGION, "Sales region"),
+          new Field(
               ColumnSpec.optional(TIMESTAMP, DataTypes.TimestampType, "When it was ordered, UTC"),
               try_to_timestamp(
                   matching(
@@ -78,7 +79,7 @@ public final class TransactionsContract {
                       "\\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\z"),
                   lit("yyyy-MM-dd'T'HH:mm:ss")),
               Privacy.PLAIN),
-          text(STATUS, "completed, returned or pending"));
+          freeText(STATUS, "completed, returned or pending"));
 
   private static final List<Rule> RULES =
       List.of(
@@ -130,20 +131,5 @@ public final class TransactionsContract {
     return col(TIMESTAMP)
         .geq(lit("2000-01-01").cast(DataTypes.TimestampType))
         .and(col(TIMESTAMP).leq(col(Lineage.INGESTED_AT).plus(expr("interval 1 day"))));
-  }
-
-  private static Column matching(Column text, String pattern) {
-    return when(text.rlike(pattern), text);
-  }
-
-  private static Field text(String name, String comment) {
-    return field(
-        ColumnSpec.optional(name, DataTypes.StringType, comment),
-        textOf(name, JsonKind.STRING),
-        Privacy.TEXT);
-  }
-
-  private static Field field(ColumnSpec column, Column value, Privacy privacy) {
-    return new Field(column, value, privacy);
   }
 }

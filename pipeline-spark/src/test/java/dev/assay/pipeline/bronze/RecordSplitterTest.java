@@ -36,6 +36,11 @@ class RecordSplitterTest {
   }
 
   @Test
+  void braceTooMany_shouldBePartOfItsElement() throws Exception {
+    assertThat(split("[{\"a\":1}},2}]")).containsExactly("{\"a\":1}}", "2}");
+  }
+
+  @Test
   void deepNesting_shouldBeFollowed() throws Exception {
     String deep = "[".repeat(100_000) + "]".repeat(100_000);
     assertThat(split("[" + deep + ",1]")).containsExactly(deep, "1");

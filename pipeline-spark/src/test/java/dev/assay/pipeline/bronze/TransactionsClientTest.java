@@ -1,6 +1,7 @@
 package dev.assay.pipeline.bronze;
 
 import static dev.assay.pipeline.testing.FaultyServer.answering;
+import static dev.assay.pipeline.testing.FaultyServer.bytes;
 import static dev.assay.pipeline.testing.FaultyServer.drip;
 import static dev.assay.pipeline.testing.FaultyServer.nothing;
 import static dev.assay.pipeline.testing.FaultyServer.ok;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TransactionsClientTest {
   private static final String BODY = "[{\"order_id\":\"a\"},{\"order_id\":\"b\"}]";
@@ -106,6 +108,36 @@ class TransactionsClientTest {
     }
     assertThat(new TransactionsClient(QUICKER).fetch(nobody))
         .isEqualTo(new Attempt.Unreachable("connection refused"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[{\"email\":\"ada@example.com\"}]",
+        "HTTP/1.1 ada@example.com\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: ada@example.com\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nada@example.com\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nx y: ada@example.com\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nada@example.com\r\n",
+      })
+  void answerThatIsNoHttp_shouldNotBeQuoted(String answer) {
+    try (FaultyServer server = answering(bytes(answer))) {
+      Attempt.Failure failure = (Attempt.Failure) fetch(server, QUICKER);
+      assertThat(failure.asError("url", 2).getMessage()).doesNotContain("ada");
+    }
+  }
+
+  @Test
+  void pageOfAnotherRequest_shouldNotBeTaken() throws Exception {
+    byte[] body = BODY.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    Page page =
+        Page.of(body, java.util.Optional.of("/t?as_of=2026-01-01T00%3A00%3A00Z&count=5&seed=1"));
+    assertThat(page.answers(URI.create("http://a/t?as_of=2026-01-01T00:00:00Z&seed=1"))).isTrue();
+    assertThat(page.answers(URI.create("http://a/t?count=9&seed=1"))).isTrue();
+    assertThat(page.answers(URI.create("http://a/t?seed=2"))).isFalse();
+    assertThat(page.answers(URI.create("http://a/t?as_of=2026-01-02T00%3A00%3A00Z"))).isFalse();
+    assertThat(Page.of(body, java.util.Optional.empty()).answers(URI.create("http://a/t?seed=2")))
+        .isTrue();
   }
 
   @Test

@@ -1,8 +1,10 @@
 package dev.assay.pipeline.silver;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HexFormat;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -78,10 +80,17 @@ class RecordParserTest {
     assertThat(parse(text).getBoolean(0)).isFalse();
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"c328, not UTF-8", "c080, overlong", "eda080, surrogate", "eda0bdedb880, CESU-8"})
+  void bytesThatAreNoUtf8_shouldNotBeWellFormed(String hex, String what) {
+    String payload = "7b2261223a22" + hex + "227d";
+    assertThat(parser.call(HexFormat.of().parseHex(payload)).getBoolean(0)).as(what).isFalse();
+  }
+
   @Test
-  void bytesThatAreNoUtf8_shouldNotBeWellFormed() {
-    byte[] payload = {'{', '"', 'a', '"', ':', '"', (byte) 0xc3, (byte) 0x28, '"', '}'};
-    assertThat(parser.call(payload).getBoolean(0)).isFalse();
+  void otherEncodings_shouldNotBeGuessed() {
+    assertThat(parser.call("{\"a\":1}".getBytes(UTF_16LE)).getBoolean(0)).isFalse();
+    assertThat(parse("\ufeff{\"a\":1}").getBoolean(0)).isFalse();
   }
 
   @Test

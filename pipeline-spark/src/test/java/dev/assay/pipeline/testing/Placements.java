@@ -2,6 +2,7 @@ package dev.assay.pipeline.testing;
 
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.Lineage;
+import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.silver.SilverTables;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +15,19 @@ public final class Placements {
 
   /** Record (request:position) to table and reason; a record in two tables shows as such. */
   public static Map<String, String> of(Lakehouse lakehouse) {
+    return of(lakehouse, SilverTables.SILVER, SilverTables.QUARANTINE, SilverTables.DUPLICATES);
+  }
+
+  /** The same for the tables of any feed. */
+  public static Map<String, String> of(
+      Lakehouse lakehouse, TableSpec silver, TableSpec quarantine, TableSpec duplicates) {
     Map<String, String> placements = new TreeMap<>();
     lakehouse
-        .read(SilverTables.SILVER)
+        .read(silver)
         .collectAsList()
         .forEach(row -> put(placements, row, "silver" + repairs(row)));
     lakehouse
-        .read(SilverTables.QUARANTINE)
+        .read(quarantine)
         .collectAsList()
         .forEach(
             row ->
@@ -29,7 +36,7 @@ public final class Placements {
                     row,
                     "quarantine " + row.getList(row.fieldIndex(SilverTables.REASONS))));
     lakehouse
-        .read(SilverTables.DUPLICATES)
+        .read(duplicates)
         .collectAsList()
         .forEach(
             row ->
