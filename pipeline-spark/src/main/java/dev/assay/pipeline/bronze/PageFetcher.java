@@ -1,5 +1,6 @@
 package dev.assay.pipeline.bronze;
 
+import dev.assay.pipeline.aws.Access;
 import dev.assay.pipeline.bronze.RequestPlan.Request;
 import dev.assay.pipeline.bronze.TransactionsClient.Patience;
 import dev.assay.pipeline.lake.Staging;
@@ -12,12 +13,12 @@ import org.apache.spark.api.java.function.FlatMapFunction;
  * The task that fetches: gets each page and stages it. A failure is a value, not an exception: a
  * task that fails would be tried again by Spark, on top of the client's own tries.
  */
-record PageFetcher(Staging staging, Patience patience)
+record PageFetcher(Staging staging, Patience patience, Access access)
     implements FlatMapFunction<Iterator<Request>, Fetched> {
 
   @Override
   public Iterator<Fetched> call(Iterator<Request> requests) {
-    TransactionsClient client = new TransactionsClient(patience);
+    TransactionsClient client = new TransactionsClient(patience, access);
     List<Fetched> fetched = new ArrayList<>();
     requests.forEachRemaining(request -> fetched.add(fetch(client, request)));
     return fetched.iterator();

@@ -1,5 +1,7 @@
 package dev.assay.pipeline.cli;
 
+import dev.assay.pipeline.aws.Access;
+import dev.assay.pipeline.aws.Signing;
 import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.error.ErrorCode;
 import dev.assay.pipeline.lake.Lakehouse;
@@ -7,9 +9,13 @@ import dev.assay.pipeline.lake.LakehouseRoot;
 import dev.assay.pipeline.lake.RunLock;
 import dev.assay.pipeline.silver.PiiKey;
 import java.io.IOException;
-import java.net.HttpURLConnection;
+import java.io.InterruptedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -24,13 +30,14 @@ import picocli.CommandLine.Option;
     name = "doctor",
     description = "Tell versions, key, lock and endpoint; exit 5 if a run could not work.")
 final class DoctorCommand implements Callable<Integer> {
-  private static final int MILLIS = 5_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Map<String, String> environment;
   private final Clock clock;
   private boolean isWell = true;
 
   @Mixin private CommonOptions common;
+  @Mixin private AuthOption auth;
 
   @Option(
       names = "--endpoint",
@@ -67,11 +74,9 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private String key(LakehouseRoot root) {
-    if (environment.containsKey("ASSAY_PII_KEY")) {
-      return PiiKey.of(environment.get("ASSAY_PII_KEY")) + " from ASSAY_PII_KEY";
-    }
-    return root.local()
-        .map(folder -> PiiKey.ofLocal(folder) + " from the lakehouse's key file")
+    return GivenKey.in(environment)
+        .map(key -> key + " from " + GivenKey.VARIABLE)
+        .or(() -> root.local().map(PiiKey::ofLocal).map(key -> key + " from the lakehouse's file"))
         .orElseThrow(() -> PiiKey.missing(root.path()));
   }
 
@@ -79,19 +84,28 @@ final class DoctorCommand implements Callable<Integer> {
     if (endpoint == null) {
       return "none: a run starts the source itself";
     }
+    Access access = auth.to(endpoint);
     try {
-      HttpURLConnection connection =
-          (HttpURLConnection)
-              endpoint
-                  .resolve(endpoint.getPath() + "/transactions?count=1")
-                  .toURL()
-                  .openConnection();
-      connection.setConnectTimeout(MILLIS);
-      connection.setReadTimeout(MILLIS);
-      return endpoint + " answers " + connection.getResponseCode();
+      return "%s answers %d to a%s request"
+          .formatted(endpoint, status(access.signing()), access.isSigned() ? " signed" : "n open");
     } catch (IOException e) {
       isWell = false;
       return endpoint + " does not answer: " + e.getMessage();
+    }
+  }
+
+  private int status(Signing signing) throws IOException {
+    URI page = endpoint.resolve(endpoint.getPath() + "/transactions?count=1");
+    HttpRequest request = HttpRequest.newBuilder(page).timeout(PATIENCE).build();
+    try {
+      return HttpClient.newBuilder()
+          .connectTimeout(PATIENCE)
+          .build()
+          .send(signing.sign(request), BodyHandlers.discarding())
+          .statusCode();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
     }
   }
 
