@@ -53,10 +53,15 @@ public record Secret(String arn, String region) {
       }
       return text;
     } catch (AwsServiceException e) {
-      throw unreadable("Secrets Manager answered " + e.awsErrorDetails().errorCode());
+      throw unreadable("Secrets Manager answered " + e.statusCode() + code(e));
     } catch (SdkClientException e) {
       throw unreadable("no answer from Secrets Manager, " + rootOf(e).getClass().getSimpleName());
     }
+  }
+
+  private static String code(AwsServiceException e) {
+    String code = e.awsErrorDetails().errorCode();
+    return code == null ? "" : " " + code;
   }
 
   private SecretsManagerClient client() {

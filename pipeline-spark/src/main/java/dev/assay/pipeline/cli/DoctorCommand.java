@@ -9,13 +9,10 @@ import dev.assay.pipeline.lake.LakehouseRoot;
 import dev.assay.pipeline.lake.RunLock;
 import dev.assay.pipeline.silver.PiiKey;
 import java.io.IOException;
-import java.io.InterruptedIOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -30,7 +27,7 @@ import picocli.CommandLine.Option;
     name = "doctor",
     description = "Tell versions, key, lock and endpoint; exit 5 if a run could not work.")
 final class DoctorCommand implements Callable<Integer> {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final int MILLIS = 5_000;
 
   private final Map<String, String> environment;
   private final Clock clock;
@@ -96,17 +93,15 @@ final class DoctorCommand implements Callable<Integer> {
 
   private int status(Signing signing) throws IOException {
     URI page = endpoint.resolve(endpoint.getPath() + "/transactions?count=1");
-    HttpRequest request = HttpRequest.newBuilder(page).timeout(PATIENCE).build();
-    try {
-      return HttpClient.newBuilder()
-          .connectTimeout(PATIENCE)
-          .build()
-          .send(signing.sign(request), BodyHandlers.discarding())
-          .statusCode();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException();
-    }
+    HttpURLConnection connection = (HttpURLConnection) page.toURL().openConnection();
+    connection.setConnectTimeout(MILLIS);
+    connection.setReadTimeout(MILLIS);
+    signing
+        .sign(HttpRequest.newBuilder(page).build())
+        .headers()
+        .map()
+        .forEach((name, values) -> connection.setRequestProperty(name, values.get(0)));
+    return connection.getResponseCode();
   }
 
   private void examine(String name, Supplier<String> examination) {
