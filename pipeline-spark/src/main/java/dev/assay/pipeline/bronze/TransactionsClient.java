@@ -96,20 +96,21 @@ final class TransactionsClient {
   private Attempt attempt(URI uri) throws InterruptedException {
     pace.acquirePermit();
     try {
-      return send(access.signing().sign(request(uri)));
+      return send(uri);
     } catch (AssayException e) {
       return new Attempt.NotSigned(e);
     }
   }
 
-  private static HttpRequest request(URI uri) {
-    return HttpRequest.newBuilder(uri)
-        .header("Accept", "application/json")
-        .header("Accept-Encoding", "gzip")
-        .build();
-  }
-
-  private Attempt send(HttpRequest request) throws InterruptedException {
+  private Attempt send(URI uri) throws InterruptedException {
+    HttpRequest request =
+        access
+            .signing()
+            .sign(
+                HttpRequest.newBuilder(uri)
+                    .header("Accept", "application/json")
+                    .header("Accept-Encoding", "gzip")
+                    .build());
     CompletableFuture<HttpResponse<byte[]>> exchange =
         http.sendAsync(request, BodyHandlers.ofByteArray());
     try {
