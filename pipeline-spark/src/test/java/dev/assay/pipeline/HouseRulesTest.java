@@ -65,6 +65,15 @@ class HouseRulesTest {
           .should()
           .callMethod(org.apache.spark.sql.Dataset.class, "write");
 
+  @ArchTest
+  static final ArchRule awsSdk_shouldBeKnownToOnePackage =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.assay.pipeline.aws")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("software.amazon.awssdk..");
+
   @Test
   void columnNames_shouldBeConstants() throws IOException {
     Pattern literal =

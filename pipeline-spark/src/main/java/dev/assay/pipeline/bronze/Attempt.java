@@ -38,6 +38,19 @@ sealed interface Attempt extends Serializable {
     }
   }
 
+  /** Not sent: the signature could not be made. */
+  record NotSigned(AssayException failure) implements Failure {
+    @Override
+    public boolean isWorthAnotherTry() {
+      return false;
+    }
+
+    @Override
+    public AssayException asError(String url, int tries) {
+      return failure;
+    }
+  }
+
   /** 200, but no page. */
   record Malformed(String why) implements Failure {
     @Override

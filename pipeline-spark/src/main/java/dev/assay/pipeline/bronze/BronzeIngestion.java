@@ -3,6 +3,7 @@ package dev.assay.pipeline.bronze;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max;
 
+import dev.assay.pipeline.aws.Access;
 import dev.assay.pipeline.bronze.Fetched.Failed;
 import dev.assay.pipeline.bronze.Fetched.Staged;
 import dev.assay.pipeline.bronze.RequestPlan.Order;
@@ -64,7 +65,7 @@ public final class BronzeIngestion {
     Staging staging = Staging.in(lakehouse);
     staging.clear();
     try {
-      List<Staged> pages = fetch(plan, staging);
+      List<Staged> pages = fetch(plan, staging, order.access());
       List<Staged> fresh = withoutKnown(pages);
       if (!fresh.isEmpty()) {
         lakehouse.append(
@@ -95,12 +96,13 @@ public final class BronzeIngestion {
     return RequestPlan.of(order, lastRun, lastRequest);
   }
 
-  private List<Staged> fetch(RequestPlan plan, Staging staging) {
+  private List<Staged> fetch(RequestPlan plan, Staging staging, Access access) {
     List<Request> requests = plan.requests();
+    int tasks = slices(requests.size());
     List<Fetched> fetched =
         context()
-            .parallelize(requests, slices(requests.size()))
-            .mapPartitions(new PageFetcher(staging, patience))
+            .parallelize(requests, tasks)
+            .mapPartitions(new PageFetcher(staging, patience, access.sharedBy(tasks)))
             .collect();
     fetched.stream()
         .filter(Failed.class::isInstance)

@@ -1,5 +1,6 @@
 package dev.assay.pipeline.bronze;
 
+import dev.assay.pipeline.aws.Access;
 import dev.assay.pipeline.bronze.RequestPlan.Request;
 import dev.assay.pipeline.bronze.TransactionsClient.Patience;
 import dev.assay.pipeline.lake.Staging;
@@ -13,12 +14,12 @@ import org.apache.spark.api.java.function.FlatMapFunction;
  * task that fails would be tried again by Spark, on top of the client's own tries. Behind it the
  * task asks for nothing more, since the run has failed.
  */
-record PageFetcher(Staging staging, Patience patience)
+record PageFetcher(Staging staging, Patience patience, Access access)
     implements FlatMapFunction<Iterator<Request>, Fetched> {
 
   @Override
   public Iterator<Fetched> call(Iterator<Request> requests) {
-    TransactionsClient client = new TransactionsClient(patience);
+    TransactionsClient client = new TransactionsClient(patience, access);
     List<Fetched> fetched = new ArrayList<>();
     boolean isAnswered = true;
     while (requests.hasNext() && isAnswered) {

@@ -1,5 +1,6 @@
 package dev.assay.pipeline.bronze;
 
+import dev.assay.pipeline.aws.Access;
 import java.io.Serializable;
 import java.net.URI;
 import java.time.Instant;
@@ -31,8 +32,16 @@ public record RequestPlan(long runSeq, List<Request> requests) {
    * @param count records per batch
    * @param seed seed of the first batch; batch k has seed + k
    * @param asOf the instant the orders end at, whole seconds
+   * @param access how the source may be asked
    */
-  public record Order(URI endpoint, int batches, int count, long seed, Instant asOf) {}
+  public record Order(
+      URI endpoint, int batches, int count, long seed, Instant asOf, Access access) {
+
+    /** An order to a source that wants no signature and has no throttle. */
+    public Order(URI endpoint, int batches, int count, long seed, Instant asOf) {
+      this(endpoint, batches, count, seed, asOf, Access.FREE);
+    }
+  }
 
   /** The parameter that a source may answer with another value than it was asked with. */
   static final String COUNT = "count";

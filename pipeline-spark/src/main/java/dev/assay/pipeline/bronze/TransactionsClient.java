@@ -1,6 +1,9 @@
 package dev.assay.pipeline.bronze;
 
+import dev.assay.pipeline.aws.Access;
+import dev.assay.pipeline.error.AssayException;
 import dev.failsafe.Failsafe;
+import dev.failsafe.RateLimiter;
 import dev.failsafe.RetryPolicy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -21,7 +24,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLException;
 
-/** Gets pages from a source: gzip, a deadline for the whole answer, and tries with patience. */
+/**
+ * Gets pages from a source: gzip, a deadline for the whole answer, tries with patience, and no more
+ * of them than the source lets through. Each try is signed anew, if at all.
+ */
 final class TransactionsClient {
 
   /**
@@ -49,10 +55,20 @@ final class TransactionsClient {
 
   private final HttpClient http;
   private final Patience patience;
+  private final Access access;
+  private final RateLimiter<Object> pace;
   private final RetryPolicy<Attempt> retries;
 
+  /** A client for a source that wants no signature and has no throttle. */
   TransactionsClient(Patience patience) {
+    this(patience, Access.FREE);
+  }
+
+  TransactionsClient(Patience patience, Access access) {
     this.patience = patience;
+    this.access = access;
+    // A limiter wants an interval; one of a nanosecond limits nothing.
+    this.pace = RateLimiter.smoothBuilder(access.interval().plusNanos(1)).build();
     this.http = HttpClient.newBuilder().connectTimeout(patience.timeout()).build();
     this.retries =
         RetryPolicy.<Attempt>builder()
@@ -80,11 +96,23 @@ final class TransactionsClient {
   }
 
   private Attempt attempt(URI uri) throws InterruptedException {
+    pace.acquirePermit();
+    try {
+      return send(uri);
+    } catch (AssayException e) {
+      return new Attempt.NotSigned(e);
+    }
+  }
+
+  private Attempt send(URI uri) throws InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(uri)
-            .header("Accept", "application/json")
-            .header("Accept-Encoding", "gzip")
-            .build();
+        access
+            .signing()
+            .sign(
+                HttpRequest.newBuilder(uri)
+                    .header("Accept", "application/json")
+                    .header("Accept-Encoding", "gzip")
+                    .build());
     CompletableFuture<HttpResponse<byte[]>> exchange =
         http.sendAsync(request, BodyHandlers.ofByteArray());
     try {

@@ -1,5 +1,7 @@
 package dev.assay.pipeline.cli;
 
+import dev.assay.pipeline.aws.Access;
+import dev.assay.pipeline.aws.Signing;
 import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.error.ErrorCode;
 import dev.assay.pipeline.lake.Lakehouse;
@@ -9,6 +11,7 @@ import dev.assay.pipeline.silver.PiiKey;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +34,7 @@ final class DoctorCommand implements Callable<Integer> {
   private boolean isWell = true;
 
   @Mixin private CommonOptions common;
+  @Mixin private AuthOption auth;
 
   @Option(
       names = "--endpoint",
@@ -67,11 +71,9 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private String key(LakehouseRoot root) {
-    if (environment.containsKey("ASSAY_PII_KEY")) {
-      return PiiKey.of(environment.get("ASSAY_PII_KEY")) + " from ASSAY_PII_KEY";
-    }
-    return root.local()
-        .map(folder -> PiiKey.ofLocal(folder) + " from the lakehouse's key file")
+    return GivenKey.in(environment)
+        .map(key -> key + " from " + GivenKey.VARIABLE)
+        .or(() -> root.local().map(PiiKey::ofLocal).map(key -> key + " from the lakehouse's file"))
         .orElseThrow(() -> PiiKey.missing(root.path()));
   }
 
@@ -79,20 +81,27 @@ final class DoctorCommand implements Callable<Integer> {
     if (endpoint == null) {
       return "none: a run starts the source itself";
     }
+    Access access = auth.to(endpoint);
     try {
-      HttpURLConnection connection =
-          (HttpURLConnection)
-              endpoint
-                  .resolve(endpoint.getPath() + "/transactions?count=1")
-                  .toURL()
-                  .openConnection();
-      connection.setConnectTimeout(MILLIS);
-      connection.setReadTimeout(MILLIS);
-      return endpoint + " answers " + connection.getResponseCode();
+      return "%s answers %d to a%s request"
+          .formatted(endpoint, status(access.signing()), access.isSigned() ? " signed" : "n open");
     } catch (IOException e) {
       isWell = false;
       return endpoint + " does not answer: " + e.getMessage();
     }
+  }
+
+  private int status(Signing signing) throws IOException {
+    URI page = endpoint.resolve(endpoint.getPath() + "/transactions?count=1");
+    HttpURLConnection connection = (HttpURLConnection) page.toURL().openConnection();
+    connection.setConnectTimeout(MILLIS);
+    connection.setReadTimeout(MILLIS);
+    signing
+        .sign(HttpRequest.newBuilder(page).build())
+        .headers()
+        .map()
+        .forEach((name, values) -> connection.setRequestProperty(name, values.get(0)));
+    return connection.getResponseCode();
   }
 
   private void examine(String name, Supplier<String> examination) {

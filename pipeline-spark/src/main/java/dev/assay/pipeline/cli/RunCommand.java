@@ -1,6 +1,7 @@
 package dev.assay.pipeline.cli;
 
 import dev.assay.generator.local.LocalGateway;
+import dev.assay.pipeline.aws.Access;
 import dev.assay.pipeline.bronze.RequestPlan.Order;
 import dev.assay.pipeline.error.Errors;
 import java.io.IOException;
@@ -26,6 +27,7 @@ final class RunCommand implements Callable<Integer> {
   private final Clock clock;
 
   @Mixin private CommonOptions common;
+  @Mixin private AuthOption auth;
 
   @Option(
       names = "--endpoint",
@@ -69,28 +71,30 @@ final class RunCommand implements Callable<Integer> {
     requireBetween("--batches", batches, 1, 1_000_000);
     requireBetween("--count", count, 1, 5_000);
     requireHttp(endpoint);
+    Access access = auth.to(endpoint);
     try (Workplace workplace = common.open(environment, clock)) {
       if (endpoint != null) {
-        return run(workplace, endpoint);
+        return run(workplace, endpoint, access);
       }
       try (LocalGateway source = LocalGateway.start(LocalGateway.Options.defaults())) {
-        return run(workplace, source.endpoint());
+        return run(workplace, source.endpoint(), access);
       }
     }
   }
 
-  private int run(Workplace workplace, URI source) {
-    common.print(Report.of(workplace.pipeline().run(order(source))));
+  private int run(Workplace workplace, URI source, Access access) {
+    common.print(Report.of(workplace.pipeline().run(order(source, access))));
     return 0;
   }
 
-  private Order order(URI source) {
+  private Order order(URI source, Access access) {
     return new Order(
         source,
         batches,
         count,
         seed == null ? new SecureRandom().nextLong() >>> UNUSED_BITS : seed,
-        (asOf == null ? clock.instant() : asOf).truncatedTo(ChronoUnit.SECONDS));
+        (asOf == null ? clock.instant() : asOf).truncatedTo(ChronoUnit.SECONDS),
+        access);
   }
 
   private static void requireHttp(URI endpoint) {

@@ -12,7 +12,6 @@ import dev.assay.pipeline.silver.PiiKey;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
@@ -22,12 +21,10 @@ import org.apache.spark.sql.SparkSession;
  * once.
  */
 record Workplace(Lakehouse lakehouse, Pipeline pipeline, RunLock lock) implements AutoCloseable {
-  private static final String PII_KEY = "ASSAY_PII_KEY";
-
   static Workplace open(
       LakehouseRoot root, Map<String, String> environment, Clock clock, StepClock steps) {
     if (root.local().isEmpty()) {
-      PiiKey key = givenKey(environment).orElseThrow(() -> PiiKey.missing(root.path()));
+      PiiKey key = GivenKey.in(environment).orElseThrow(() -> PiiKey.missing(root.path()));
       SparkSession session = steps.time("start", SparkSessions::open);
       Configuration hadoop = session.sessionState().newHadoopConf();
       return of(session, root, key, RunLock.take(root, hadoop, clock), clock, steps);
@@ -35,7 +32,7 @@ record Workplace(Lakehouse lakehouse, Pipeline pipeline, RunLock lock) implement
     Path folder = root.local().get();
     RunLock lock = RunLock.take(root, new Configuration(false), clock);
     try {
-      PiiKey key = givenKey(environment).orElseGet(() -> PiiKey.ofLocal(folder));
+      PiiKey key = GivenKey.in(environment).orElseGet(() -> PiiKey.ofLocal(folder));
       return of(steps.time("start", SparkSessions::open), root, key, lock, clock, steps);
     } catch (RuntimeException e) {
       lock.close();
@@ -68,10 +65,6 @@ record Workplace(Lakehouse lakehouse, Pipeline pipeline, RunLock lock) implement
     if (new Publisher(lakehouse).last().isEmpty()) {
       throw Errors.nothingPublished(lakehouse.root());
     }
-  }
-
-  private static Optional<PiiKey> givenKey(Map<String, String> environment) {
-    return Optional.ofNullable(environment.get(PII_KEY)).map(PiiKey::of);
   }
 
   @Override

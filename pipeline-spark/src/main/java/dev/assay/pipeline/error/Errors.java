@@ -96,8 +96,25 @@ public final class Errors {
   public static AssayException piiKeyUnusable(String why) {
     return error(
         ErrorCode.PII_KEY_UNUSABLE,
-        "The PII key cannot be used: %s. Set ASSAY_PII_KEY to base64 of at least 32 random bytes, e.g. from `openssl rand -base64 48`."
+        "The PII key cannot be used: %s. Set ASSAY_PII_KEY to base64 of at least 32 random bytes, e.g. from `openssl rand -base64 48`, or to the ARN of a secret that holds such a text and may be read with secretsmanager:GetSecretValue."
             .formatted(why));
+  }
+
+  /** Something has to be signed, and AWS's default credential chain yields nothing. */
+  public static AssayException credentialsMissing(Throwable cause) {
+    return new AssayException(
+        ErrorCode.CREDENTIALS_MISSING,
+        "There are no AWS credentials to sign with where the request is sent. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (and AWS_SESSION_TOKEN), a profile by AWS_PROFILE, or give the machine a role; for an open source use --auth none.",
+        cause);
+  }
+
+  /** A request has to be signed, and nothing says for which region. */
+  public static AssayException regionMissing(String host, Throwable cause) {
+    return new AssayException(
+        ErrorCode.REGION_MISSING,
+        "Requests to %s cannot be signed: the name of the host has no AWS region. Set AWS_REGION to the API's region, or use --auth none."
+            .formatted(host),
+        cause);
   }
 
   /** A state that the code rules out. */
@@ -115,7 +132,8 @@ public final class Errors {
 
   private static String hint(int status) {
     return switch (status) {
-      case 401, 403 -> "Its API wants signed requests: give credentials and --auth sigv4.";
+      case 401, 403 ->
+          "Its API wants signed requests: give --auth sigv4, credentials that may execute-api:Invoke it, and a clock that is right.";
       case 404 -> "Check that --endpoint is the root of an Assay source.";
       case 429 -> "It is throttled: wait, or ask for fewer batches.";
       default -> status < 500 ? "Check the request's parameters." : "Try again later.";
