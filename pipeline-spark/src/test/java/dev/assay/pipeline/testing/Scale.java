@@ -19,6 +19,9 @@ public final class Scale {
   /** Runs that are killed by the operating system at a random time. */
   public static final int KILLS = size("kills", 0, 10);
 
+  /** Pairs of runs that start at once. */
+  public static final int PAIRS = size("pairs", 1, 20);
+
   private Scale() {}
 
   /** Whether the suites run at full numbers. */
