@@ -150,7 +150,9 @@ class SignedRequestsTest {
   void noCredentials_shouldSayHowToGiveThemAndSendNothing() throws IOException {
     try (AwsSettings settings = AwsSettings.none();
         GuardedServer server = guarded(KEY, Duration.ZERO)) {
-      AssayException error = ((Attempt.Failure) fetch(server, PAGE, SIGNED)).asError("url", 3);
+      Attempt attempt = fetch(server, PAGE, SIGNED);
+      assertThat(serialized(attempt)).as("what the driver is told").isNotEmpty();
+      AssayException error = ((Attempt.Failure) attempt).asError("url", 3);
       assertThat(error.code()).isEqualTo(ErrorCode.CREDENTIALS_MISSING);
       assertThat(error).hasMessageContaining("AWS_ACCESS_KEY_ID").hasMessageContaining("--auth");
       assertThat(server.requests()).isEmpty();
