@@ -8,11 +8,9 @@ import dev.assay.pipeline.testing.Contents;
 import dev.assay.pipeline.testing.Folders;
 import dev.assay.pipeline.testing.Scale;
 import dev.assay.pipeline.testing.SharedSpark;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,32 +77,35 @@ class KillTest {
   }
 
   /** Runs until the end, or until it is killed; how long it took from its first step on. */
-  private static Duration runInAnotherProcess(Path root, Duration killAfter)
+  private Duration runInAnotherProcess(Path root, Duration killAfter)
       throws IOException, InterruptedException {
+    Path progress = Files.createTempFile(folder, "progress", ".txt");
+    ProcessBuilder builder = new ProcessBuilder(command(root));
+    builder.environment().put("ASSAY_PII_KEY", CommandRun.KEY);
+    Process process =
+        builder
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(progress.toFile())
+            .start();
+    while (process.isAlive() && !Files.readString(progress).contains(FIRST_STEP)) {
+      Thread.sleep(10);
+    }
+    assertThat(process.isAlive()).as(Files.readString(progress)).isTrue();
+    long start = System.nanoTime();
+    process.waitFor(killAfter.toMillis(), TimeUnit.MILLISECONDS);
+    process.destroyForcibly().waitFor();
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  /** The command line as the launcher gives it, with this process's Java and class path. */
+  private static List<String> command(Path root) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> argument.startsWith("--add-opens") || argument.startsWith("-XX"))
+        .filter(argument -> argument.matches("--add-opens.*|-XX.*|-Dlog4j2.*"))
         .forEach(command::add);
-    Stream.concat(
-            Stream.of("-cp", System.getProperty("java.class.path"), Assay.class.getName()),
-            arguments(root, 8).stream())
-        .forEach(command::add);
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().put("ASSAY_PII_KEY", CommandRun.KEY);
-    Process process = builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-    try (BufferedReader progress =
-        new BufferedReader(
-            new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
-      String line = progress.readLine();
-      while (line != null && !line.contains(FIRST_STEP)) {
-        line = progress.readLine();
-      }
-      assertThat(line).as("the run never began to work").isNotNull();
-      long start = System.nanoTime();
-      process.waitFor(killAfter.toMillis(), TimeUnit.MILLISECONDS);
-      process.destroyForcibly().waitFor();
-      return Duration.ofNanos(System.nanoTime() - start);
-    }
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Assay.class.getName()));
+    command.addAll(arguments(root, 8));
+    return command;
   }
 }
