@@ -2,50 +2,50 @@ package dev.assay.pipeline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
-/** A command in a process of its own, as a shell would start it. */
+/**
+ * A command in a process of its own, as the launcher starts it. What it says goes to a file: a pipe
+ * that nobody empties would block it.
+ */
 final class CommandProcess {
   private final Process process;
+  private final Path progress;
 
-  private CommandProcess(Process process) {
+  private CommandProcess(Process process, Path progress) {
     this.process = process;
+    this.progress = progress;
   }
 
   static CommandProcess start(List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> argument.startsWith("--add-opens") || argument.startsWith("-XX"))
+        .filter(argument -> argument.matches("--add-opens.*|-XX.*|-Dlog4j2.*"))
         .forEach(command::add);
-    Stream.concat(
-            Stream.of("-cp", System.getProperty("java.class.path"), Assay.class.getName()),
-            arguments.stream())
-        .forEach(command::add);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Assay.class.getName()));
+    command.addAll(arguments);
+    Path progress = Files.createTempFile("assay-command", ".txt");
+    progress.toFile().deleteOnExit();
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("ASSAY_PII_KEY", CommandRun.KEY);
-    return new CommandProcess(builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start());
+    builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(progress.toFile());
+    return new CommandProcess(builder.start(), progress);
   }
 
   /** Waits until the command says that it begins a step. */
-  CommandProcess awaitStep(String step) throws IOException {
-    BufferedReader progress =
-        new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
-    String line = progress.readLine();
-    while (line != null && !line.contains(step)) {
-      line = progress.readLine();
+  CommandProcess awaitStep(String step) throws IOException, InterruptedException {
+    while (process.isAlive() && !Files.readString(progress).contains(step)) {
+      Thread.sleep(10);
     }
-    assertThat(line).as("the command never began " + step).isNotNull();
+    assertThat(process.isAlive()).as(Files.readString(progress)).isTrue();
     return this;
   }
 
