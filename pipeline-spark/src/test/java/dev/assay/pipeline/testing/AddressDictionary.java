@@ -32,7 +32,10 @@ public final class AddressDictionary {
   /** Those of the hashes, in hex, that are the SHA-256 of an address in the dictionary. */
   public static Set<String> attack(Set<String> hashes) {
     long[] beginnings =
-        hashes.stream().mapToLong(hash -> Long.parseUnsignedLong(hash, 0, 16, 16)).sorted().toArray();
+        hashes.stream()
+            .mapToLong(hash -> Long.parseUnsignedLong(hash, 0, 16, 16))
+            .sorted()
+            .toArray();
     return FIRST_NAMES.parallelStream()
         .flatMap(first -> attack(first, beginnings))
         .filter(hashes::contains)
