@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
  * generations. It is the only way that anything is ever deleted; bronze is never touched.
  */
 public final class Vacuum {
+  /** Up to the version with a table's first rows nothing can have been replaced. */
+  private static final long FIRST_ROWS = 1;
+
   private final Lakehouse lakehouse;
 
   /** Over one lakehouse, whose lock the caller holds. */
@@ -52,7 +55,9 @@ public final class Vacuum {
               .mapToLong(state -> state.versions().get(table.name()))
               .min()
               .orElseThrow();
-      lakehouse.atGeneration(generation).vacuum(table, oldestNeeded, now);
+      if (oldestNeeded > FIRST_ROWS) {
+        lakehouse.atGeneration(generation).vacuum(table, oldestNeeded, now);
+      }
     }
   }
 }

@@ -8,7 +8,9 @@ import dev.assay.generator.json.BatchJson;
 import dev.assay.generator.json.Format;
 import dev.assay.generator.model.UtcSecond;
 import dev.assay.pipeline.bronze.BronzeIngestion;
+import dev.assay.pipeline.bronze.BronzeTable;
 import dev.assay.pipeline.lake.Lineage;
+import dev.assay.pipeline.silver.SilverTables;
 import dev.assay.pipeline.testing.Contents;
 import dev.assay.pipeline.testing.Deliveries;
 import dev.assay.pipeline.testing.FaultyServer;
@@ -47,10 +49,6 @@ class ReplayTest {
       BatchId id = BatchId.of(seed, UtcSecond.of(TestLakehouse.AS_OF), count);
       return BatchJson.write(new Batch(id), Format.JSON);
     }
-
-    String canonical() {
-      return "/transactions?" + BatchId.of(seed, UtcSecond.of(TestLakehouse.AS_OF), count).query();
-    }
   }
 
   @Test
@@ -78,14 +76,23 @@ class ReplayTest {
     }
   }
 
-  /** Which run brought a record and by which source is how it was delivered, not what it is. */
-  private static final Set<String> HOW_DELIVERED = Set.of(Lineage.INGESTED_AT, Lineage.RUN_SEQ);
+  /**
+   * Which run brought a record, and under which URL, is how it was delivered and not what it is.
+   * Its request and position still name it.
+   */
+  private static final Set<String> HOW_DELIVERED =
+      Set.of(
+          Lineage.INGESTED_AT,
+          Lineage.RUN_SEQ,
+          Lineage.BATCH_ID,
+          SilverTables.NEXT_BATCH_ID,
+          BronzeTable.SOURCE_URI);
 
   private static Map<String, List<String>> contents(TestLakehouse lakehouse, Set<String> without) {
     return Contents.of(lakehouse.lakehouse(), TestLakehouse.TABLES, without);
   }
 
-  /** The same pages as one run of as many requests. */
+  /** The same pages as one run of as many requests; their URLs differ, so the source names none. */
   private Map<String, List<String>> inOneRun(List<Offer> offers) {
     Pattern seed = Pattern.compile(".*seed=(\\d+).*");
     try (TestLakehouse together = new TestLakehouse(offeredTogether);
@@ -93,7 +100,7 @@ class ReplayTest {
             FaultyServer.routing(
                 target -> {
                   Offer offer = offers.get(Integer.parseInt(seed.matcher(target).replaceAll("$1")));
-                  return FaultyServer.ok(offer.page(), "Content-Location: " + offer.canonical());
+                  return FaultyServer.ok(offer.page());
                 })) {
       together.ingest(server.uri(), 0, offers.size(), 1);
       together.refine();

@@ -22,6 +22,9 @@ public final class Scale {
   /** Pairs of runs that start at once. */
   public static final int PAIRS = size("pairs", 1, 20);
 
+  /** The same in two processes. */
+  public static final int PAIRS_OF_PROCESSES = size("pairs", 0, 20);
+
   private Scale() {}
 
   /** Whether the suites run at full numbers. */
