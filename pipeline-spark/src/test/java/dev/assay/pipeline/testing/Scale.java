@@ -14,7 +14,7 @@ public final class Scale {
   public static final int REPLAYED_BATCHES = size("replays", 3, 20);
 
   /** How many commits a run makes before it is killed, and the next one after it. */
-  public static final int COMMITS_BETWEEN_CRASHES = size("commits", 3, 1);
+  public static final int COMMITS_BETWEEN_CRASHES = size("commits", 6, 1);
 
   /** Runs that are killed by the operating system at a random time. */
   public static final int KILLS = size("kills", 0, 10);
