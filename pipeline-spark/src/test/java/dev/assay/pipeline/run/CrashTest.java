@@ -72,6 +72,7 @@ class CrashTest {
 
   @Test
   void everyAcknowledgementLost_shouldEndTheSame(@TempDir Path folder) {
+    assumeTrue(Scale.isNightly(), "a run without acknowledgements is for the nightly tier");
     use(
         Folders.copy(base, folder.resolve("copy")),
         lakehouse -> {

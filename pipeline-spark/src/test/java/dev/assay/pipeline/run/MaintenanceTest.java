@@ -1,6 +1,7 @@
 package dev.assay.pipeline.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.Lineage;
@@ -9,6 +10,7 @@ import dev.assay.pipeline.quality.Verdict;
 import dev.assay.pipeline.semantic.Publication;
 import dev.assay.pipeline.semantic.Publisher;
 import dev.assay.pipeline.semantic.SemanticLayer;
+import dev.assay.pipeline.testing.Scale;
 import dev.assay.pipeline.testing.TestLakehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +93,7 @@ class MaintenanceTest {
   @Test
   @Order(5)
   void vacuumThatKeepsTwoGenerations_shouldLeaveBothReadable() {
+    assumeTrue(Scale.isNightly(), "a second vacuum is for the nightly tier");
     List<Publication> kept =
         new Vacuum(lakehouse.lakehouse().atGeneration(2)).keep(2, Instant.now());
     assertThat(kept).hasSize(2).allSatisfy(this::isReadable);
