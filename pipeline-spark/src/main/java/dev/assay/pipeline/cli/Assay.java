@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       RunCommand.class,
       QueryCommand.class,
+      DashboardCommand.class,
       ServeCommand.class,
       CheckCommand.class,
       RebuildCommand.class,

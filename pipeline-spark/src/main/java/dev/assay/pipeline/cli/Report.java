@@ -39,6 +39,7 @@ final class Report {
         "",
         "Gate: " + gate(result),
         "Time: " + seconds(result.seconds()),
+        "Dashboard: " + result.dashboard(),
         "");
   }
 

@@ -75,6 +75,15 @@ public final class Errors {
         cause);
   }
 
+  /** A page cannot be written where the user wants it. */
+  public static AssayException outputUnwritable(String path, Throwable cause) {
+    return new AssayException(
+        ErrorCode.OUTPUT_UNWRITABLE,
+        "The file %s cannot be written: %s. Its data is published; give a file you may write to with `assay dashboard --out FILE`."
+            .formatted(path, reason(cause)),
+        cause);
+  }
+
   /** Another run holds the lakehouse. */
   public static AssayException lakehouseLocked(String root) {
     return error(

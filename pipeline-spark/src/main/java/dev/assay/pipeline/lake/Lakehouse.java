@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -59,6 +60,11 @@ public final class Lakehouse {
   /** The session that reads and writes. */
   public SparkSession session() {
     return session;
+  }
+
+  /** How to reach the lakehouse's files. */
+  public Configuration hadoop() {
+    return session.sessionState().newHadoopConf();
   }
 
   /** The lakehouse's folder. */
@@ -256,7 +262,7 @@ public final class Lakehouse {
   public void deleteGeneration() {
     try {
       Path folder = new Path(root, GENERATION_FOLDER + generation);
-      folder.getFileSystem(session.sessionState().newHadoopConf()).delete(folder, true);
+      folder.getFileSystem(hadoop()).delete(folder, true);
     } catch (IOException e) {
       throw Errors.lakehouseUnwritable(root, e);
     }

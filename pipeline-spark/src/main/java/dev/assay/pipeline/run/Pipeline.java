@@ -3,6 +3,7 @@ package dev.assay.pipeline.run;
 import dev.assay.pipeline.bronze.BronzeIngestion;
 import dev.assay.pipeline.bronze.BronzeTable;
 import dev.assay.pipeline.bronze.RequestPlan.Order;
+import dev.assay.pipeline.dashboard.Dashboard;
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.gold.GoldStep;
 import dev.assay.pipeline.lake.Lakehouse;
@@ -13,18 +14,14 @@ import dev.assay.pipeline.quality.Verdict;
 import dev.assay.pipeline.semantic.Candidate;
 import dev.assay.pipeline.semantic.Publication;
 import dev.assay.pipeline.semantic.Publisher;
-import dev.assay.pipeline.semantic.SemanticLayer;
 import dev.assay.pipeline.silver.Dispositions;
 import dev.assay.pipeline.silver.PiiKey;
 import dev.assay.pipeline.silver.SilverStep;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
 
-/** The way from the source to the readers: bronze, silver, gold, check, publish. */
+/** The way from the source to the readers: bronze, silver, gold, check, publish, dashboard. */
 public final class Pipeline {
   /** Every table of a lakehouse. */
   public static final List<TableSpec> TABLES =
@@ -64,13 +61,15 @@ public final class Pipeline {
     Candidate state = candidate();
     Verdict verdict = steps.time("check", () -> passed(check(state, firstUnpublishedRun())));
     Publication published = steps.time("publish", () -> publisher.publish(state, clock.instant()));
+    Dashboard dashboard = steps.time("dashboard", () -> show(published));
     return new RunResult(
         state.runSeq(),
         ingested.alreadyDelivered(),
         dispositions,
-        steps.time("report", () -> kpis(published)),
+        dashboard.kpis(),
         steps.took(),
         verdict,
+        Dashboard.in(lakehouse),
         ingested.batches());
   }
 
@@ -89,7 +88,9 @@ public final class Pipeline {
     steps.time("gold", rebuilt::updateGold);
     Candidate state = rebuilt.candidate();
     steps.time("check", () -> passed(rebuilt.check(state, EVERYTHING)));
-    return steps.time("publish", () -> publisher.publish(state, clock.instant()));
+    Publication published = steps.time("publish", () -> publisher.publish(state, clock.instant()));
+    steps.time("dashboard", () -> rebuilt.show(published));
+    return published;
   }
 
   /** Checks everything; readers are not affected. */
@@ -140,12 +141,9 @@ public final class Pipeline {
     return verdict;
   }
 
-  private Map<String, Object> kpis(Publication published) {
-    Row summary = SemanticLayer.open(lakehouse, published).table(SemanticLayer.SUMMARY).head();
-    Map<String, Object> kpis = new LinkedHashMap<>();
-    for (String column : summary.schema().fieldNames()) {
-      kpis.put(column, summary.getAs(column));
-    }
-    return kpis;
+  private Dashboard show(Publication published) {
+    Dashboard dashboard = Dashboard.of(lakehouse, published);
+    dashboard.writeTo(Dashboard.in(lakehouse), lakehouse.hadoop());
+    return dashboard;
   }
 }

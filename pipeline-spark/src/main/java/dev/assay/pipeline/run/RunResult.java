@@ -15,6 +15,7 @@ import java.util.Map;
  * @param kpis the row of vw_kpi_summary, by column
  * @param seconds time by step, in order
  * @param verdict what the gate found
+ * @param dashboard where the page about it is: any Hadoop path
  * @param batches canonical URLs of the batches
  */
 public record RunResult(
@@ -24,4 +25,5 @@ public record RunResult(
     Map<String, Object> kpis,
     Map<String, Duration> seconds,
     Verdict verdict,
+    String dashboard,
     List<String> batches) {}

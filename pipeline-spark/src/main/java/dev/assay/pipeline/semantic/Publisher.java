@@ -83,14 +83,15 @@ public final class Publisher {
         .read(PUBLISHED)
         .orderBy(desc(PUBLICATION))
         .limit(howMany)
-        .select(col(PUBLICATION), col(RUN_SEQ), col(GENERATION), col(VERSIONS))
+        .select(col(PUBLICATION), col(RUN_SEQ), col(GENERATION), col(VERSIONS), col(PUBLISHED_AT))
         .collectAsList()
         .stream()
         .map(
             row ->
                 new Publication(
                     row.getLong(0),
-                    new Candidate(row.getLong(1), row.getInt(2), row.getJavaMap(3))))
+                    new Candidate(row.getLong(1), row.getInt(2), row.getJavaMap(3)),
+                    row.getTimestamp(4).toInstant()))
         .toList();
   }
 
@@ -114,6 +115,6 @@ public final class Publisher {
         PUBLISHED,
         lakehouse.session().createDataFrame(List.of(row), PUBLISHED.schema()),
         new Commit(WRITER, number));
-    return new Publication(number, state);
+    return new Publication(number, state, now);
   }
 }

@@ -1,0 +1,42 @@
+package dev.assay.pipeline.cli;
+
+import dev.assay.pipeline.dashboard.Dashboard;
+import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.lake.Lakehouse;
+import dev.assay.pipeline.lake.SparkSessions;
+import dev.assay.pipeline.semantic.Publication;
+import dev.assay.pipeline.semantic.Publisher;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code assay dashboard}: what is published as one HTML page. */
+@Command(
+    name = "dashboard",
+    description = {
+      "Write what is published as one HTML page that needs no other file and no network.",
+      "Every run does so by itself; this makes the page again, or elsewhere."
+    })
+final class DashboardCommand implements Callable<Integer> {
+  @Mixin private CommonOptions common;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "A file or any Hadoop path. Default: dashboard.html in the lakehouse's folder")
+  private String out;
+
+  @Override
+  public Integer call() {
+    Lakehouse lakehouse = Workplace.published(SparkSessions.open(), common.root());
+    Publication published =
+        new Publisher(lakehouse)
+            .last()
+            .orElseThrow(() -> Errors.nothingPublished(lakehouse.root()));
+    String path = out == null ? Dashboard.in(lakehouse) : out;
+    Dashboard.of(lakehouse, published).writeTo(path, lakehouse.hadoop());
+    common.print("Dashboard: " + path + "\n");
+    return 0;
+  }
+}

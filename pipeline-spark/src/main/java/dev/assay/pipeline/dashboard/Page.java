@@ -1,0 +1,69 @@
+package dev.assay.pipeline.dashboard;
+
+import dev.assay.pipeline.error.Errors;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Puts the page together from the files below {@code resources/dashboard}. Its content security
+ * policy allows the page's own script, library and style, by their hashes, and nothing else: no
+ * network, and nothing that data could bring along.
+ */
+final class Page {
+  private static final Pattern SLOT = Pattern.compile("\\{\\{([a-z]+)}}");
+
+  private Page() {}
+
+  static String html(String data) {
+    String library = library();
+    String script = resource("page.js");
+    String style = resource("page.css");
+    String policy =
+        "default-src 'none'; script-src '%s' '%s'; style-src '%s'; img-src data:; base-uri 'none'; form-action 'none'"
+            .formatted(hash(library), hash(script), hash(style));
+    Map<String, String> parts =
+        Map.of(
+            "policy", policy,
+            "style", style,
+            "library", library,
+            "data", data,
+            "script", script);
+    // In one pass: what looks like a slot inside a part stays text.
+    return SLOT.matcher(resource("page.html"))
+        .replaceAll(slot -> Matcher.quoteReplacement(parts.get(slot.group(1))));
+  }
+
+  /** The charting library with its licence, without the line that names a file not shipped. */
+  private static String library() {
+    return "/*\n"
+        + resource("chart.js/LICENSE.md")
+        + "*/\n"
+        + resource("chart.js/chart.umd.min.js").replaceAll("(?m)^//# sourceMappingURL=.*$", "");
+  }
+
+  /** HTML parsers read every end of line as a line feed, so hashes are of such text. */
+  private static String resource(String name) {
+    try (InputStream in = Page.class.getResourceAsStream("/dashboard/" + name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("\r\n?", "\n");
+    } catch (IOException e) {
+      throw Errors.internal("the page's part " + name + " cannot be read", e);
+    }
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return "sha256-" + Base64.getEncoder().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw Errors.internal("this Java knows no SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package dev.assay.pipeline.dashboard;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import dev.assay.pipeline.dashboard.Views.Sales;
+import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.semantic.Publication;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The page's data as JSON that may stand inside HTML: all that is not ASCII, and the characters by
+ * which HTML could end the block, are escaped. Dollars and per cents are decimal text, so that no
+ * reader rounds them; counts are numbers, days and times ISO text. Each view is {@code {"columns":
+ * […], "rows": [[…], …]}}, one of sales with {@code "others"} beside it.
+ */
+final class PageData {
+  /** A name longer than that is cut: one name must not fill the page. */
+  static final int LONGEST_TEXT = 10 * 1024;
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+  private final JsonGenerator json;
+
+  private PageData(JsonGenerator json) {
+    this.json = json;
+  }
+
+  static String json(Publication publication, Views views) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.setCharacterEscapes(new InsideHtml());
+      new PageData(json).write(publication, views);
+    } catch (IOException e) {
+      throw Errors.internal("the page's data cannot be written", e);
+    }
+    return text.toString();
+  }
+
+  private void write(Publication publication, Views views) throws IOException {
+    json.writeStartObject();
+    json.writeFieldName("publication");
+    value(
+        Map.of(
+            "number", publication.number(),
+            "run", publication.state().runSeq(),
+            "generation", publication.state().generation(),
+            "published_at", publication.at()));
+    json.writeFieldName("summary");
+    value(Columns.cells(views.summary()));
+    sales("regions", Views.RegionSales.class, views.regions(), views);
+    sales("products", Views.ProductSales.class, views.products(), views);
+    sales("categories", Views.CategorySales.class, views.categories(), views);
+    table("days", Views.DayRevenue.class, views.days());
+    table("statuses", Views.StatusOrders.class, views.statuses());
+    table("day_types", Views.DayTypeSales.class, views.dayTypes());
+    json.writeFieldName("reasons");
+    value(QualityPoint.reasons(views.quality()));
+    table("quality", QualityPoint.class, QualityPoint.trend(views.quality()));
+    json.writeFieldName("identity");
+    value(Columns.cells(QualityPoint.total(views.quality())));
+    json.writeEndObject();
+  }
+
+  private <T extends Record & Sales> void sales(
+      String name, Class<T> type, List<T> rows, Views views) throws IOException {
+    json.writeObjectFieldStart(name);
+    columnsAndRows(type, Others.shown(rows));
+    json.writeFieldName("others");
+    value(Others.than(rows, views.summary()).map(Columns::cells).orElse(null));
+    json.writeEndObject();
+  }
+
+  private <T extends Record> void table(String name, Class<T> type, List<T> rows)
+      throws IOException {
+    json.writeObjectFieldStart(name);
+    columnsAndRows(type, rows);
+    json.writeEndObject();
+  }
+
+  private <T extends Record> void columnsAndRows(Class<T> type, List<T> rows) throws IOException {
+    json.writeFieldName("columns");
+    value(Columns.of(type));
+    json.writeArrayFieldStart("rows");
+    for (T row : rows) {
+      value(Columns.cells(row).values());
+    }
+    json.writeEndArray();
+  }
+
+  private void value(Object value) throws IOException {
+    if (value == null) {
+      json.writeNull();
+    } else if (value instanceof Map<?, ?> fields) {
+      object(fields);
+    } else if (value instanceof Collection<?> items) {
+      array(items);
+    } else if (value instanceof Boolean flag) {
+      json.writeBoolean(flag);
+    } else if (value instanceof Long || value instanceof Integer) {
+      json.writeNumber(((Number) value).longValue());
+    } else if (value instanceof BigDecimal amount) {
+      json.writeString(amount.toPlainString());
+    } else {
+      json.writeString(cut(value.toString()));
+    }
+  }
+
+  private void object(Map<?, ?> fields) throws IOException {
+    json.writeStartObject();
+    for (Map.Entry<?, ?> field : fields.entrySet()) {
+      json.writeFieldName(field.getKey().toString());
+      value(field.getValue());
+    }
+    json.writeEndObject();
+  }
+
+  private void array(Collection<?> items) throws IOException {
+    json.writeStartArray();
+    for (Object item : items) {
+      value(item);
+    }
+    json.writeEndArray();
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
+  }
+
+  /** Beside what JSON escapes: the characters that HTML gives a meaning. */
+  private static final class InsideHtml extends CharacterEscapes {
+    private static final long serialVersionUID = 1L;
+    private final int[] escapes = standardAsciiEscapesForJSON();
+
+    InsideHtml() {
+      for (char c : new char[] {'<', '>', '&'}) {
+        escapes[c] = ESCAPE_STANDARD;
+      }
+    }
+
+    @Override
+    public int[] getEscapeCodesForAscii() {
+      return escapes;
+    }
+
+    @Override
+    public SerializableString getEscapeSequence(int character) {
+      return null;
+    }
+  }
+}
