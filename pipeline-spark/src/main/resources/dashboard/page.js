@@ -9,9 +9,9 @@
   const grouped = (text) => text.replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ",");
   const money = (text) => (text === null ? "–" : text.startsWith("-") ? "-$" + grouped(text.slice(1)) : "$" + grouped(text));
   const count = (number) => (number === null ? "–" : grouped(String(number)));
-  const percent = (text) => (text === null ? "–" : text + " %");
+  const percent = (text) => (text === null ? "–" : text + "\u00a0%");
   const plain = (text) => (text === null ? "–" : String(text));
-  const compact = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD", notation: "compact", maximumFractionDigits: 1 });
+  const compact = new Intl.NumberFormat("en-US", { style: "currency", currency: "USD", notation: "compact", maximumSignificantDigits: 3 });
   const short = (text) => compact.format(Number(text));
   const share = (part, whole) => (whole ? ((100 * part) / whole).toFixed(2) : "0.00");
   const day = (iso, options) => new Date(iso + "T00:00:00Z").toLocaleDateString("en-GB", { timeZone: "UTC", ...options });
@@ -71,6 +71,7 @@
   };
 
   // --- charts: a function of the theme's colours, so that a change of theme draws again ---
+  const narrow = matchMedia("(max-width: 34rem)");
   const probe = element("span", { hidden: "" });
   document.body.append(probe);
   const tone = (name) => {
@@ -89,9 +90,9 @@
     return holder;
   };
 
+  Object.assign(Chart.defaults, { animation: false, maintainAspectRatio: false });
+  Chart.defaults.plugins.legend.display = false;
   const draw = () => {
-    Object.assign(Chart.defaults, { animation: false, maintainAspectRatio: false });
-    Chart.defaults.plugins.legend.display = false;
     Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
     Chart.defaults.color = tone("soft");
     Chart.defaults.borderColor = tone("line");
@@ -113,7 +114,9 @@
       ctx.fillStyle = tone("ink");
       ctx.textAlign = upright ? "center" : "left";
       ctx.textBaseline = upright ? "bottom" : "middle";
-      chart.getDatasetMeta(0).data.forEach((bar, i) => ctx.fillText(texts[i], bar.x + (upright ? 0 : 6), bar.y - (upright ? 5 : 0)));
+      chart.getDatasetMeta(0).data.forEach((bar, i) => (upright
+        ? texts[i].split(" · ").reverse().forEach((line, above) => ctx.fillText(line, bar.x, bar.y - 5 - 15 * above))
+        : ctx.fillText(texts[i], bar.x + 6, bar.y)));
       ctx.restore();
     },
   });
@@ -126,10 +129,10 @@
     },
     options: {
       indexAxis: upright ? "x" : "y",
-      layout: { padding: upright ? { top: 24 } : { right: 112 } },
+      layout: { padding: upright ? { top: 40 } : { right: 12 + 6.5 * Math.max(...rows.map((row) => text(row).length)) } },
       scales: {
-        [upright ? "x" : "y"]: { grid: { display: false }, ticks: { color: tone("ink"), autoSkip: false, callback: (i) => cut(rows[i][name], 20) } },
-        [upright ? "y" : "x"]: { beginAtZero: true, border: { display: false }, ticks: { maxTicksLimit: 5, callback: tick } },
+        [upright ? "x" : "y"]: { grid: { display: false }, ticks: { color: tone("ink"), autoSkip: false, callback: (i) => cut(rows[i][name], narrow.matches ? 11 : 20) } },
+        [upright ? "y" : "x"]: { beginAtZero: true, border: { display: false }, ticks: { maxTicksLimit: narrow.matches ? 3 : 5, precision: value === "orders" ? 0 : undefined, callback: (amount) => tick(amount) } },
       },
       plugins: { tooltip: { callbacks: { title: ([item]) => cut(rows[item.dataIndex][name], 60), label: (item) => text(rows[item.dataIndex]) } } },
     },
@@ -161,6 +164,12 @@
     return view.others ? [...rows, { ...view.others, [name]: "All others", isOthers: true }] : rows;
   };
 
+  // A digit is about 0.62 of the letters' size wide.
+  const inOneLine = (figure) => {
+    figure.style.fontSize = `min(1.35rem, ${(150 / figure.textContent.length).toFixed(1)}cqi)`;
+    return figure;
+  };
+
   const figures = () => {
     const { summary } = data;
     const each = (a, b, digits) => (b ? (a / b).toFixed(digits) : "0");
@@ -171,12 +180,12 @@
       : "No day with orders yet";
     byId("figures").append(...[
       ["Revenue", money(summary.total_revenue), "orders of every status"],
-      ["Realised revenue", money(summary.realised_revenue), `completed orders: ${share(summary.realised_revenue, Number(summary.total_revenue))} %`],
+      ["Realised revenue", money(summary.realised_revenue), `completed orders: ${share(summary.realised_revenue, Number(summary.total_revenue))}\u00a0%`],
       ["Orders", count(summary.orders), `${each(summary.orders, summary.days_of_data, 1)} a day`],
       ["Average order value", money(summary.average_order_value), "revenue an order"],
       ["Customers", count(summary.customers), `${each(summary.orders, summary.customers, 2)} orders each`],
       ["Products", count(summary.products), `sold in ${days}`],
-    ].map(([name, figure, more]) => element("div", {}, element("dt", {}, name), element("dd", {}, figure), element("dd", {}, more))));
+    ].map(([name, figure, more]) => element("div", {}, element("dt", {}, name), inOneLine(element("dd", {}, figure)), element("dd", {}, more))));
   };
 
   const dailyRevenue = () => {
@@ -198,12 +207,12 @@
           interaction: { mode: "index", intersect: false },
           elements: { point: { radius: days.length === 1 ? 3 : 0, hitRadius: 6 }, line: { tension: 0 } },
           scales: {
-            x: { grid: { display: false }, ticks: { maxTicksLimit: 10, maxRotation: 0, callback: (i) => day(days[i].order_date, style) } },
-            y: { beginAtZero: true, border: { display: false }, ticks: { maxTicksLimit: 6, callback: short } },
+            x: { grid: { display: false }, ticks: { maxTicksLimit: narrow.matches ? 4 : 10, maxRotation: 0, callback: (i) => day(days[i].order_date, style) } },
+            y: { beginAtZero: true, border: { display: false }, ticks: { maxTicksLimit: 6, callback: (amount) => short(amount) } },
           },
           plugins: { tooltip: { callbacks: { label: ({ datasetIndex, dataIndex, dataset }) => `${dataset.label}: ${money(days[dataIndex][datasetIndex ? "rolling_7_day_average" : "revenue"])}` } } },
         },
-      })), legend([{ className: "s5", name: "Revenue" }, { className: "s3", dash: [26], name: "7-day average" }])],
+      })), legend([{ className: "s5", name: "Revenue" }, { className: "s3", dash: [], name: "7-day average" }])],
       columns: [["order_date", "Day", plain], ["day_name", "Weekday", plain], ["revenue", "Revenue", money], ["orders", "Orders", count], ["rolling_7_day_average", "7-day average", money]],
       rows: days,
     });
@@ -215,10 +224,16 @@
       bars(shown, { name, value, text, tick, label, upright }), upright ? 0 : 34 * shown.length + 40)],
   });
 
+  const ring = (...parts) => {
+    const holder = plot(...parts);
+    holder.append(element("div", { class: "whole", "aria-hidden": "true" }, element("strong", {}, short(data.summary.total_revenue)), element("span", {}, "revenue")));
+    return holder;
+  };
+
   const donutCard = ({ id, rows, name, ...rest }) => card("sales-charts", {
     id, rows, note: "Of all revenue", size: "slim", ...rest,
     body: [element("div", { class: "donut" },
-      plot(id + "-chart", `Donut chart: ${rows.map((row) => cut(row[name], 40) + " " + percent(row.share_percent)).join(", ")}.`, donut(rows, name)),
+      ring(id + "-chart", `Donut chart: ${rows.map((row) => cut(row[name], 40) + " " + percent(row.share_percent)).join(", ")}.`, donut(rows, name)),
       legend(rows.map((row, i) => ({ className: toneOf(i, row), name: row[name], figure: percent(row.share_percent) }))))],
   });
 
@@ -267,7 +282,7 @@
   };
 
   // Told apart by dash and colour; the thick line is all reasons together.
-  const lineOf = (i) => (i === 0 ? { className: "ink", dash: [26] } : { className: "s" + ((i - 1) % 10), dash: [[26], [7, 3], [2, 3], [10, 3, 2, 3]][(i - 1) % 4] });
+  const lineOf = (i) => (i === 0 ? { className: "ink", dash: [] } : { className: "s" + ((i - 1) % 10), dash: [[], [7, 3], [2, 3], [10, 3, 2, 3]][(i - 1) % 4] });
   const words = (reason) => (reason === "any" ? "any reason" : reason.replaceAll("_", " "));
 
   const trend = () => {
@@ -284,7 +299,7 @@
           labels: points.map(span),
           datasets: data.reasons.map((reason, i) => ({
             label: words(reason), data: points.map((point) => Number(point.rate_percent[i])),
-            borderColor: tone(lineOf(i).className), backgroundColor: tone(lineOf(i).className), borderDash: i === 0 ? [] : lineOf(i).dash, borderWidth: i === 0 ? 2.5 : 1.75,
+            borderColor: tone(lineOf(i).className), backgroundColor: tone(lineOf(i).className), borderDash: lineOf(i).dash, borderWidth: i === 0 ? 2.5 : 1.75,
           })),
         },
         options: {
@@ -292,7 +307,7 @@
           elements: { point: { radius: points.length > 40 ? 0 : 2, hitRadius: 6 }, line: { tension: 0 } },
           scales: {
             x: { grid: { display: false }, ticks: { maxTicksLimit: 8, maxRotation: 0, callback: (i) => count(points[i].first_request) } },
-            y: { beginAtZero: true, border: { display: false }, ticks: { maxTicksLimit: 6, callback: (value) => value + " %" } },
+            y: { beginAtZero: true, border: { display: false }, ticks: { maxTicksLimit: 6, callback: (value) => value + "\u00a0%" } },
           },
           plugins: { tooltip: { callbacks: { label: ({ datasetIndex, dataIndex }) => `${words(data.reasons[datasetIndex])}: ${percent(points[dataIndex].rate_percent[datasetIndex])} (${count(points[dataIndex].records[datasetIndex])})` } } },
         },
@@ -314,7 +329,7 @@
     let to = 0;
     rows.forEach((row) => {
       const thick = 55 * (row.records / delivered);
-      const room = Math.max(thick, 18);
+      const room = Math.max(thick, 19);
       const middle = to + room / 2;
       const [top, bottom] = [middle - thick / 2, middle + thick / 2];
       parts.append(
@@ -358,7 +373,7 @@
     document.documentElement.dataset.theme = isDark() ? "light" : "dark";
     redraw();
   });
-  system.addEventListener("change", redraw);
+  [system, narrow].forEach((query) => query.addEventListener("change", redraw));
   let before;
   addEventListener("beforeprint", () => {
     before = document.documentElement.dataset.theme;
@@ -386,5 +401,5 @@
   }
   footer();
   redraw();
-  performance.mark("drawn");
+  requestAnimationFrame(() => requestAnimationFrame(() => performance.mark("drawn")));
 })();

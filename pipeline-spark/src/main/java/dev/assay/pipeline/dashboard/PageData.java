@@ -138,10 +138,11 @@ final class PageData {
   /** Beside what JSON escapes: the characters that HTML gives a meaning. */
   private static final class InsideHtml extends CharacterEscapes {
     private static final long serialVersionUID = 1L;
+    private static final char DELETE = 127;
     private final int[] escapes = standardAsciiEscapesForJSON();
 
     InsideHtml() {
-      for (char c : new char[] {'<', '>', '&'}) {
+      for (char c : new char[] {'<', '>', '&', DELETE}) {
         escapes[c] = ESCAPE_STANDARD;
       }
     }

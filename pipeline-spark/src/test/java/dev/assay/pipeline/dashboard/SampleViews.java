@@ -1,0 +1,169 @@
+package dev.assay.pipeline.dashboard;
+
+import dev.assay.pipeline.dashboard.Views.BatchQuality;
+import dev.assay.pipeline.dashboard.Views.CategorySales;
+import dev.assay.pipeline.dashboard.Views.DayRevenue;
+import dev.assay.pipeline.dashboard.Views.DayTypeSales;
+import dev.assay.pipeline.dashboard.Views.ProductSales;
+import dev.assay.pipeline.dashboard.Views.RegionSales;
+import dev.assay.pipeline.dashboard.Views.StatusOrders;
+import dev.assay.pipeline.dashboard.Views.Summary;
+import dev.assay.pipeline.semantic.Candidate;
+import dev.assay.pipeline.semantic.Publication;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/** View rows that fit together, without Spark. */
+final class SampleViews {
+  static final Publication PUBLICATION =
+      new Publication(3, new Candidate(5, 2, Map.of()), Instant.parse("2026-04-18T06:30:00Z"));
+
+  private static final LocalDate FIRST_DAY = LocalDate.of(2021, 4, 18);
+
+  private SampleViews() {}
+
+  /** Before the first order. */
+  static Views empty() {
+    Summary nothing = new Summary(dollars(0), dollars(0), 0, null, 0, 0, null, null, 0);
+    return new Views(
+        nothing, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+  }
+
+  /** Orders spread over days, and over things with some names; batches of 500 records. */
+  static Views of(int days, long ordersPerDay, int batches, List<String> names) {
+    long orders = days * ordersPerDay;
+    List<DayRevenue> daily = days(days, ordersPerDay);
+    BigDecimal revenue =
+        daily.stream().map(DayRevenue::revenue).reduce(BigDecimal.ZERO, BigDecimal::add);
+    List<Part> parts = parts(revenue, orders, names);
+    LocalDate last = FIRST_DAY.plusDays(days - 1L);
+    return new Views(
+        new Summary(
+            revenue,
+            percent(revenue, 80),
+            orders,
+            each(revenue, orders),
+            orders / 2 + 1,
+            names.size(),
+            FIRST_DAY,
+            last,
+            days),
+        parts.stream()
+            .map(p -> new RegionSales(p.name, p.revenue, p.orders, p.average(), p.share))
+            .toList(),
+        IntStream.range(0, parts.size()).mapToObj(i -> parts.get(i).product(i + 1)).toList(),
+        parts.stream()
+            .map(p -> new CategorySales(p.name, p.revenue, 2 * p.orders, p.orders, p.share))
+            .toList(),
+        daily,
+        parts.stream()
+            .limit(3)
+            .map(p -> new StatusOrders(p.name, p.orders, p.revenue, p.share))
+            .toList(),
+        parts.stream()
+            .limit(2)
+            .map(p -> new DayTypeSales(p.name, days, p.orders, p.revenue, p.average(), p.average()))
+            .toList(),
+        quality(batches, names));
+  }
+
+  /** What one thing brings. */
+  private record Part(String name, BigDecimal revenue, long orders, BigDecimal share) {
+    BigDecimal average() {
+      return each(revenue, orders);
+    }
+
+    ProductSales product(int rank) {
+      return new ProductSales(name, name, revenue, 2 * orders, orders, average(), rank);
+    }
+  }
+
+  /** Each one gets as much as all behind it together, down to nearly nothing. */
+  private static List<Part> parts(BigDecimal revenue, long orders, List<String> names) {
+    List<Part> parts = new ArrayList<>();
+    long ordersLeft = orders;
+    BigDecimal left = revenue;
+    BigDecimal shareLeft = BigDecimal.valueOf(10_000, 2);
+    for (int i = 0; i < names.size(); i++) {
+      boolean isLast = i == names.size() - 1;
+      long some = isLast ? ordersLeft : Math.max(1, ordersLeft / 3);
+      BigDecimal amount = isLast ? left : percent(left, 34);
+      BigDecimal share = isLast ? shareLeft : percent(shareLeft, 34);
+      parts.add(new Part(names.get(i), amount, some, share));
+      ordersLeft -= some;
+      left = left.subtract(amount);
+      shareLeft = shareLeft.subtract(share);
+    }
+    return parts;
+  }
+
+  private static List<DayRevenue> days(int days, long orders) {
+    return IntStream.range(0, days)
+        .mapToObj(
+            i -> {
+              LocalDate date = FIRST_DAY.plusDays(i);
+              DayOfWeek weekday = date.getDayOfWeek();
+              BigDecimal revenue = dollars(orders * 80_000L + (i * 7_919L) % 100_003);
+              return new DayRevenue(
+                  date,
+                  weekday.getDisplayName(java.time.format.TextStyle.FULL, Locale.ENGLISH),
+                  weekday.getValue() > 5,
+                  revenue,
+                  orders,
+                  revenue.add(dollars(i % 100)));
+            })
+        .toList();
+  }
+
+  private static List<BatchQuality> quality(int batches, List<String> names) {
+    return LongStream.rangeClosed(1, batches)
+        .boxed()
+        .flatMap(
+            batch -> {
+              long some = 10 + batch % 17;
+              long quarantined = some + names.size();
+              BatchQuality any =
+                  new BatchQuality(
+                      batch,
+                      BatchQuality.ANY,
+                      quarantined,
+                      500,
+                      490 - quarantined,
+                      quarantined,
+                      10);
+              return Stream.concat(
+                  Stream.of(any),
+                  names.stream()
+                      .limit(4)
+                      .map(
+                          reason ->
+                              new BatchQuality(
+                                  batch, reason, some, 500, 490 - quarantined, quarantined, 10)));
+            })
+        .toList();
+  }
+
+  private static BigDecimal dollars(long cents) {
+    return BigDecimal.valueOf(cents, 2);
+  }
+
+  private static BigDecimal each(BigDecimal revenue, long orders) {
+    return revenue.divide(BigDecimal.valueOf(orders), 2, RoundingMode.HALF_UP);
+  }
+
+  private static BigDecimal percent(BigDecimal amount, int percent) {
+    return amount
+        .multiply(BigDecimal.valueOf(percent))
+        .divide(BigDecimal.valueOf(100), 2, RoundingMode.HALF_UP);
+  }
+}
