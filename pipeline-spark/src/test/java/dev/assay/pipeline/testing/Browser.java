@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Assumptions;
@@ -29,7 +30,11 @@ import org.openqa.selenium.logging.LoggingPreferences;
  */
 public final class Browser implements AutoCloseable {
   private static final Pattern REQUEST =
-      Pattern.compile("\"method\":\"Network.requestWillBeSent\".*?\"request\":\\{.*?\"url\":\"([^\"]*)\"");
+      Pattern.compile(
+          "\"method\":\"Network.requestWillBeSent\".*?\"request\":\\{.*?\"url\":\"([^\"]*)\"");
+
+  // It would warn of a protocol version that is not used here.
+  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
   private final ChromeDriver driver;
   private final Path profile;
@@ -41,6 +46,7 @@ public final class Browser implements AutoCloseable {
 
   /** Starts it, or ends the test that asks for it. */
   public static Browser start() throws IOException {
+    SELENIUM.setLevel(Level.SEVERE);
     Optional<File> chromium = onPath("chromium", "chromium-browser", "google-chrome");
     Optional<File> driver = onPath("chromedriver");
     boolean isThere = chromium.isPresent() && driver.isPresent();

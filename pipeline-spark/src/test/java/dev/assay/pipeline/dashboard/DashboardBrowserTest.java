@@ -1,0 +1,223 @@
+package dev.assay.pipeline.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.pipeline.testing.Browser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.Keys;
+
+/** The page as a browser shows it, from a file. */
+class DashboardBrowserTest {
+  private static final int WIDE = 1280;
+  private static final int NARROW = 360;
+  private static final List<String> NAMES =
+      List.of("Wireless Headphones", "Lamp", "Robot Vacuum", "Denim Jacket", "Coffee Maker");
+  private static final Views TYPICAL = SampleViews.of(45, 300, 30, NAMES);
+
+  private static Browser browser;
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void start() throws IOException {
+    browser = Browser.start();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void onScreen() {
+    browser.prefer("light", "screen");
+  }
+
+  @Test
+  void page_shouldSayNothingOnTheConsoleAndRequestNothing() throws Exception {
+    ShownPage page = show(TYPICAL, WIDE);
+    page.openTables();
+    assertThat(browser.requests()).containsExactly(page.file().toUri().toString());
+    assertThat(browser.console()).isEmpty();
+  }
+
+  @Test
+  void policy_shouldStopAScriptThatIsNotThePages() throws Exception {
+    String html = new Dashboard(SampleViews.PUBLICATION, TYPICAL).html();
+    Path hurt = folder.resolve("hurt.html");
+    Files.writeString(
+        hurt,
+        html.replace(
+            "</footer>",
+            "</footer><script>window.hurt=1</script><img src=x onerror='window.hurt=1'>"));
+    browser.open(hurt, WIDE, 900);
+    assertThat(browser.ask("return window.hurt")).isNull();
+    assertThat(browser.console()).anyMatch(line -> line.contains("Content Security Policy"));
+  }
+
+  @Test
+  void chartsAndTables_shouldShowTheNumbersOfTheViews() throws Exception {
+    ShownPage page = show(TYPICAL, WIDE);
+    assertThat(page.figures()).isEqualTo(ExpectedPage.figures(TYPICAL.summary()));
+    assertThat(page.charts()).isEqualTo(ExpectedPage.charts(TYPICAL));
+    assertThat(page.tables()).isEqualTo(ExpectedPage.tables(TYPICAL));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"light,1280", "dark,1280", "light,360", "dark,360"})
+  void page_shouldBeReadableByEverybody(String theme, int width) throws Exception {
+    browser.prefer(theme, "screen");
+    ShownPage page = show(TYPICAL, width);
+    page.openTables();
+    assertThat(page.faintTexts()).isEqualTo(List.of());
+    assertThat(page.violations()).isEqualTo(List.of());
+  }
+
+  @Test
+  void keyboard_shouldReachEveryControl() throws Exception {
+    show(TYPICAL, WIDE);
+    Set<Object> controls = new LinkedHashSet<>();
+    controls.addAll(
+        (List<?>)
+            browser.ask(
+                "return [...document.querySelectorAll('a, button, summary')].map(NAME)"
+                    .replace("NAME", "(x) => x.localName + ' ' + x.textContent")));
+    Set<Object> reached = new LinkedHashSet<>();
+    for (int i = 0; i < controls.size(); i++) {
+      browser.press(Keys.TAB);
+      reached.add(
+          browser.ask(
+              "const x = document.activeElement; return x.localName + ' ' + x.textContent;"));
+      assertThat(
+              browser.ask(
+                  "return getComputedStyle(document.activeElement).outlineStyle !== 'none';"))
+          .isEqualTo(true);
+    }
+    assertThat(reached).hasSizeGreaterThan(10).isEqualTo(controls);
+
+    browser.press(Keys.ENTER);
+    assertThat(browser.ask("return document.activeElement.parentElement.open")).isEqualTo(true);
+    browser.await("setTimeout(arguments[arguments.length - 1], 200);");
+    browser.press(Keys.TAB);
+    assertThat(browser.ask("return document.activeElement.getAttribute('aria-label')"))
+        .isEqualTo("Where every record went, table");
+  }
+
+  @Test
+  void themeButton_shouldTurnThePageDarkAndBack() throws Exception {
+    show(TYPICAL, WIDE);
+    String colours =
+        "return [getComputedStyle(document.body).backgroundColor,"
+            + " Chart.getChart('regions-chart').data.datasets[0].backgroundColor[0],"
+            + " document.getElementById('theme').getAttribute('aria-pressed')];";
+    Object light = browser.ask(colours);
+    browser.press(Keys.TAB);
+    browser.press(Keys.TAB);
+    browser.press(Keys.SPACE);
+    assertThat(browser.ask(colours))
+        .isEqualTo(List.of("rgb(15, 19, 23)", "rgb(78, 163, 220)", "true"));
+    browser.press(Keys.SPACE);
+    assertThat(browser.ask(colours)).isEqualTo(light);
+  }
+
+  @Test
+  void narrowWindow_shouldNotScrollSideways() throws Exception {
+    ShownPage page = show(TYPICAL, NARROW);
+    page.openTables();
+    assertThat(page.scrollWidth()).isEqualTo(NARROW);
+    assertThat(
+            (List<?>)
+                browser.ask(
+                    "return [...document.querySelectorAll('canvas')].map((c) => c.clientWidth);"))
+        .hasSize(8)
+        .allMatch(width -> (Long) width >= 200 && (Long) width <= NARROW);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1280", "360"})
+  void hostileNames_shouldBeTextAndNothingElse(int width) throws Exception {
+    List<String> hostile = HostileText.all();
+    for (int from = 0; from < hostile.size(); from += Others.SHOWN) {
+      List<String> names = hostile.subList(from, Math.min(from + Others.SHOWN, hostile.size()));
+      // Longer than there is room for: nothing may be higher than with these.
+      List<String> harmlessNames =
+          IntStream.range(0, names.size()).mapToObj(i -> i + " harmless".repeat(20)).toList();
+      ShownPage harmless = show(SampleViews.of(9, 300, 3, harmlessNames), width);
+      List<Long> heights = harmless.heights();
+      harmless.openTables();
+      Object elements = harmless.elements();
+
+      Views views = SampleViews.of(9, 300, 3, names);
+      ShownPage page = show(views, width);
+      assertThat(page.heights()).hasSameSizeAs(heights);
+      assertThat(IntStream.range(0, heights.size()))
+          .as("%s: %s for %s", names, page.heights(), heights)
+          .allMatch(i -> page.heights().get(i) <= heights.get(i));
+      assertThat(page.charts().get("regions-chart"))
+          .isEqualTo(ExpectedPage.charts(views).get("regions-chart"));
+      assertThat(page.tables().get("products"))
+          .isEqualTo(ExpectedPage.tables(views).get("products"));
+      assertThat(page.elements()).isEqualTo(elements);
+      assertThat(page.scrollWidth()).isEqualTo(width);
+      assertThat(browser.ask("return window.hurt")).isNull();
+      assertThat(browser.console()).isEmpty();
+      assertThat(browser.requests()).containsOnly(page.file().toUri().toString());
+    }
+  }
+
+  @Test
+  void fiveYearsAndTenMillionOrders_shouldStaySmallAndBeDrawnAtOnce() throws Exception {
+    List<String> names = IntStream.range(0, 40).mapToObj(i -> "Product number " + i).toList();
+    Views views = SampleViews.of(1_826, 5_477, 20_000, names);
+    assertThat(views.summary().orders()).isGreaterThan(10_000_000);
+    List<Double> seconds = new ArrayList<>();
+    ShownPage page = null;
+    for (int i = 0; i < 3; i++) {
+      page = show(views, WIDE);
+      seconds.add(
+          ((Number) browser.ask("return performance.getEntriesByName('drawn')[0].startTime;"))
+                  .doubleValue()
+              / 1000);
+    }
+    System.out.printf("page of 5 years: %d bytes, drawn after %s s%n", bytes(page), seconds);
+    assertThat(bytes(page)).isLessThan(2_000_000);
+    assertThat(seconds).allMatch(time -> time < 2);
+    assertThat(page.charts().get("daily-chart"))
+        .isEqualTo(ExpectedPage.charts(views).get("daily-chart"));
+    assertThat(page.tables().get("daily")).isEqualTo(ExpectedPage.tables(views).get("daily"));
+    assertThat(page.tables().get("trend")).isEqualTo(ExpectedPage.tables(views).get("trend"));
+  }
+
+  @Test
+  void beforeTheFirstOrder_shouldSaySo() throws Exception {
+    ShownPage page = show(SampleViews.empty(), NARROW);
+    assertThat(browser.ask("return document.body.innerText").toString())
+        .contains("No orders yet", "Nothing was delivered yet", "$0.00");
+    assertThat(page.violations()).isEqualTo(List.of());
+    assertThat(page.scrollWidth()).isEqualTo(NARROW);
+    assertThat(browser.console()).isEmpty();
+  }
+
+  private ShownPage show(Views views, int width) throws IOException {
+    return ShownPage.of(browser, folder, views, width);
+  }
+
+  private static long bytes(ShownPage page) throws IOException {
+    return Files.size(page.file());
+  }
+}
