@@ -47,13 +47,12 @@ final class PageData {
 
   private void write(Publication publication, Views views) throws IOException {
     json.writeStartObject();
-    json.writeFieldName("publication");
-    value(
-        Map.of(
-            "number", publication.number(),
-            "run", publication.state().runSeq(),
-            "generation", publication.state().generation(),
-            "published_at", publication.at()));
+    json.writeObjectFieldStart("publication");
+    json.writeNumberField("number", publication.number());
+    json.writeNumberField("run", publication.state().runSeq());
+    json.writeNumberField("generation", publication.state().generation());
+    json.writeStringField("published_at", publication.at().toString());
+    json.writeEndObject();
     json.writeFieldName("summary");
     value(Columns.cells(views.summary()));
     sales("regions", Views.RegionSales.class, views.regions(), views);

@@ -10,6 +10,7 @@ import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.silver.SilverTables;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -110,11 +111,12 @@ public final class Publisher {
       return last.get();
     }
     long number = last.map(Publication::number).orElse(0L) + 1;
-    Row row = RowFactory.create(number, state.runSeq(), state.generation(), state.versions(), now);
+    Instant at = now.truncatedTo(ChronoUnit.MICROS); // what a table keeps of it
+    Row row = RowFactory.create(number, state.runSeq(), state.generation(), state.versions(), at);
     lakehouse.append(
         PUBLISHED,
         lakehouse.session().createDataFrame(List.of(row), PUBLISHED.schema()),
         new Commit(WRITER, number));
-    return new Publication(number, state, now);
+    return new Publication(number, state, at);
   }
 }
