@@ -83,9 +83,7 @@
   const plot = (id, label, config, height) => {
     const canvas = element("canvas", { id, role: "img", "aria-label": label + " The table below has the figures." });
     const holder = element("div", { class: "plot" }, canvas);
-    if (height) {
-      holder.style.height = height + "px";
-    }
+    holder.style.height = height ? height + "px" : "";
     charts.push({ canvas, config });
     return holder;
   };
@@ -132,7 +130,7 @@
       layout: { padding: upright ? { top: 40 } : { right: 12 + 6.5 * Math.max(...rows.map((row) => text(row).length)) } },
       scales: {
         [upright ? "x" : "y"]: { grid: { display: false }, ticks: { color: tone("ink"), autoSkip: false, callback: (i) => cut(rows[i][name], narrow.matches ? 11 : 20) } },
-        [upright ? "y" : "x"]: { beginAtZero: true, border: { display: false }, ticks: { maxTicksLimit: narrow.matches ? 3 : 5, precision: value === "orders" ? 0 : undefined, callback: (amount) => tick(amount) } },
+        [upright ? "y" : "x"]: { beginAtZero: true, border: { display: false }, ticks: { maxTicksLimit: narrow.matches || isPaper ? 3 : 5, maxRotation: 0, precision: value === "orders" ? 0 : undefined, callback: (amount) => tick(amount) } },
       },
       plugins: { tooltip: { callbacks: { title: ([item]) => cut(rows[item.dataIndex][name], 60), label: (item) => text(rows[item.dataIndex]) } } },
     },
@@ -164,7 +162,6 @@
     return view.others ? [...rows, { ...view.others, [name]: "All others", isOthers: true }] : rows;
   };
 
-  // A digit is about 0.62 of the letters' size wide.
   const inOneLine = (figure) => {
     figure.style.fontSize = `min(1.35rem, ${(150 / figure.textContent.length).toFixed(1)}cqi)`;
     return figure;
@@ -361,32 +358,28 @@
     byId("publication").textContent = `Publication ${count(number)} · run ${count(run)} · generation ${count(generation)} · published ${at.slice(0, 16).replace("T", " ")} UTC · ${count(data.identity.batches)} ${data.identity.batches === 1 ? "batch" : "batches"}`;
   };
 
-  // --- theme: the system's, until the button says otherwise; paper is white ---
+  // --- theme: the system's, until the button says otherwise; paper is white, and charts do not
+  // follow its width by themselves: they are drawn for it just before ---
+  const root = document.documentElement;
   const system = matchMedia("(prefers-color-scheme: dark)");
-  const button = byId("theme");
-  const isDark = () => (document.documentElement.dataset.theme || (system.matches ? "dark" : "light")) === "dark";
+  let chosen = "";
+  let isPaper = false;
+  const isDark = () => !isPaper && (chosen ? chosen === "dark" : system.matches);
   const redraw = () => {
-    button.setAttribute("aria-pressed", String(isDark()));
+    root.toggleAttribute("data-print", isPaper);
+    root.dataset.theme = isDark() ? "dark" : "light";
+    byId("theme").setAttribute("aria-pressed", String(isDark()));
     draw();
   };
-  button.addEventListener("click", () => {
-    document.documentElement.dataset.theme = isDark() ? "light" : "dark";
+  byId("theme").addEventListener("click", () => {
+    chosen = isDark() ? "light" : "dark";
     redraw();
   });
   [system, narrow].forEach((query) => query.addEventListener("change", redraw));
-  let before;
-  addEventListener("beforeprint", () => {
-    before = document.documentElement.dataset.theme;
-    document.documentElement.dataset.theme = "light";
+  ["beforeprint", "afterprint"].forEach((event) => addEventListener(event, () => {
+    isPaper = event === "beforeprint";
     redraw();
-  });
-  addEventListener("afterprint", () => {
-    delete document.documentElement.dataset.theme;
-    if (before) {
-      document.documentElement.dataset.theme = before;
-    }
-    redraw();
-  });
+  }));
 
   figures();
   if (data.summary.orders) {
