@@ -65,7 +65,13 @@ final class RunScope implements AutoCloseable {
         name -> inScope(table).drop(BronzeTable.PAYLOAD).persist(StorageLevel.MEMORY_AND_DISK()));
   }
 
-  /** A whole table: for those that stay small, and for what Delta's log can answer. */
+  /** A whole table that stays small: several checks look things up in it. */
+  Dataset<Row> dimension(TableSpec table) {
+    return kept.computeIfAbsent(
+        table.name(), name -> lakehouse.read(table).persist(StorageLevel.MEMORY_AND_DISK()));
+  }
+
+  /** A whole table, of which Delta's log tells how many rows it has. */
   Dataset<Row> all(TableSpec table) {
     return lakehouse.read(table);
   }
@@ -97,16 +103,23 @@ final class RunScope implements AutoCloseable {
 
   /** Bronze's rows of the newest run, also if readers see it already. */
   Dataset<Row> newestRun() {
-    return all(BronzeTable.TRANSACTIONS).where(col(Lineage.RUN_SEQ).equalTo(state.runSeq()));
+    return firstRun > state.runSeq()
+        ? all(BronzeTable.TRANSACTIONS).where(col(Lineage.RUN_SEQ).equalTo(state.runSeq()))
+        : rows(BronzeTable.TRANSACTIONS);
+  }
+
+  /** Whether the runs are all that there are. */
+  private boolean isWhole() {
+    return firstRun <= 1;
   }
 
   private Dataset<Row> inScope(TableSpec table) {
-    return isFull() ? all(table) : all(table).where(col(Lineage.RUN_SEQ).geq(firstRun));
+    return isWhole() ? all(table) : all(table).where(col(Lineage.RUN_SEQ).geq(firstRun));
   }
 
   private Dataset<Row> onItsDates(
       TableSpec table, Column date, java.util.function.Function<LocalDate, Column> literal) {
-    return isFull()
+    return isWhole()
         ? rows(table)
         : all(table).where(date.isin(dates().stream().map(literal).toArray()));
   }

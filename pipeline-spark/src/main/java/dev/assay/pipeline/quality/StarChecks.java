@@ -85,10 +85,11 @@ final class StarChecks {
     Dataset<Row> joined =
         scope
             .rows(FactOrders.SPEC)
-            .transform(fact -> lookUp(fact, scope.all(DimCustomer.SPEC), CUSTOMER_ID))
-            .transform(fact -> lookUp(fact, scope.all(DimProduct.SPEC), DimProduct.PRODUCT_KEY))
-            .transform(fact -> lookUp(fact, scope.all(DimRegion.SPEC), DimRegion.REGION_KEY))
-            .transform(fact -> lookUp(fact, scope.all(DimDate.SPEC), DimDate.DATE_KEY));
+            .transform(fact -> lookUp(fact, scope.dimension(DimCustomer.SPEC), CUSTOMER_ID))
+            .transform(
+                fact -> lookUp(fact, scope.dimension(DimProduct.SPEC), DimProduct.PRODUCT_KEY))
+            .transform(fact -> lookUp(fact, scope.dimension(DimRegion.SPEC), DimRegion.REGION_KEY))
+            .transform(fact -> lookUp(fact, scope.dimension(DimDate.SPEC), DimDate.DATE_KEY));
     Column isOrphan =
         Stream.of(CUSTOMER_ID, DimProduct.PRODUCT_KEY, DimRegion.REGION_KEY, DimDate.DATE_KEY)
             .map(key -> col(found(key)).isNull())
@@ -118,7 +119,7 @@ final class StarChecks {
         "calendar_without_gaps",
         "every day from the first to the last is in the calendar, once",
         scope
-            .all(DimDate.SPEC)
+            .dimension(DimDate.SPEC)
             .agg(
                 min(col(ORDER_DATE)).as(FIRST),
                 max(col(ORDER_DATE)).as(LAST),
@@ -146,7 +147,7 @@ final class StarChecks {
 
   private static Optional<Dataset<Row>> changedKeys(
       RunScope scope, TableSpec dimension, String key, List<String> natural) {
-    Dataset<Row> now = scope.all(dimension);
+    Dataset<Row> now = scope.dimension(dimension);
     return scope
         .shown(dimension)
         .map(
