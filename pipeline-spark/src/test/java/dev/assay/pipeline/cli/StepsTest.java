@@ -71,9 +71,7 @@ class StepsTest {
     line.setErr(new PrintWriter(failures, true));
     int code =
         line.execute(
-            Stream.of(
-                    List.of(command, "--lakehouse", folder.toString()),
-                    arguments)
+            Stream.of(List.of(command, "--lakehouse", folder.toString()), arguments)
                 .flatMap(List::stream)
                 .toArray(String[]::new));
     out = results.toString();
