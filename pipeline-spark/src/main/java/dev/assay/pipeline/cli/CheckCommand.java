@@ -18,6 +18,7 @@ final class CheckCommand implements Callable<Integer> {
   private final Clock clock;
 
   @Mixin private CommonOptions common;
+  @Mixin private GateOptions gate;
 
   @Option(names = "--full", description = "Everything, not only what is not published yet.")
   private boolean full;
@@ -29,8 +30,8 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Workplace workplace = common.open(environment, clock)) {
-      workplace.requirePublished();
+    try (Workplace workplace = common.open(environment, clock, gate.settings())) {
+      workplace.requireDelivered();
       Verdict verdict =
           full ? workplace.pipeline().checkFully() : workplace.pipeline().checkUnpublished();
       common.print(

@@ -11,6 +11,10 @@ record Commands(Map<String, String> environment, Clock clock) implements IFactor
   private static final Map<Class<?>, BiFunction<Map<String, String>, Clock, Object>> WRITERS =
       Map.of(
           RunCommand.class, RunCommand::new,
+          BronzeCommand.class, BronzeCommand::new,
+          SilverCommand.class, SilverCommand::new,
+          GoldCommand.class, GoldCommand::new,
+          PublishCommand.class, PublishCommand::new,
           RebuildCommand.class, RebuildCommand::new,
           VacuumCommand.class, VacuumCommand::new,
           CheckCommand.class, CheckCommand::new,

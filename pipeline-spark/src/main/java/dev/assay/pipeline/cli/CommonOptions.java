@@ -1,6 +1,7 @@
 package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.lake.LakehouseRoot;
+import dev.assay.pipeline.quality.GateSettings;
 import dev.assay.pipeline.run.StepClock;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -33,15 +34,16 @@ final class CommonOptions {
 
   /** Opens the lakehouse for writing. */
   Workplace open(Map<String, String> environment, Clock clock) {
-    return open(environment, clock, steps());
+    return open(environment, clock, GateSettings.DEFAULT);
   }
 
-  Workplace open(Map<String, String> environment, Clock clock, StepClock steps) {
-    return Workplace.open(root(), environment, clock, steps);
+  /** Opens the lakehouse for writing, with thresholds for the gate. */
+  Workplace open(Map<String, String> environment, Clock clock, GateSettings settings) {
+    return Workplace.open(root(), environment, settings, clock, steps());
   }
 
   /** A clock that tells a person which step begins. */
-  StepClock steps() {
+  private StepClock steps() {
     PrintWriter err = spec.commandLine().getErr();
     return new StepClock(
         step -> {

@@ -20,7 +20,6 @@ import java.util.function.Supplier;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code assay doctor}: what a run would meet, without running. */
 @Command(
@@ -34,13 +33,7 @@ final class DoctorCommand implements Callable<Integer> {
   private boolean isWell = true;
 
   @Mixin private CommonOptions common;
-  @Mixin private AuthOption auth;
-
-  @Option(
-      names = "--endpoint",
-      paramLabel = "URL",
-      description = "Root of the source. Default: the source started in the process of a run.")
-  private URI endpoint;
+  @Mixin private EndpointOptions source;
 
   DoctorCommand(Map<String, String> environment, Clock clock) {
     this.environment = environment;
@@ -78,20 +71,24 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private String answer() {
-    if (endpoint == null) {
+    if (source.endpoint().isEmpty()) {
       return "none: a run starts the source itself";
     }
-    Access access = auth.to(endpoint);
+    URI endpoint = source.endpoint().get();
+    Access access = source.access();
     try {
       return "%s answers %d to a%s request"
-          .formatted(endpoint, status(access.signing()), access.isSigned() ? " signed" : "n open");
+          .formatted(
+              endpoint,
+              status(endpoint, access.signing()),
+              access.isSigned() ? " signed" : "n open");
     } catch (IOException e) {
       isWell = false;
       return endpoint + " does not answer: " + e.getMessage();
     }
   }
 
-  private int status(Signing signing) throws IOException {
+  private static int status(URI endpoint, Signing signing) throws IOException {
     URI page = endpoint.resolve(endpoint.getPath() + "/transactions?count=1");
     HttpURLConnection connection = (HttpURLConnection) page.toURL().openConnection();
     connection.setConnectTimeout(MILLIS);

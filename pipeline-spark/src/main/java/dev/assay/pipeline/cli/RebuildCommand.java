@@ -19,6 +19,7 @@ final class RebuildCommand implements Callable<Integer> {
   private final Clock clock;
 
   @Mixin private CommonOptions common;
+  @Mixin private GateOptions gate;
 
   RebuildCommand(Map<String, String> environment, Clock clock) {
     this.environment = environment;
@@ -27,7 +28,7 @@ final class RebuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Workplace workplace = common.open(environment, clock)) {
+    try (Workplace workplace = common.open(environment, clock, gate.settings())) {
       workplace.requirePublished();
       Publication published = workplace.pipeline().rebuild();
       common.print(

@@ -13,17 +13,11 @@ final class Report {
   private Report() {}
 
   static String of(RunResult result) {
-    Dispositions records = result.dispositions();
     return String.join(
         "\n",
         "Run " + result.runId() + already(result),
         "",
-        line("delivered", records.delivered(), ""),
-        line("  silver", records.silver(), ""),
-        line("  quarantined", records.quarantined(), counts(records.byReason())),
-        line("  duplicates", records.duplicates(), counts(records.byKind())),
-        line("  repaired", sum(records.repaired()), counts(records.repaired())),
-        "",
+        of(result.dispositions()),
         "Published",
         "  total revenue        " + money(result.kpis().get("total_revenue")),
         "  realised revenue     " + money(result.kpis().get("realised_revenue")),
@@ -40,6 +34,17 @@ final class Report {
         "Gate: " + gate(result),
         "Time: " + seconds(result.seconds()),
         "Dashboard: " + result.dashboard(),
+        "");
+  }
+
+  static String of(Dispositions records) {
+    return String.join(
+        "\n",
+        line("delivered", records.delivered(), ""),
+        line("  silver", records.silver(), ""),
+        line("  quarantined", records.quarantined(), counts(records.byReason())),
+        line("  duplicates", records.duplicates(), counts(records.byKind())),
+        line("  repaired", sum(records.repaired()), counts(records.repaired())),
         "");
   }
 

@@ -7,11 +7,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,8 +17,6 @@ import picocli.CommandLine.Spec;
 /** {@code assay serve}: the source behind a port of this machine, until Ctrl-C. */
 @Command(name = "serve", description = "Serve the source on this machine; logs one line a request.")
 final class ServeCommand implements Callable<Integer> {
-  private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s)");
-
   @Spec private CommandSpec spec;
 
   @Option(
@@ -92,11 +87,10 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private static Duration duration(String text) {
-    Matcher matcher = DURATION.matcher(text.toLowerCase(Locale.ROOT));
-    if (!matcher.matches()) {
+    try {
+      return Times.parse(text);
+    } catch (IllegalArgumentException e) {
       throw Errors.invalidArgument("--delay", text, "a time such as 200ms or 2s");
     }
-    long amount = Long.parseLong(matcher.group(1));
-    return matcher.group(2).equals("s") ? Duration.ofSeconds(amount) : Duration.ofMillis(amount);
   }
 }

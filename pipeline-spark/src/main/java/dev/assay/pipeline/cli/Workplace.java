@@ -1,10 +1,12 @@
 package dev.assay.pipeline.cli;
 
+import dev.assay.pipeline.bronze.BronzeTable;
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.LakehouseRoot;
 import dev.assay.pipeline.lake.RunLock;
 import dev.assay.pipeline.lake.SparkSessions;
+import dev.assay.pipeline.quality.GateSettings;
 import dev.assay.pipeline.run.Pipeline;
 import dev.assay.pipeline.run.StepClock;
 import dev.assay.pipeline.semantic.Publisher;
@@ -22,18 +24,22 @@ import org.apache.spark.sql.SparkSession;
  */
 record Workplace(Lakehouse lakehouse, Pipeline pipeline, RunLock lock) implements AutoCloseable {
   static Workplace open(
-      LakehouseRoot root, Map<String, String> environment, Clock clock, StepClock steps) {
+      LakehouseRoot root,
+      Map<String, String> environment,
+      GateSettings settings,
+      Clock clock,
+      StepClock steps) {
     if (root.local().isEmpty()) {
       PiiKey key = GivenKey.in(environment).orElseThrow(() -> PiiKey.missing(root.path()));
       SparkSession session = steps.time("start", SparkSessions::open);
       Configuration hadoop = session.sessionState().newHadoopConf();
-      return of(session, root, key, RunLock.take(root, hadoop, clock), clock, steps);
+      return of(session, root, key, RunLock.take(root, hadoop, clock), settings, clock, steps);
     }
     Path folder = root.local().get();
     RunLock lock = RunLock.take(root, new Configuration(false), clock);
     try {
       PiiKey key = GivenKey.in(environment).orElseGet(() -> PiiKey.ofLocal(folder));
-      return of(steps.time("start", SparkSessions::open), root, key, lock, clock, steps);
+      return of(steps.time("start", SparkSessions::open), root, key, lock, settings, clock, steps);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
@@ -45,10 +51,11 @@ record Workplace(Lakehouse lakehouse, Pipeline pipeline, RunLock lock) implement
       LakehouseRoot root,
       PiiKey key,
       RunLock lock,
+      GateSettings settings,
       Clock clock,
       StepClock steps) {
     Lakehouse lakehouse = published(session, root);
-    return new Workplace(lakehouse, new Pipeline(lakehouse, key, clock, steps), lock);
+    return new Workplace(lakehouse, new Pipeline(lakehouse, key, settings, clock, steps), lock);
   }
 
   /** The lakehouse at the generation that readers see. */
@@ -64,6 +71,13 @@ record Workplace(Lakehouse lakehouse, Pipeline pipeline, RunLock lock) implement
   void requirePublished() {
     if (new Publisher(lakehouse).last().isEmpty()) {
       throw Errors.nothingPublished(lakehouse.root());
+    }
+  }
+
+  /** For steps that take up what is delivered. */
+  void requireDelivered() {
+    if (!lakehouse.exists(BronzeTable.TRANSACTIONS)) {
+      throw Errors.nothingDelivered(lakehouse.root());
     }
   }
 

@@ -34,6 +34,22 @@ public final class Errors {
             .formatted(root, root));
   }
 
+  /** A step came before the first delivery. */
+  public static AssayException nothingDelivered(String root) {
+    return error(
+        ErrorCode.NOTHING_DELIVERED,
+        "The lakehouse %s holds no delivery yet. Run `assay bronze --lakehouse %s` (or `assay run`) first."
+            .formatted(root, root));
+  }
+
+  /** The tables have a state that the gate has not seen. */
+  public static AssayException notChecked(String root) {
+    return error(
+        ErrorCode.NOT_CHECKED,
+        "The tables of %s changed since they were last checked; readers keep the last good state. Run `assay check --lakehouse %s` first."
+            .formatted(root, root));
+  }
+
   /** The quality gate found an ERROR. */
   public static AssayException gateFailed(String failedChecks) {
     return error(

@@ -16,6 +16,7 @@ import static org.apache.spark.sql.functions.year;
 import dev.assay.pipeline.lake.ColumnSpec;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.silver.TransactionsContract;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Column;
@@ -68,6 +69,11 @@ public final class DimDate {
   /** The key of a day: yyyymmdd as a number. */
   static Column key(Column day) {
     return year(day).multiply(10_000).plus(month(day).multiply(100)).plus(dayofmonth(day));
+  }
+
+  /** The same of a day at hand, for literals by which Delta can skip files. */
+  public static int key(LocalDate day) {
+    return day.getYear() * 10_000 + day.getMonthValue() * 100 + day.getDayOfMonth();
   }
 
   /** The days that the calendar lacks, so that it spans its own days and those of the orders. */

@@ -13,7 +13,10 @@ import org.apache.spark.sql.types.DataTypes;
 public final class DimProduct {
   public static final String PRODUCT_KEY = "product_key";
 
-  static final SurrogateKeys KEYS = new SurrogateKeys(PRODUCT_KEY, List.of(PRODUCT, CATEGORY));
+  /** What names a product in the source. */
+  public static final List<String> NATURAL_KEY = List.of(PRODUCT, CATEGORY);
+
+  static final SurrogateKeys KEYS = new SurrogateKeys(PRODUCT_KEY, NATURAL_KEY);
 
   /** One row per product and category. */
   public static final TableSpec SPEC =

@@ -12,7 +12,10 @@ import org.apache.spark.sql.types.DataTypes;
 public final class DimRegion {
   public static final String REGION_KEY = "region_key";
 
-  static final SurrogateKeys KEYS = new SurrogateKeys(REGION_KEY, List.of(REGION));
+  /** What names a region in the source. */
+  public static final List<String> NATURAL_KEY = List.of(REGION);
+
+  static final SurrogateKeys KEYS = new SurrogateKeys(REGION_KEY, NATURAL_KEY);
 
   /** One row per region. */
   public static final TableSpec SPEC =

@@ -11,4 +11,13 @@ import org.apache.spark.sql.Row;
  * @param promise what holds, in words
  * @param violations the rows that break it
  */
-record Check(String id, Severity severity, String promise, Dataset<Row> violations) {}
+record Check(String id, Severity severity, String promise, Dataset<Row> violations) {
+
+  static Check error(String id, String promise, Dataset<Row> violations) {
+    return new Check(id, Severity.ERROR, promise, violations);
+  }
+
+  static Check warning(String id, String promise, Dataset<Row> violations) {
+    return new Check(id, Severity.WARN, promise, violations);
+  }
+}

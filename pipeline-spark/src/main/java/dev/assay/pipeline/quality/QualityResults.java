@@ -1,5 +1,13 @@
 package dev.assay.pipeline.quality;
 
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+
 import dev.assay.pipeline.lake.ColumnSpec;
 import dev.assay.pipeline.lake.Commit;
 import dev.assay.pipeline.lake.Lakehouse;
@@ -7,15 +15,34 @@ import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.semantic.Candidate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 
-/** What the gate found, kept for trends: one row per check of a state. */
+/** What the gate found, kept for trends and for `publish`: one row per check and verdict. */
 public final class QualityResults {
   private static final String WRITER = "check";
   private static final String VERDICT_SEQ = "verdict_seq";
+  private static final String RUN_SEQ = "run_seq";
+  private static final String GENERATION = "generation";
+  private static final String VERSIONS = "versions";
+  private static final String IS_FULL = "is_full";
+  private static final String PASSED = "passed";
+  private static final String CHECK = "check_id";
+  private static final String SEVERITY = "severity";
+  private static final String VIOLATIONS = "violations";
+  private static final String DELIVERED = "delivered";
+  private static final String QUARANTINED = "quarantined";
+  private static final String SIZES = "sizes";
+
+  /** How many verdicts back a state is looked for, and runs back what is usual. */
+  private static final int MEMORY = 30;
 
   /** One row per check and verdict. */
   public static final TableSpec SPEC =
@@ -27,25 +54,38 @@ public final class QualityResults {
               List.of(
                   ColumnSpec.required(VERDICT_SEQ, DataTypes.LongType, "Number of the verdict"),
                   ColumnSpec.required(
-                      "run_seq", DataTypes.LongType, "Newest run of the state that was checked"),
+                      RUN_SEQ, DataTypes.LongType, "Newest run of the state that was checked"),
                   ColumnSpec.required(
-                      "generation", DataTypes.IntegerType, "Generation of silver and gold"),
-                  ColumnSpec.required("check_id", DataTypes.StringType, "The check"),
-                  ColumnSpec.required("severity", DataTypes.StringType, "WARN or ERROR"),
+                      GENERATION, DataTypes.IntegerType, "Generation of silver and gold"),
+                  ColumnSpec.required(
+                      VERSIONS,
+                      DataTypes.createMapType(DataTypes.StringType, DataTypes.LongType, false),
+                      "Delta version by table of the state that was checked"),
+                  ColumnSpec.required(
+                      IS_FULL, DataTypes.BooleanType, "Everything, not only unpublished runs"),
+                  ColumnSpec.required(DELIVERED, DataTypes.LongType, "Records looked at"),
+                  ColumnSpec.required(
+                      QUARANTINED, DataTypes.LongType, "How many of them are in quarantine"),
+                  ColumnSpec.required(CHECK, DataTypes.StringType, "The check"),
+                  ColumnSpec.required(SEVERITY, DataTypes.StringType, "WARN or ERROR"),
                   ColumnSpec.required("promise", DataTypes.StringType, "What should hold"),
-                  ColumnSpec.required("violations", DataTypes.LongType, "Rows that break it"),
+                  ColumnSpec.required(VIOLATIONS, DataTypes.LongType, "Rows that break it"),
                   ColumnSpec.required(
-                      "passed", DataTypes.BooleanType, "Whether the whole verdict lets it pass"),
+                      PASSED, DataTypes.BooleanType, "Whether the whole verdict lets it pass"),
                   ColumnSpec.required("checked_at", DataTypes.TimestampType, "When, UTC"))),
           "One row per check and verdict",
           List.of(VERDICT_SEQ),
           Set.of());
 
-  private QualityResults() {}
+  private final Lakehouse lakehouse;
 
-  /** Keeps a verdict. */
-  static void keep(Lakehouse lakehouse, Candidate state, Verdict verdict, Instant now) {
-    long number = lakehouse.lastCommitted(SPEC, WRITER).orElse(0) + 1;
+  QualityResults(Lakehouse lakehouse) {
+    this.lakehouse = lakehouse;
+  }
+
+  /** Keeps a verdict on a state. */
+  void keep(Candidate state, boolean isFull, Verdict verdict, Instant now) {
+    long number = newest() + 1;
     List<Row> rows =
         verdict.results().stream()
             .map(
@@ -54,6 +94,10 @@ public final class QualityResults {
                         number,
                         state.runSeq(),
                         state.generation(),
+                        state.versions(),
+                        isFull,
+                        verdict.delivered(),
+                        verdict.quarantined(),
                         result.check(),
                         result.severity().name(),
                         result.promise(),
@@ -63,5 +107,50 @@ public final class QualityResults {
             .toList();
     lakehouse.append(
         SPEC, lakehouse.session().createDataFrame(rows, SPEC.schema()), new Commit(WRITER, number));
+  }
+
+  /** The ERROR checks that the newest verdict on exactly this state found violated. */
+  Optional<List<String>> failed(Candidate state) {
+    Map<Long, List<String>> failedByVerdict =
+        recent()
+            .where(col(GENERATION).equalTo(state.generation()))
+            .select(col(VERDICT_SEQ), col(VERSIONS), col(CHECK), col(SEVERITY), col(VIOLATIONS))
+            .collectAsList()
+            .stream()
+            .filter(row -> row.getJavaMap(1).equals(state.versions()))
+            .collect(
+                Collectors.groupingBy(
+                    row -> row.getLong(0),
+                    TreeMap::new,
+                    Collectors.filtering(
+                        QualityResults::isFailed,
+                        Collectors.mapping(row -> row.getString(2), Collectors.toList()))));
+    return failedByVerdict.values().stream().reduce((older, newer) -> newer);
+  }
+
+  private static boolean isFailed(Row row) {
+    return row.getString(3).equals(Severity.ERROR.name()) && row.getLong(4) > 0;
+  }
+
+  /** What the last runs before one were like, each as it was checked last. */
+  History history(long beforeRun) {
+    Row totals =
+        recent()
+            .where(not(col(IS_FULL)).and(col(RUN_SEQ).lt(beforeRun)))
+            .groupBy(col(RUN_SEQ))
+            .agg(max_by(struct(col(DELIVERED), col(QUARANTINED)), col(VERDICT_SEQ)).as(SIZES))
+            .agg(
+                coalesce(sum(col(SIZES).getField(DELIVERED)), lit(0L)),
+                coalesce(sum(col(SIZES).getField(QUARANTINED)), lit(0L)))
+            .head();
+    return new History(totals.getLong(0), totals.getLong(1));
+  }
+
+  private Dataset<Row> recent() {
+    return lakehouse.read(SPEC).where(col(VERDICT_SEQ).gt(newest() - MEMORY));
+  }
+
+  private long newest() {
+    return lakehouse.lastCommitted(SPEC, WRITER).orElse(0);
   }
 }

@@ -2,8 +2,14 @@ package dev.assay.pipeline.quality;
 
 import java.util.List;
 
-/** What the gate found, check by check. */
-public record Verdict(List<Result> results) {
+/**
+ * What the gate found, check by check.
+ *
+ * @param results one per check, in order
+ * @param delivered records it looked at
+ * @param quarantined how many of them are in quarantine
+ */
+public record Verdict(List<Result> results, long delivered, long quarantined) {
 
   /**
    * One check's outcome.
@@ -31,8 +37,17 @@ public record Verdict(List<Result> results) {
 
   /** The ids of the violated ERROR checks. */
   public List<String> failed() {
+    return violated(Severity.ERROR);
+  }
+
+  /** The ids of the violated WARN checks. */
+  public List<String> warned() {
+    return violated(Severity.WARN);
+  }
+
+  private List<String> violated(Severity severity) {
     return results.stream()
-        .filter(result -> result.severity() == Severity.ERROR && !result.isKept())
+        .filter(result -> result.severity() == severity && !result.isKept())
         .map(Result::check)
         .toList();
   }

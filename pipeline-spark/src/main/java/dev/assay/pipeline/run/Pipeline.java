@@ -8,6 +8,7 @@ import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.gold.GoldStep;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.TableSpec;
+import dev.assay.pipeline.quality.GateSettings;
 import dev.assay.pipeline.quality.QualityGate;
 import dev.assay.pipeline.quality.QualityResults;
 import dev.assay.pipeline.quality.Verdict;
@@ -21,7 +22,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The way from the source to the readers: bronze, silver, gold, check, publish, dashboard. */
+/**
+ * The way from the source to the readers: bronze, silver, gold, check, publish, dashboard; all at
+ * once, or step by step. Each step takes up whatever the one before has done and it has not seen,
+ * so a step may be repeated, and left out steps are caught up with.
+ */
 public final class Pipeline {
   /** Every table of a lakehouse. */
   public static final List<TableSpec> TABLES =
@@ -30,21 +35,24 @@ public final class Pipeline {
               Publisher.TABLES.stream())
           .toList();
 
-  private static final long EVERYTHING = 0;
-
   private final Lakehouse lakehouse;
   private final PiiKey key;
+  private final GateSettings settings;
   private final Clock clock;
   private final StepClock steps;
   private final Publisher publisher;
+  private final QualityGate gate;
 
   /** A pipeline over one lakehouse, whose lock the caller holds. */
-  public Pipeline(Lakehouse lakehouse, PiiKey key, Clock clock, StepClock steps) {
+  public Pipeline(
+      Lakehouse lakehouse, PiiKey key, GateSettings settings, Clock clock, StepClock steps) {
     this.lakehouse = lakehouse;
     this.key = key;
+    this.settings = settings;
     this.clock = clock;
     this.steps = steps;
     this.publisher = new Publisher(lakehouse);
+    this.gate = new QualityGate(lakehouse, settings);
   }
 
   /**
@@ -54,14 +62,13 @@ public final class Pipeline {
    *     GATE_FAILED if the new state breaks a promise; readers keep the last good state
    */
   public RunResult run(Order order) {
-    steps.time("prepare", this::prepare);
-    BronzeIngestion.Outcome ingested = steps.time("bronze", () -> ingest(order));
-    Dispositions dispositions = steps.time("silver", this::refine);
-    steps.time("gold", this::updateGold);
+    BronzeIngestion.Outcome ingested = bronze(order);
+    Dispositions dispositions = silver();
+    gold();
     Candidate state = candidate();
-    Verdict verdict = steps.time("check", () -> passed(check(state, firstUnpublishedRun())));
-    Publication published = steps.time("publish", () -> publisher.publish(state, clock.instant()));
-    Dashboard dashboard = steps.time("dashboard", () -> show(published));
+    Verdict verdict = passed(checkUnpublished(state));
+    Publication published = publish(state);
+    Dashboard dashboard = show(published);
     return new RunResult(
         state.runSeq(),
         ingested.alreadyDelivered(),
@@ -73,6 +80,57 @@ public final class Pipeline {
         ingested.batches());
   }
 
+  /** Fetches an order's batches into bronze; makes the tables if there are none yet. */
+  public BronzeIngestion.Outcome bronze(Order order) {
+    steps.time("prepare", this::prepare);
+    return steps.time(
+        "bronze", () -> new BronzeIngestion(lakehouse).ingest(order, clock.instant()));
+  }
+
+  /** Refines the runs that silver has not seen. */
+  public Dispositions silver() {
+    return steps.time("silver", () -> new SilverStep(lakehouse, key).refine());
+  }
+
+  /** Brings gold up to silver. */
+  public void gold() {
+    steps.time(
+        "gold",
+        () -> {
+          new GoldStep(lakehouse).update();
+          return null;
+        });
+  }
+
+  /** Checks what the last publication does not show yet; readers are not affected. */
+  public Verdict checkUnpublished() {
+    return checkUnpublished(candidate());
+  }
+
+  /** Checks everything; readers are not affected. */
+  public Verdict checkFully() {
+    Candidate state = candidate();
+    return steps.time("check", () -> gate.checkFully(state, clock.instant()));
+  }
+
+  /**
+   * Shows readers the state that the tables have, if its newest verdict let it pass.
+   *
+   * @throws dev.assay.pipeline.error.AssayException NOT_CHECKED if there is no verdict on it,
+   *     GATE_FAILED if the verdict is against it
+   */
+  public Publication publish() {
+    Candidate state = candidate();
+    if (publisher.last().filter(last -> last.state().equals(state)).isEmpty()) {
+      List<String> failed =
+          gate.failed(state).orElseThrow(() -> Errors.notChecked(lakehouse.root()));
+      if (!failed.isEmpty()) {
+        throw Errors.gateFailed(String.join(", ", failed));
+      }
+    }
+    return publish(state);
+  }
+
   /**
    * Makes silver and gold anew from bronze, under today's rules, beside the tables that readers
    * see; they see the new ones when everything passed the full check. Dimension keys stay as they
@@ -80,27 +138,16 @@ public final class Pipeline {
    */
   public Publication rebuild() {
     Lakehouse next = lakehouse.atGeneration(lakehouse.generation() + 1);
-    Pipeline rebuilt = new Pipeline(next, key, clock, steps);
+    Pipeline rebuilt = new Pipeline(next, key, settings, clock, steps);
     next.deleteGeneration();
     steps.time("prepare", rebuilt::prepare);
     new GoldStep(next).takeOverKeys(lakehouse);
     steps.time("silver", () -> new SilverStep(next, key).refineAll());
-    steps.time("gold", rebuilt::updateGold);
-    Candidate state = rebuilt.candidate();
-    steps.time("check", () -> passed(rebuilt.check(state, EVERYTHING)));
-    Publication published = steps.time("publish", () -> publisher.publish(state, clock.instant()));
-    steps.time("dashboard", () -> rebuilt.show(published));
+    rebuilt.gold();
+    passed(rebuilt.checkFully());
+    Publication published = publish(rebuilt.candidate());
+    show(published);
     return published;
-  }
-
-  /** Checks everything; readers are not affected. */
-  public Verdict checkFully() {
-    return steps.time("check", () -> check(candidate(), EVERYTHING));
-  }
-
-  /** Checks what the last publication does not show yet; readers are not affected. */
-  public Verdict checkUnpublished() {
-    return steps.time("check", () -> check(candidate(), firstUnpublishedRun()));
   }
 
   private Void prepare() {
@@ -108,30 +155,17 @@ public final class Pipeline {
     return null;
   }
 
-  private BronzeIngestion.Outcome ingest(Order order) {
-    return new BronzeIngestion(lakehouse).ingest(order, clock.instant());
+  private Verdict checkUnpublished(Candidate state) {
+    return steps.time("check", () -> gate.checkUnpublished(state, clock.instant()));
   }
 
-  private Dispositions refine() {
-    return new SilverStep(lakehouse, key).refine();
-  }
-
-  private Void updateGold() {
-    new GoldStep(lakehouse).update();
-    return null;
+  private Publication publish(Candidate state) {
+    return steps.time("publish", () -> publisher.publish(state, clock.instant()));
   }
 
   private Candidate candidate() {
     return publisher.candidate(
         lakehouse.lastCommitted(BronzeTable.TRANSACTIONS, BronzeIngestion.WRITER).orElse(0));
-  }
-
-  private long firstUnpublishedRun() {
-    return publisher.last().map(last -> last.state().runSeq()).orElse(0L) + 1;
-  }
-
-  private Verdict check(Candidate state, long firstRun) {
-    return new QualityGate(lakehouse).check(state, firstRun, clock.instant());
   }
 
   private static Verdict passed(Verdict verdict) {
@@ -142,8 +176,12 @@ public final class Pipeline {
   }
 
   private Dashboard show(Publication published) {
-    Dashboard dashboard = Dashboard.of(lakehouse, published);
-    dashboard.writeTo(Dashboard.in(lakehouse), lakehouse.hadoop());
-    return dashboard;
+    return steps.time(
+        "dashboard",
+        () -> {
+          Dashboard dashboard = Dashboard.of(lakehouse, published);
+          dashboard.writeTo(Dashboard.in(lakehouse), lakehouse.hadoop());
+          return dashboard;
+        });
   }
 }

@@ -80,10 +80,11 @@ public final class Publisher {
     if (!lakehouse.exists(PUBLISHED)) {
       return List.of();
     }
+    long newest = lakehouse.lastCommitted(PUBLISHED, WRITER).orElse(0);
     return lakehouse
         .read(PUBLISHED)
+        .where(col(PUBLICATION).gt(newest - howMany))
         .orderBy(desc(PUBLICATION))
-        .limit(howMany)
         .select(col(PUBLICATION), col(RUN_SEQ), col(GENERATION), col(VERSIONS), col(PUBLISHED_AT))
         .collectAsList()
         .stream()

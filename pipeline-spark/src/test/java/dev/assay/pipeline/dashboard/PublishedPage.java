@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 /** What {@code assay query} tells about the views, and a page that must show it. */
-public record PublishedPage(Views views) {
+public record PublishedPage(Views views, Map<String, BigDecimal> rates) {
   /**
    * Asks for every view.
    *
@@ -33,8 +35,13 @@ public record PublishedPage(Views views) {
             rows(query, Views.DayRevenue.class, "vw_kpi_daily_revenue"),
             rows(query, Views.StatusOrders.class, "vw_kpi_order_status"),
             rows(query, Views.DayTypeSales.class, "vw_kpi_weekend_vs_weekday"),
-            rows(query, Views.BatchQuality.class, "vw_data_quality")));
+            rows(query, Views.BatchQuality.class, "vw_data_quality")),
+        rows(query, Rate.class, "vw_data_quality").stream()
+            .collect(Collectors.toMap(rate -> rate.requestSeq + rate.reason, Rate::ratePercent)));
   }
+
+  /** A batch's share of records quarantined for a reason, as the view rounds it. */
+  private record Rate(long requestSeq, String reason, BigDecimal ratePercent) {}
 
   /** Opens the page, compares, and takes its pictures. */
   public void assertShownBy(Path page, Path pictures) throws IOException {
@@ -44,6 +51,7 @@ public record PublishedPage(Views views) {
       browser.photograph(pictures.resolve("light.png"));
       assertThat(shown.figures()).isEqualTo(ExpectedPage.figures(views.summary()));
       assertThat(shown.charts()).isEqualTo(ExpectedPage.charts(views));
+      assertThat(shown.charts().get("trend-chart")).isEqualTo(trend());
       assertThat(shown.tables()).isEqualTo(ExpectedPage.tables(views));
       browser.prefer("dark", "screen");
       ShownPage.of(browser, page, 1280);
@@ -52,6 +60,22 @@ public record PublishedPage(Views views) {
       browser.photograph(pictures.resolve("narrow.png"));
       assertThat(browser.console()).isEmpty();
     }
+  }
+
+  /** The chart's labels and lines, from the view's own rates: a batch without a reason has none. */
+  private List<List<Object>> trend() {
+    List<Long> requests =
+        views.quality().stream().map(Views.BatchQuality::requestSeq).distinct().toList();
+    List<List<Object>> lines = new ArrayList<>();
+    lines.add(requests.stream().<Object>map(request -> "Batch " + request).toList());
+    for (String reason : QualityPoint.reasons(views.quality())) {
+      lines.add(
+          requests.stream()
+              .<Object>map(
+                  request -> rates.getOrDefault(request + reason, BigDecimal.ZERO).doubleValue())
+              .toList());
+    }
+    return lines;
   }
 
   private static <T extends Record> List<T> rows(

@@ -25,6 +25,9 @@ public final class Scale {
   /** The same in two processes. */
   public static final int PAIRS_OF_PROCESSES = size("pairs", 0, 20);
 
+  /** Broken rows, each of which the gate has to see. */
+  public static final int BROKEN_ROWS = size("broken", 3, 100);
+
   private Scale() {}
 
   /** Whether the suites run at full numbers. */

@@ -6,6 +6,7 @@ import dev.assay.pipeline.bronze.BronzeTable;
 import dev.assay.pipeline.bronze.RequestPlan.Order;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.TableSpec;
+import dev.assay.pipeline.quality.GateSettings;
 import dev.assay.pipeline.run.Pipeline;
 import dev.assay.pipeline.run.RunResult;
 import dev.assay.pipeline.run.StepClock;
@@ -93,7 +94,11 @@ public final class TestLakehouse implements AutoCloseable {
   /** The steps over another generation. */
   public Pipeline pipelineAt(int generation) {
     return new Pipeline(
-        lakehouse.atGeneration(generation), KEY, Clock.systemUTC(), new StepClock(step -> {}));
+        lakehouse.atGeneration(generation),
+        KEY,
+        GateSettings.DEFAULT,
+        Clock.systemUTC(),
+        new StepClock(step -> {}));
   }
 
   @Override

@@ -1,0 +1,44 @@
+package dev.assay.pipeline.cli;
+
+import dev.assay.pipeline.bronze.BronzeIngestion.Outcome;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code assay bronze}: the first step of a run by itself. */
+@Command(
+    name = "bronze",
+    description = {
+      "Pull batches from the source into bronze, in one commit, and stop there.",
+      "Repeated with the same --seed and --as-of it changes nothing."
+    })
+final class BronzeCommand implements Callable<Integer> {
+  private final Map<String, String> environment;
+  private final Clock clock;
+
+  @Mixin private CommonOptions common;
+  @Mixin private SourceOptions source;
+
+  BronzeCommand(Map<String, String> environment, Clock clock) {
+    this.environment = environment;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    source.validate();
+    try (Workplace workplace = common.open(environment, clock)) {
+      Outcome outcome = source.pull(clock, workplace.pipeline()::bronze);
+      common.print(
+          "%d records of %d batches are new in bronze; %d batches were delivered before.%n"
+              .formatted(
+                  outcome.delivered(),
+                  outcome.batches().size() - outcome.alreadyDelivered(),
+                  outcome.alreadyDelivered()));
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.assay.pipeline.cli;
+
+import dev.assay.generator.local.LocalGateway;
+import dev.assay.pipeline.aws.Access;
+import dev.assay.pipeline.bronze.RequestPlan.Order;
+import dev.assay.pipeline.error.Errors;
+import java.io.IOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Function;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What a command pulls from which source. */
+final class SourceOptions {
+  private static final int UNUSED_BITS = 64 - 53;
+
+  @Mixin private EndpointOptions source;
+
+  @Option(
+      names = "--batches",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "How many batches to pull. Default: 1")
+  private int batches;
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      defaultValue = "500",
+      description = "Records a batch, 1 to 5000. Default: 500")
+  private int count;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "Seed of the first batch; batch k has S + k. Default: random")
+  private Long seed;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "INSTANT",
+      description = "The orders end here, e.g. 2026-04-18T00:00:00Z. Default: now")
+  private Instant asOf;
+
+  /** Refuses values that no source would take. */
+  void validate() {
+    requireBetween("--batches", batches, 1, 1_000_000);
+    requireBetween("--count", count, 1, 5_000);
+    source.endpoint();
+  }
+
+  /** Does something with the order, while the source is up. */
+  <T> T pull(Clock clock, Function<Order, T> work) throws IOException {
+    Optional<URI> endpoint = source.endpoint();
+    if (endpoint.isPresent()) {
+      return work.apply(order(endpoint.get(), source.access(), clock));
+    }
+    try (LocalGateway own = LocalGateway.start(LocalGateway.Options.defaults())) {
+      return work.apply(order(own.endpoint(), source.access(), clock));
+    }
+  }
+
+  private Order order(URI endpoint, Access access, Clock clock) {
+    return new Order(
+        endpoint,
+        batches,
+        count,
+        seed == null ? new SecureRandom().nextLong() >>> UNUSED_BITS : seed,
+        (asOf == null ? clock.instant() : asOf).truncatedTo(ChronoUnit.SECONDS),
+        access);
+  }
+
+  private static void requireBetween(String name, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw Errors.invalidArgument(
+          name, Integer.toString(value), "%d to %d".formatted(least, most));
+    }
+  }
+}

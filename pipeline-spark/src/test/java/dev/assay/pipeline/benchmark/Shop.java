@@ -1,0 +1,120 @@
+package dev.assay.pipeline.benchmark;
+
+import dev.assay.generator.batch.Batch;
+import dev.assay.generator.batch.BatchId;
+import dev.assay.generator.fault.Emitted;
+import dev.assay.generator.json.BatchJson;
+import dev.assay.generator.model.UtcSecond;
+import dev.assay.pipeline.bronze.RequestPlan.Order;
+import dev.assay.pipeline.lake.Lakehouse;
+import dev.assay.pipeline.lake.SparkSessions;
+import dev.assay.pipeline.quality.GateSettings;
+import dev.assay.pipeline.run.Pipeline;
+import dev.assay.pipeline.run.StepClock;
+import dev.assay.pipeline.silver.PiiKey;
+import dev.assay.pipeline.testing.FaultyServer;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A shop of steady traffic: 100,000 records in 30 days, and a lakehouse that has them all. */
+final class Shop {
+  private static final int PER_WINDOW = 100_000;
+  private static final int PER_BATCH = 5_000;
+  private static final Duration WINDOW = Duration.ofDays(30);
+  private static final Instant OPENING = Instant.parse("2000-03-01T00:00:00Z");
+  private static final Pattern QUANTITY = Pattern.compile("\"quantity\":([0-9]+)");
+  private static final PiiKey KEY = PiiKey.of(Base64.getEncoder().encodeToString(new byte[48]));
+
+  private Lakehouse lakehouse;
+  private final URI source;
+  private long seed;
+  private long records;
+  private int corrected;
+  private Instant now = OPENING;
+
+  Shop(Path folder, URI source) {
+    this.lakehouse = new Lakehouse(SparkSessions.open(), folder.toString(), 1);
+    this.source = source;
+  }
+
+  /** Delivers as many windows of 30 days as the records take, and makes silver and gold of them. */
+  void fill(int upTo) {
+    StepClock steps = new StepClock(step -> {});
+    Pipeline pipeline = pipeline(steps);
+    while (records < upTo) {
+      now = now.plus(WINDOW);
+      pipeline.bronze(new Order(source, PER_WINDOW / PER_BATCH, PER_BATCH, seed, now));
+      seed += PER_WINDOW / PER_BATCH;
+      records += PER_WINDOW;
+    }
+    pipeline.rebuild();
+    lakehouse = lakehouse.atGeneration(lakehouse.generation() + 1);
+    System.err.printf("%,d records: %s%n", records, steps.took());
+  }
+
+  /** 5,000 more records of the last 30 days; how long each step took. */
+  Map<String, Duration> addNew() {
+    records += PER_BATCH;
+    return run(new Order(source, 1, PER_BATCH, seed++, now));
+  }
+
+  /** Other quantities of orders that are spread over the last 30 days. */
+  Map<String, Duration> addCorrections(int count) {
+    Batch batch = new Batch(BatchId.of(seed - 1, UtcSecond.of(now), PER_BATCH));
+    String body =
+        IntStream.range(corrected, PER_BATCH)
+            .mapToObj(batch::emitted)
+            .filter(record -> record.faults().isEmpty())
+            .limit(count)
+            .map(Shop::corrected)
+            .collect(Collectors.joining(",", "[", "]"));
+    corrected += count;
+    records += count;
+    try (FaultyServer server = FaultyServer.answering(FaultyServer.ok(body))) {
+      return run(new Order(server.uri(), 1, count, seed++, now));
+    }
+  }
+
+  void checkFully() {
+    if (!pipeline(new StepClock(step -> {})).checkFully().isPassed()) {
+      throw new IllegalStateException("the lakehouse that was measured is wrong");
+    }
+  }
+
+  String rows() {
+    return String.format("%,d", records);
+  }
+
+  private Map<String, Duration> run(Order order) {
+    StepClock steps = new StepClock(step -> {});
+    Pipeline pipeline = pipeline(steps);
+    pipeline.bronze(order);
+    pipeline.silver();
+    pipeline.gold();
+    if (!pipeline.checkUnpublished().isPassed()) {
+      throw new IllegalStateException("the gate failed");
+    }
+    pipeline.publish();
+    return steps.took();
+  }
+
+  private Pipeline pipeline(StepClock steps) {
+    return new Pipeline(lakehouse, KEY, GateSettings.DEFAULT, Clock.systemUTC(), steps);
+  }
+
+  private static String corrected(Emitted record) {
+    String text = new String(BatchJson.write(record), StandardCharsets.UTF_8);
+    return QUANTITY
+        .matcher(text)
+        .replaceFirst(found -> "\"quantity\":" + (Integer.parseInt(found.group(1)) % 10 + 1));
+  }
+}

@@ -1,0 +1,81 @@
+package dev.assay.pipeline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** The steps one by one, as an orchestrator calls them: any of them may be repeated. */
+class StepsTest {
+  private static final List<String> BATCHES =
+      List.of("--seed", "5", "--as-of", "2026-04-18T00:00:00Z", "--count", "100");
+
+  @TempDir Path folder;
+  private String out;
+  private String err;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"silver", "gold", "check", "publish"})
+  void stepBeforeAnyDelivery_shouldExit2AndSayWhichComesFirst(String step) {
+    assertThat(execute(step)).isEqualTo(2);
+    assertThat(err).contains("NOTHING_DELIVERED").contains("assay bronze");
+  }
+
+  @Test
+  void stepsOneByOneAndRepeated_shouldPublishOnceAndOnlyWhatWasChecked() {
+    assertThat(execute("bronze", BATCHES)).isZero();
+    assertThat(out).contains("100 records of 1 batches are new");
+    assertThat(execute("bronze", BATCHES)).isZero();
+    assertThat(out).contains("0 records of 0 batches are new").contains("1 batches were delivered");
+    assertThat(execute("silver")).isZero();
+    assertThat(out).contains("delivered").contains("100");
+    assertThat(execute("silver")).isZero();
+    assertThat(execute("gold")).isZero();
+    assertThat(execute("gold")).isZero();
+    assertThat(execute("publish")).isEqualTo(2);
+    assertThat(err).contains("NOT_CHECKED").contains("assay check");
+    assertThat(execute("check")).isZero();
+    assertThat(execute("publish")).isZero();
+    assertThat(out).contains("Publication 1 ").contains("run 1");
+    assertThat(execute("publish")).isZero();
+    assertThat(out).contains("Publication 1 ");
+    assertThat(execute("query", List.of("--format", "csv", "select orders from vw_kpi_summary")))
+        .isZero();
+    String orders = out;
+    assertThat(execute("run", BATCHES)).isZero();
+    assertThat(out).contains("1 batches were delivered before");
+    assertThat(execute("query", List.of("--format", "csv", "select orders from vw_kpi_summary")))
+        .isZero();
+    assertThat(out).isEqualTo(orders);
+  }
+
+  private int execute(String command) {
+    return execute(command, List.of());
+  }
+
+  private int execute(String command, List<String> arguments) {
+    StringWriter results = new StringWriter();
+    StringWriter failures = new StringWriter();
+    CommandLine line = Assay.commandLine(Map.of(), Clock.systemUTC());
+    line.setOut(new PrintWriter(results, true));
+    line.setErr(new PrintWriter(failures, true));
+    int code =
+        line.execute(
+            Stream.of(List.of(command, "--lakehouse", folder.toString()), arguments)
+                .flatMap(List::stream)
+                .toArray(String[]::new));
+    out = results.toString();
+    err = failures.toString();
+    return code;
+  }
+}

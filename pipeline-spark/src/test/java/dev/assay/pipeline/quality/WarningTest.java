@@ -1,0 +1,182 @@
+package dev.assay.pipeline.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.generator.batch.Batch;
+import dev.assay.generator.batch.BatchId;
+import dev.assay.generator.fault.FaultRates;
+import dev.assay.generator.json.BatchJson;
+import dev.assay.generator.model.UtcSecond;
+import dev.assay.pipeline.lake.Lineage;
+import dev.assay.pipeline.run.Pipeline;
+import dev.assay.pipeline.semantic.Candidate;
+import dev.assay.pipeline.semantic.Publisher;
+import dev.assay.pipeline.silver.SilverTables;
+import dev.assay.pipeline.testing.FaultyServer;
+import dev.assay.pipeline.testing.TestLakehouse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The warnings below, at and above their thresholds. Batches are made by hand and say that every
+ * second timestamp is malformed, so that the binomial deviation of 100 records is exactly 5, and
+ * five deviations are 25 records. Gold is left out: warnings do not look at it. Each test goes on
+ * from the last.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
+class WarningTest {
+  private static final Instant NOW = Instant.now();
+
+  private TestLakehouse lakehouse;
+  private Pipeline pipeline;
+  private long seed;
+  private long runs;
+
+  @BeforeAll
+  void open(@TempDir Path folder) {
+    lakehouse = new TestLakehouse(folder);
+    lakehouse.lakehouse().create(Pipeline.TABLES);
+    pipeline = lakehouse.pipeline();
+  }
+
+  @AfterAll
+  void stop() {
+    lakehouse.close();
+  }
+
+  @Test
+  @Order(1)
+  void batchesBeyondFiveDeviationsFromTheirRates_shouldWarnAndThoseAtFiveShouldNot() {
+    deliver(batch(100, 25), batch(100, 75), batch(100, 24), batch(100, 76));
+    assertThat(warnings(5, "quarantine_rate_as_configured")).isEqualTo(2);
+    assertThat(warnings(5.3, "quarantine_rate_as_configured")).isZero();
+    publish();
+  }
+
+  @Test
+  @Order(2)
+  void batchWithoutAGoodRecord_shouldWarn() {
+    deliver(batch(10, 9), batch(10, 10));
+    assertThat(warnings(5, "empty_batch")).isEqualTo(1);
+    publish();
+  }
+
+  /**
+   * Of 420 records 219 were quarantined, a share of 0.5214. For 420 more the deviation is the root
+   * of 420 * 0.5214 * 0.4786 * 2, which is 14.48; 291 are 4.97 deviations away from 219.
+   */
+  @Test
+  @Order(3)
+  void rateFarFromTheUsualOne_shouldWarn() {
+    deliver(batch(420, 291));
+    assertThat(warnings(5, "quarantine_rate_as_usual")).isZero();
+    assertThat(warnings(4.95, "quarantine_rate_as_usual")).isEqualTo(1);
+    publish();
+  }
+
+  @Test
+  @Order(4)
+  void deliveryOlderThanTheLimit_shouldWarn() {
+    Instant delivered =
+        lakehouse
+            .lakehouse()
+            .read(SilverTables.SILVER)
+            .agg(functions.max(Lineage.INGESTED_AT))
+            .head()
+            .getTimestamp(0)
+            .toInstant();
+    Instant atTheLimit = delivered.plus(Duration.ofHours(24));
+    assertThat(check(5, atTheLimit).warned()).doesNotContain("freshness");
+    assertThat(check(5, atTheLimit.plusMillis(1)).warned()).contains("freshness");
+  }
+
+  @Test
+  @Order(5)
+  void orderOnTwoDates_shouldWarnInTheFullCheckOnly() {
+    assertThat(pipeline.checkFully().warned()).doesNotContain("one_date_per_order");
+    String order = records(99, 1).get(0);
+    String moved = order.replaceFirst("\"timestamp\":\"[^T]+T", "\"timestamp\":\"2026-01-01T");
+    deliver("[" + order + "," + moved + "]");
+    assertThat(check(5, NOW).warned()).doesNotContain("one_date_per_order");
+    assertThat(pipeline.checkFully().warned()).contains("one_date_per_order");
+  }
+
+  private long warnings(double deviations, String check) {
+    return check(deviations, NOW).results().stream()
+        .filter(result -> result.check().equals(check))
+        .mapToLong(Verdict.Result::violations)
+        .sum();
+  }
+
+  private Verdict check(double deviations, Instant now) {
+    return new QualityGate(
+            lakehouse.lakehouse(), new GateSettings(deviations, Duration.ofHours(24)))
+        .checkUnpublished(state(), now);
+  }
+
+  private Candidate state() {
+    return new Publisher(lakehouse.lakehouse()).candidate(runs);
+  }
+
+  private void publish() {
+    new Publisher(lakehouse.lakehouse()).publish(state(), NOW);
+  }
+
+  private void deliver(String... bodies) {
+    List<String> waiting = new ArrayList<>(List.of(bodies));
+    try (FaultyServer server =
+        FaultyServer.routing(
+            target ->
+                FaultyServer.ok(
+                    waiting.get((int) (seedOf(target) - seed)),
+                    "Content-Location: /transactions?duplicate_order=0&malformed_timestamp=0.5"
+                        + "&missing_field=0&seed="
+                        + seedOf(target)))) {
+      lakehouse.ingest(server.uri(), seed, bodies.length, 1);
+    }
+    lakehouse.refine();
+    seed += bodies.length;
+    runs++;
+  }
+
+  private static long seedOf(String target) {
+    return Long.parseLong(target.replaceFirst(".*seed=", ""));
+  }
+
+  /** A batch of which the first records are malformed. */
+  private static String batch(int count, int malformed) {
+    List<String> records = records(count + malformed, count);
+    return IntStream.range(0, count)
+        .mapToObj(
+            i ->
+                i < malformed
+                    ? records.get(i).replaceFirst("\"timestamp\":\"[^\"]+", "\"timestamp\":\"x")
+                    : records.get(i))
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  private static List<String> records(long seed, int count) {
+    BatchId id = BatchId.of(seed, UtcSecond.of(TestLakehouse.AS_OF), count);
+    Batch batch = new Batch(id.withRates(FaultRates.NONE));
+    return IntStream.range(0, count)
+        .mapToObj(i -> new String(BatchJson.write(batch.emitted(i)), StandardCharsets.UTF_8))
+        .toList();
+  }
+}
