@@ -25,6 +25,18 @@ public final class Scale {
   /** The same in two processes. */
   public static final int PAIRS_OF_PROCESSES = size("pairs", 0, 20);
 
+  /** Of the mutants every n-th is tried, counted from the first. */
+  public static final int MUTANTS_APART = size("mutantsApart", 4, 1);
+
+  /** The same among the writes of gold, of the gate and of the publication. */
+  public static final int GOLD_COMMITS_BETWEEN_CRASHES = size("goldCommits", 3, 1);
+
+  /** Runs of a writer while others read. */
+  public static final int RUNS_WHILE_READING = size("runsWhileReading", 3, 50);
+
+  /** Answers that readers get meanwhile, at least. */
+  public static final int ANSWERS = size("answers", 20, 500);
+
   private Scale() {}
 
   /** Whether the suites run at full numbers. */
