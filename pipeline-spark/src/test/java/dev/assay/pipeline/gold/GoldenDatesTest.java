@@ -26,7 +26,9 @@ class GoldenDatesTest {
   private static final LocalDate FIRST = LocalDate.of(2019, 12, 28);
   private static final LocalDate LAST = LocalDate.of(2027, 1, 4);
 
-  /** Day to: key, day of week, name, day of month, ISO week, month, name, quarter, year, weekend. */
+  /**
+   * Day to: key, day of week, name, day of month, ISO week, month, name, quarter, year, weekend.
+   */
   private static final Map<String, String> KNOWN =
       Map.ofEntries(
           Map.entry("2026-04-18", "20260418|7|Saturday|18|16|4|April|2|2026|true"),

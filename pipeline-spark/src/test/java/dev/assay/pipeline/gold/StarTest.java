@@ -90,8 +90,7 @@ class StarTest {
   }
 
   private static Map<String, List<String>> keys(TestLakehouse lakehouse) {
-    return Contents.of(
-        lakehouse.lakehouse(), List.of(DimProduct.SPEC, DimRegion.SPEC), Set.of());
+    return Contents.of(lakehouse.lakehouse(), List.of(DimProduct.SPEC, DimRegion.SPEC), Set.of());
   }
 
   private static Map<String, List<String>> dimensions(TestLakehouse lakehouse) {

@@ -66,8 +66,7 @@ final class MutantLab {
   /** Who kills a mutant: checks of the gate, or else views that do not show the truth. */
   String killer(Mutant mutant) {
     Path from = mutant instanceof OfSilver ? refined : gilded;
-    try (TestLakehouse copy =
-        new TestLakehouse(Folders.copy(from, folder.resolve(mutant.id())))) {
+    try (TestLakehouse copy = new TestLakehouse(Folders.copy(from, folder.resolve(mutant.id())))) {
       apply(mutant, copy.lakehouse());
       return killer(mutant, copy);
     }
@@ -75,8 +74,7 @@ final class MutantLab {
 
   /** Who kills the lakehouse that nothing is wrong with. */
   String killerOfNone() {
-    try (TestLakehouse copy =
-        new TestLakehouse(Folders.copy(gilded, folder.resolve("control")))) {
+    try (TestLakehouse copy = new TestLakehouse(Folders.copy(gilded, folder.resolve("control")))) {
       String gate = gate(copy.pipeline());
       return gate.isEmpty() ? oracle(open(copy, Map.of())) : gate;
     }
@@ -116,14 +114,15 @@ final class MutantLab {
     Matcher table = TABLE.matcher(statement);
     lakehouse
         .session()
-        .sql(
-            table.replaceAll(
-                name -> Matcher.quoteReplacement(path(lakehouse, name.group(1)))));
+        .sql(table.replaceAll(name -> Matcher.quoteReplacement(path(lakehouse, name.group(1)))));
   }
 
   private static String path(Lakehouse lakehouse, String name) {
     TableSpec table =
-        Publisher.TABLES.stream().filter(spec -> spec.name().equals(name)).findFirst().orElseThrow();
+        Publisher.TABLES.stream()
+            .filter(spec -> spec.name().equals(name))
+            .findFirst()
+            .orElseThrow();
     return "delta.`" + lakehouse.location(table) + "`";
   }
 

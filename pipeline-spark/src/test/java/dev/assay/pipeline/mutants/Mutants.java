@@ -175,8 +175,7 @@ final class Mutants {
               List.of("dim_product", "dim_region", "dim_date")));
 
   /** All of them. */
-  static final List<Mutant> ALL =
-      Stream.of(SILVER, GOLD, VIEWS).flatMap(List::stream).toList();
+  static final List<Mutant> ALL = Stream.of(SILVER, GOLD, VIEWS).flatMap(List::stream).toList();
 
   private Mutants() {}
 }
