@@ -100,7 +100,10 @@ final class Mutants {
           new OfGold(
               "calendar_of_days_present",
               "The calendar has the days that have orders",
-              "delete from {dim_date} where date_key not in (select date_key from {fact_orders})"),
+              """
+              merge into {dim_date} days using (select distinct date_key from {fact_orders}) present
+              on days.date_key = present.date_key
+              when not matched by source then delete"""),
           new OfGold(
               "money_as_double",
               "Money is a DOUBLE, turned into cents at the end",
@@ -110,7 +113,7 @@ final class Mutants {
               "inserts_only",
               "The fact takes new orders and misses corrections",
               """
-              merge into {fact_orders} now using {fact_orders} version as of 1 old
+              merge into {fact_orders} now using (select * from {fact_orders} version as of 1) old
               on now.order_id = old.order_id and now.date_key = old.date_key
               when matched then update set *"""),
           new OfGold(
@@ -121,15 +124,21 @@ final class Mutants {
               "facts_before_dimensions",
               "Keys are looked up before the new members are there: they are unknown for ever",
               """
-              update {fact_orders} set product_key = 0 where product_key in (
-                select product_key from {dim_product} version as of 2
-                where product_key > (select max(product_key) from {dim_product} version as of 1)
-              )"""),
+              merge into {fact_orders} facts using (
+                select now.product_key
+                from {dim_product} now
+                left anti join {dim_product} version as of 1 old
+                  on now.product_key = old.product_key
+              ) late
+              on facts.product_key = late.product_key
+              when matched then update set product_key = 0"""),
           new OfGold(
               "customers_once",
               "The customers are loaded once",
-              "delete from {dim_customer} where customer_id not in"
-                  + " (select customer_id from {dim_customer} version as of 1)"),
+              """
+              merge into {dim_customer} now using (select * from {dim_customer} version as of 1) old
+              on now.customer_id = old.customer_id
+              when not matched by source then delete"""),
           new OfGold(
               "week_from_monday",
               "The weekend is days 6 and 7 of a week that begins on Sunday",

@@ -41,8 +41,10 @@ class ViewsAgainstTruthTest {
       lakehouse.run(page);
       assertAgree(lakehouse, deliveries.add(1 + 2L * seeds, page), "latecomers");
 
-      assertRebuiltAlike(lakehouse);
-      assertAgree(lakehouse, deliveries, "rebuild");
+      if (Scale.isNightly()) {
+        assertRebuiltAlike(lakehouse);
+        assertAgree(lakehouse, deliveries, "rebuild");
+      }
     }
   }
 

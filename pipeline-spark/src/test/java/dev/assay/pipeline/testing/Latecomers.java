@@ -3,6 +3,7 @@ package dev.assay.pipeline.testing;
 import static dev.assay.pipeline.testing.ExpectedOrder.UNKNOWN;
 
 import dev.assay.generator.fault.Emitted;
+import dev.assay.generator.model.Customer;
 import dev.assay.generator.model.Product;
 import dev.assay.generator.model.Region;
 import dev.assay.generator.model.Transaction;
@@ -88,13 +89,13 @@ public final class Latecomers {
         order.judgement());
   }
 
-  /** The order moved to another region and product. */
+  /** The order moved to another customer, region and product. */
   private static Emitted elsewhere(Emitted record) {
     Transaction order = record.order();
     return Emitted.clean(
         new Transaction(
             order.orderId(),
-            order.customer(),
+            new Customer(Customer.HIGHEST_ID),
             other(Product.values(), order.product()),
             order.quantity(),
             order.priceCents(),

@@ -26,7 +26,7 @@ public final class Scale {
   public static final int PAIRS_OF_PROCESSES = size("pairs", 0, 20);
 
   /** Of the mutants every n-th is tried, counted from the first. */
-  public static final int MUTANTS_APART = size("mutantsApart", 4, 1);
+  public static final int MUTANTS_APART = size("mutantsApart", 12, 1);
 
   /** The same among the writes of gold, of the gate and of the publication. */
   public static final int GOLD_COMMITS_BETWEEN_CRASHES = size("goldCommits", 3, 1);
