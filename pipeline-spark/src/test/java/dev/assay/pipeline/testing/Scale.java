@@ -29,7 +29,7 @@ public final class Scale {
   public static final int MUTANTS_APART = size("mutantsApart", 12, 1);
 
   /** The same among the writes of gold, of the gate and of the publication. */
-  public static final int GOLD_COMMITS_BETWEEN_CRASHES = size("goldCommits", 3, 1);
+  public static final int GOLD_COMMITS_BETWEEN_CRASHES = size("goldCommits", 4, 1);
 
   /** Runs of a writer while others read. */
   public static final int RUNS_WHILE_READING = size("runsWhileReading", 3, 50);
