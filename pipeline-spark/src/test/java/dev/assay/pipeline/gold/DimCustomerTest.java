@@ -28,7 +28,8 @@ class DimCustomerTest {
 
   @Test
   void customerWithoutOrders_shouldHaveNoLineage() {
-    assertThat(lookedUp(2, 3)).containsExactlyInAnyOrder("[2,B***,b1,1,0]", "[3,null,null,null,null]");
+    assertThat(lookedUp(2, 3))
+        .containsExactlyInAnyOrder("[2,B***,b1,1,0]", "[3,null,null,null,null]");
   }
 
   private static List<String> lookedUp(int... customers) {

@@ -21,7 +21,7 @@ sealed interface Mutant {
     }
   }
 
-  /** Gold, as it is before the gate. */
+  /** Gold, and what of silver belongs to it, as they are before the gate. */
   record OfGold(String id, String wrongWay, List<String> statements) implements Mutant {
     OfGold(String id, String wrongWay, String... statements) {
       this(id, wrongWay, List.of(statements));

@@ -101,8 +101,8 @@ final class MutantLab {
   }
 
   private static void apply(Mutant mutant, Lakehouse lakehouse) {
+    AcceptedRecords.of(lakehouse, TestLakehouse.KEY).createOrReplaceTempView("accepted");
     if (mutant instanceof OfSilver silver) {
-      AcceptedRecords.of(lakehouse, TestLakehouse.KEY).createOrReplaceTempView("accepted");
       silver.statements().forEach(statement -> execute(lakehouse, statement));
       new GoldStep(lakehouse).update();
     } else if (mutant instanceof OfGold gold) {

@@ -16,34 +16,6 @@ final class Mutants {
               "Silver reads all of bronze in every run and appends",
               "insert into {silver_transactions} select * from accepted"),
           new OfSilver(
-              "latest_by_clock",
-              "The last record by time of ingestion wins, a coin flip within a run",
-              """
-              merge into {silver_transactions} now using (
-                select * except (place) from (
-                  select *, row_number() over (
-                    partition by order_id, order_date order by _ingested_at desc, _position
-                  ) as place
-                  from accepted
-                ) where place = 1
-              ) wrong
-              on now.order_id = wrong.order_id and now.order_date = wrong.order_date
-                and now._run_seq = 2
-              when matched then update set *""",
-              "delete from {silver_duplicates} where _run_seq = 2",
-              """
-              insert into {silver_duplicates}
-              select lost.order_id, lost.order_date, lost._batch_id, lost._request_seq,
-                lost._position, lost._run_seq, lost._source, lost._ingested_at,
-                won._batch_id, won._request_seq, won._position, 'correction'
-              from accepted lost
-              inner join {silver_transactions} won
-                on won.order_id = lost.order_id and won.order_date = lost.order_date
-              left anti join {silver_transactions} winner
-                on winner._batch_id = lost._batch_id and winner._position = lost._position
-              left anti join {silver_duplicates} kept
-                on kept._batch_id = lost._batch_id and kept._position = lost._position"""),
-          new OfSilver(
               "null_predicate",
               "Split by `where(valid)` and `where(not valid)`: a NULL loses the record from both",
               "delete from {silver_quarantine} where price is null and _run_seq = 2"),
@@ -82,6 +54,42 @@ final class Mutants {
 
   private static final List<Mutant> GOLD =
       List.of(
+          new OfGold(
+              "latest_by_clock",
+              "The last record by time of ingestion wins, a coin flip within a run",
+              """
+              merge into {silver_transactions} now using (
+                select * except (place) from (
+                  select *, row_number() over (
+                    partition by order_id, order_date order by _ingested_at desc, _position
+                  ) as place
+                  from accepted
+                ) where place = 1
+              ) wrong
+              on now.order_id = wrong.order_id and now.order_date = wrong.order_date
+                and now._run_seq = 2
+              when matched then update set *""",
+              "delete from {silver_duplicates} where _run_seq = 2",
+              """
+              insert into {silver_duplicates}
+              select lost.order_id, lost.order_date, lost._batch_id, lost._request_seq,
+                lost._position, lost._run_seq, lost._source, lost._ingested_at,
+                won._batch_id, won._request_seq, won._position, 'correction'
+              from accepted lost
+              inner join {silver_transactions} won
+                on won.order_id = lost.order_id and won.order_date = lost.order_date
+              left anti join {silver_transactions} winner
+                on winner._batch_id = lost._batch_id and winner._position = lost._position
+              left anti join {silver_duplicates} kept
+                on kept._batch_id = lost._batch_id and kept._position = lost._position""",
+              """
+              merge into {fact_orders} facts using {silver_transactions} orders
+              on facts.order_id = orders.order_id and facts._batch_id = orders._batch_id
+              when matched and facts._position <> orders._position then update set
+                quantity = orders.quantity,
+                price = orders.price,
+                revenue = orders.price * orders.quantity,
+                _position = orders._position"""),
           new OfGold(
               "null_keys",
               "Keys come from a left join, so a name that is left out has a NULL key",

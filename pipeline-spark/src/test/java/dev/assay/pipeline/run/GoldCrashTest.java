@@ -169,9 +169,7 @@ class GoldCrashTest {
   }
 
   private static Set<Integer> customers(Deliveries deliveries) {
-    return deliveries.orders().stream()
-        .map(ExpectedOrder::customerId)
-        .collect(Collectors.toSet());
+    return deliveries.orders().stream().map(ExpectedOrder::customerId).collect(Collectors.toSet());
   }
 
   private static Map<String, List<String>> expected(Deliveries deliveries) {

@@ -35,8 +35,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The life of a lakehouse: overlapping runs, a page of new members, a rebuild, a vacuum. Each test goes on from the
- * last.
+ * The life of a lakehouse: overlapping runs, a page of new members, a rebuild, a vacuum. Each test
+ * goes on from the last.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)

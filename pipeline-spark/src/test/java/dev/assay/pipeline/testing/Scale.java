@@ -32,10 +32,10 @@ public final class Scale {
   public static final int GOLD_COMMITS_BETWEEN_CRASHES = size("goldCommits", 4, 1);
 
   /** Runs of a writer while others read. */
-  public static final int RUNS_WHILE_READING = size("runsWhileReading", 3, 50);
+  public static final int RUNS_WHILE_READING = size("runsWhileReading", 2, 50);
 
-  /** Answers that readers get meanwhile, at least. */
-  public static final int ANSWERS = size("answers", 20, 500);
+  /** Answers that readers get during each of them. */
+  public static final int ANSWERS_A_RUN = size("answers", 4, 10);
 
   private Scale() {}
 
