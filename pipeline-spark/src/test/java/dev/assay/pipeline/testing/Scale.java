@@ -34,8 +34,8 @@ public final class Scale {
   /** Runs of a writer while others read. */
   public static final int RUNS_WHILE_READING = size("runsWhileReading", 2, 50);
 
-  /** Answers that readers get during each of them. */
-  public static final int ANSWERS_A_RUN = size("answers", 4, 10);
+  /** Answers that readers get, at least. */
+  public static final int ANSWERS = size("answers", 8, 500);
 
   private Scale() {}
 
