@@ -26,16 +26,13 @@ public final class Scale {
   public static final int PAIRS_OF_PROCESSES = size("pairs", 0, 20);
 
   /** Of the mutants every n-th is tried, counted from the first. */
-  public static final int MUTANTS_APART = size("mutantsApart", 12, 1);
-
-  /** The same among the writes of gold, of the gate and of the publication. */
-  public static final int GOLD_COMMITS_BETWEEN_CRASHES = size("goldCommits", 4, 1);
+  public static final int MUTANTS_APART = size("mutantsApart", 24, 1);
 
   /** Runs of a writer while others read. */
-  public static final int RUNS_WHILE_READING = size("runsWhileReading", 2, 50);
+  public static final int RUNS_WHILE_READING = size("runsWhileReading", 1, 50);
 
   /** Answers that readers get, at least. */
-  public static final int ANSWERS = size("answers", 8, 500);
+  public static final int ANSWERS = size("answers", 4, 500);
 
   private Scale() {}
 
