@@ -1,6 +1,7 @@
 -- Sales by region.
 -- Grain: one row per region that has orders. Owner: analytics. Inputs: fact_orders, dim_region.
--- Shares are rounded cumulatively, so that they add up to exactly 100.
+-- Shares are rounded cumulatively, so that they add up to exactly 100. Sums are cast back to
+-- decimal(18, 2): by a wider one Spark divides to six digits, and a share would be rounded twice.
 create or replace temporary view vw_kpi_sales_by_region (
   region comment 'Sales region; (unknown) where the order names none',
   revenue comment 'Dollars, all statuses',
@@ -21,7 +22,7 @@ regions as (
 by_region as (
   select
     regions.region,
-    sum(orders.revenue) as revenue,
+    cast(sum(orders.revenue) as decimal(18, 2)) as revenue,
     count(*) as orders
   from orders
   inner join regions on orders.region_key = regions.region_key
@@ -31,14 +32,16 @@ by_region as (
 running as (
   select
     *,
-    sum(revenue) over (order by revenue desc, region rows unbounded preceding) as running_revenue,
-    sum(revenue) over () as total_revenue
+    cast(
+      sum(revenue) over (order by revenue desc, region rows unbounded preceding) as decimal(18, 2)
+    ) as running_revenue,
+    cast(sum(revenue) over () as decimal(18, 2)) as total_revenue
   from by_region
 )
 
 select
   region,
-  cast(revenue as decimal(18, 2)) as revenue,
+  revenue,
   orders,
   cast(revenue / orders as decimal(18, 2)) as average_order_value,
   cast(

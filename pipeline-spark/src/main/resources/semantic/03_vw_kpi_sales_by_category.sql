@@ -1,6 +1,7 @@
 -- Sales by category.
 -- Grain: one row per category that has orders. Owner: analytics. Inputs: fact_orders, dim_product.
--- Shares are rounded cumulatively, so that they add up to exactly 100.
+-- Shares are rounded cumulatively, so that they add up to exactly 100. Sums are cast back to
+-- decimal(18, 2): by a wider one Spark divides to six digits, and a share would be rounded twice.
 create or replace temporary view vw_kpi_sales_by_category (
   category comment 'Category of products; (unknown) where the order names none',
   revenue comment 'Dollars, all statuses',
@@ -21,7 +22,7 @@ products as (
 by_category as (
   select
     products.category,
-    sum(orders.revenue) as revenue,
+    cast(sum(orders.revenue) as decimal(18, 2)) as revenue,
     sum(orders.quantity) as units,
     count(*) as orders
   from orders
@@ -32,14 +33,16 @@ by_category as (
 running as (
   select
     *,
-    sum(revenue) over (order by revenue desc, category rows unbounded preceding) as running_revenue,
-    sum(revenue) over () as total_revenue
+    cast(
+      sum(revenue) over (order by revenue desc, category rows unbounded preceding) as decimal(18, 2)
+    ) as running_revenue,
+    cast(sum(revenue) over () as decimal(18, 2)) as total_revenue
   from by_category
 )
 
 select
   category,
-  cast(revenue as decimal(18, 2)) as revenue,
+  revenue,
   units,
   orders,
   cast(

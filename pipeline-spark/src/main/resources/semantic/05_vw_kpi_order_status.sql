@@ -1,6 +1,7 @@
 -- Orders by status.
 -- Grain: one row per status that has orders. Owner: analytics. Inputs: fact_orders.
 -- Shares are of orders, not of revenue, rounded cumulatively so that they add up to exactly 100.
+-- decimal(22, 2) leaves the division 18 digits: with six a share of 10,001 orders is rounded twice.
 create or replace temporary view vw_kpi_order_status (
   status comment 'completed, returned or pending',
   orders comment 'Orders',
@@ -35,8 +36,8 @@ select
   orders,
   cast(revenue as decimal(18, 2)) as revenue,
   cast(
-    round(cast(100 * running_orders as decimal(38, 6)) / total_orders, 2)
-    - round(cast(100 * (running_orders - orders) as decimal(38, 6)) / total_orders, 2)
+    round(cast(100 * running_orders as decimal(22, 2)) / total_orders, 2)
+    - round(cast(100 * (running_orders - orders) as decimal(22, 2)) / total_orders, 2)
     as decimal(5, 2)
   ) as share_percent
 from running

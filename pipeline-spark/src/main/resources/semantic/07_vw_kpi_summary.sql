@@ -6,7 +6,7 @@ create or replace temporary view vw_kpi_summary (
   orders comment 'Orders',
   average_order_value comment 'Dollars an order; NULL without orders',
   customers comment 'Customers with an order',
-  products comment 'Products with an order',
+  products comment 'Products with an order; (unknown) counts as one',
   first_day comment 'First day of the calendar, UTC; NULL without orders',
   last_day comment 'Last day of the calendar, UTC; NULL without orders',
   days_of_data comment 'Days of the calendar'

@@ -74,7 +74,7 @@ select
   by_batch.quarantined,
   by_batch.duplicates,
   cast(
-    cast(100 * every_reason.records as decimal(38, 6)) / by_batch.delivered as decimal(5, 2)
+    cast(100 * every_reason.records as decimal(22, 2)) / by_batch.delivered as decimal(5, 2)
   ) as rate_percent
 from by_batch
 inner join every_reason on by_batch._batch_id = every_reason._batch_id

@@ -3,8 +3,10 @@ package dev.assay.pipeline.gold;
 import static dev.assay.pipeline.silver.TransactionsContract.CUSTOMER_ID;
 import static dev.assay.pipeline.silver.TransactionsContract.CUSTOMER_NAME;
 import static dev.assay.pipeline.silver.TransactionsContract.EMAIL;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 
 import dev.assay.pipeline.lake.ColumnSpec;
@@ -18,7 +20,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 
-/** The customers, each as the record delivered last shows them (SCD type 1). */
+/** The customers of silver's orders, each as their order delivered last shows them (SCD type 1). */
 public final class DimCustomer {
   /** One row per customer. */
   public static final TableSpec SPEC =
@@ -59,10 +61,23 @@ public final class DimCustomer {
             col(LATEST).getField(Lineage.POSITION).as(Lineage.POSITION));
   }
 
-  /** A later delivery replaces an earlier one. */
+  /**
+   * Customers as all of silver shows them; those without any order left have no lineage.
+   *
+   * @param customers whom to look up: one column, their ids
+   */
+  static Dataset<Row> lookedUp(Dataset<Row> customers, Dataset<Row> silver) {
+    Dataset<Row> orders = silver.join(broadcast(customers), CUSTOMER_ID);
+    return customers
+        .join(latest(orders), new String[] {CUSTOMER_ID}, "left")
+        .select(SPEC.columns());
+  }
+
+  /** What silver shows replaces what it showed before; who has no order left is deleted. */
   static Upsert upsert() {
     return Upsert.latest(
-        col(Upsert.TARGET + "." + CUSTOMER_ID).equalTo(col(Upsert.ROWS + "." + CUSTOMER_ID)),
-        Lineage.deliveryOrder(Upsert.ROWS).gt(Lineage.deliveryOrder(Upsert.TARGET)));
+            col(Upsert.TARGET + "." + CUSTOMER_ID).equalTo(col(Upsert.ROWS + "." + CUSTOMER_ID)),
+            not(Lineage.deliveryOrder(Upsert.ROWS).equalTo(Lineage.deliveryOrder(Upsert.TARGET))))
+        .deletingWhen(col(Upsert.ROWS + "." + Lineage.REQUEST_SEQ).isNull());
   }
 }

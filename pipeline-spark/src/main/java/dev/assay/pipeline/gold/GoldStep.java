@@ -1,22 +1,16 @@
 package dev.assay.pipeline.gold;
 
 import static dev.assay.pipeline.silver.TransactionsContract.ORDER_DATE;
-import static dev.assay.pipeline.silver.TransactionsContract.ORDER_ID;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.desc;
-import static org.apache.spark.sql.functions.row_number;
 
 import dev.assay.pipeline.lake.Commit;
 import dev.assay.pipeline.lake.Lakehouse;
-import dev.assay.pipeline.lake.Lineage;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.silver.SilverTables;
 import java.util.List;
 import java.util.OptionalLong;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -30,9 +24,6 @@ public final class GoldStep {
   /** The tables of the star. */
   public static final List<TableSpec> TABLES =
       List.of(DimDate.SPEC, DimCustomer.SPEC, DimProduct.SPEC, DimRegion.SPEC, FactOrders.SPEC);
-
-  private static final String CHANGE_TYPE = "_change_type";
-  private static final String RANK = "_rank";
 
   private final Lakehouse lakehouse;
 
@@ -48,11 +39,8 @@ public final class GoldStep {
     if (shown.isPresent() && shown.getAsLong() >= newest) {
       return;
     }
-    Dataset<Row> changed = changed(shown, newest).persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      update(changed, new Commit(WRITER, newest));
-    } finally {
-      changed.unpersist();
+    try (SilverChanges changes = SilverChanges.of(lakehouse, shown, newest)) {
+      update(changes.orders(), changes.customers(), new Commit(WRITER, newest));
     }
   }
 
@@ -63,7 +51,7 @@ public final class GoldStep {
     }
   }
 
-  private void update(Dataset<Row> changed, Commit commit) {
+  private void update(Dataset<Row> changed, Dataset<Row> customers, Commit commit) {
     extend(
         DimProduct.SPEC,
         DimProduct.KEYS.newMembers(changed, lakehouse.read(DimProduct.SPEC)),
@@ -71,7 +59,7 @@ public final class GoldStep {
     extend(
         DimRegion.SPEC, DimRegion.KEYS.newMembers(changed, lakehouse.read(DimRegion.SPEC)), commit);
     extend(DimDate.SPEC, DimDate.missing(changed, lakehouse.read(DimDate.SPEC)), commit);
-    lakehouse.upsert(DimCustomer.SPEC, DimCustomer.latest(changed), DimCustomer.upsert(), commit);
+    lakehouse.upsert(DimCustomer.SPEC, customers, DimCustomer.upsert(), commit);
     lakehouse.upsert(
         FactOrders.SPEC,
         FactOrders.facts(changed, lakehouse.read(DimProduct.SPEC), lakehouse.read(DimRegion.SPEC)),
@@ -89,24 +77,6 @@ public final class GoldStep {
     } finally {
       fresh.unpersist();
     }
-  }
-
-  /** The orders that silver gained or replaced, each as it is now; all of them the first time. */
-  private Dataset<Row> changed(OptionalLong shown, long newest) {
-    if (shown.isEmpty()) {
-      return lakehouse.readAt(SilverTables.SILVER, newest);
-    }
-    Column latestFirst =
-        row_number()
-            .over(
-                Window.partitionBy(col(ORDER_ID), col(ORDER_DATE))
-                    .orderBy(desc(Lineage.REQUEST_SEQ), desc(Lineage.POSITION)));
-    return lakehouse
-        .changes(SilverTables.SILVER, shown.getAsLong() + 1, newest)
-        .where(col(CHANGE_TYPE).isin("insert", "update_postimage"))
-        .withColumn(RANK, latestFirst)
-        .where(col(RANK).equalTo(1))
-        .select(SilverTables.SILVER.columns());
   }
 
   private static Object[] dateKeys(Dataset<Row> changed) {

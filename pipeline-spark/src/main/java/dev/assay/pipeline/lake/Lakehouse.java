@@ -1,6 +1,7 @@
 package dev.assay.pipeline.lake;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import dev.assay.pipeline.error.Errors;
 import io.delta.tables.DeltaMergeBuilder;
@@ -20,6 +21,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.functions;
 
 /**
  * The tables of one lakehouse: where they are, how they are made, read and written. Every write is
@@ -187,13 +189,19 @@ public final class Lakehouse {
         DeltaTable.forPath(session, location(table))
             .as(Upsert.TARGET)
             .merge(rows.select(table.columns()).as(Upsert.ROWS), upsert.on());
+    if (upsert.deleteWhen().isPresent()) {
+      merge = merge.whenMatched(upsert.deleteWhen().get()).delete();
+    }
     if (upsert.replaceWhen().isPresent()) {
       merge = merge.whenMatched(upsert.replaceWhen().get()).updateAll();
     }
     session.conf().set(TXN_WRITER, commit.writer());
     session.conf().set(TXN_SEQUENCE, Long.toString(commit.sequence()));
     try {
-      merge.whenNotMatched().insertAll().execute();
+      merge
+          .whenNotMatched(upsert.deleteWhen().map(functions::not).orElse(lit(true)))
+          .insertAll()
+          .execute();
     } finally {
       session.conf().unset(TXN_WRITER);
       session.conf().unset(TXN_SEQUENCE);

@@ -9,18 +9,25 @@ import org.apache.spark.sql.Column;
  *
  * @param on when a row and a stored row are the same
  * @param replaceWhen when the row replaces the stored one; without it a stored row stays as it is
+ * @param deleteWhen when the row says that there is no such row any more: the stored one is
+ *     deleted, none is added; about the rows' side alone
  */
-public record Upsert(Column on, Optional<Column> replaceWhen) {
+public record Upsert(Column on, Optional<Column> replaceWhen, Optional<Column> deleteWhen) {
   public static final String TARGET = "target";
   public static final String ROWS = "source";
 
   /** Adds the rows whose key is new, leaves the others alone. */
   public static Upsert insertOnly(Column on) {
-    return new Upsert(on, Optional.empty());
+    return new Upsert(on, Optional.empty(), Optional.empty());
   }
 
   /** Adds the rows whose key is new and replaces those that came earlier. */
   public static Upsert latest(Column on, Column replaceWhen) {
-    return new Upsert(on, Optional.of(replaceWhen));
+    return new Upsert(on, Optional.of(replaceWhen), Optional.empty());
+  }
+
+  /** The same, but that rows may also say that there is no such row any more. */
+  public Upsert deletingWhen(Column isGone) {
+    return new Upsert(on, replaceWhen, Optional.of(isGone));
   }
 }

@@ -47,7 +47,8 @@ public final class SemanticLayer {
     return reader;
   }
 
-  private static String sql(String file) {
+  /** The statement that makes a view. */
+  static String sql(String file) {
     try (InputStream in = SemanticLayer.class.getResourceAsStream("/semantic/" + file)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -10,6 +10,8 @@ import dev.assay.pipeline.quality.Verdict;
 import dev.assay.pipeline.semantic.Publication;
 import dev.assay.pipeline.semantic.Publisher;
 import dev.assay.pipeline.semantic.SemanticLayer;
+import dev.assay.pipeline.testing.Deliveries;
+import dev.assay.pipeline.testing.Latecomers;
 import dev.assay.pipeline.testing.Scale;
 import dev.assay.pipeline.testing.TestLakehouse;
 import java.nio.file.Files;
@@ -33,8 +35,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The life of a lakehouse: two overlapping runs, a rebuild, a vacuum. Each test goes on from the
- * last.
+ * The life of a lakehouse: overlapping runs, a page of new members, a rebuild, a vacuum. Each test
+ * goes on from the last.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
@@ -52,6 +54,7 @@ class MaintenanceTest {
     Publication first = new Publisher(lakehouse.lakehouse()).last().orElseThrow();
     earlyReader = SemanticLayer.open(lakehouse.lakehouse(), first);
     lakehouse.run(3, 2, 200);
+    lakehouse.run(Latecomers.page(new Deliveries().add(1, 3, 1, 300).add(2, 3, 2, 200)));
     incremental = contents(lakehouse.lakehouse());
   }
 

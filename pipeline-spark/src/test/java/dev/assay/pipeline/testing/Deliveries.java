@@ -1,55 +1,160 @@
 package dev.assay.pipeline.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.assay.generator.batch.Batch;
 import dev.assay.generator.batch.BatchId;
 import dev.assay.generator.fault.Emitted;
 import dev.assay.generator.model.UtcSecond;
 import dev.assay.generator.truth.Outcomes;
 import dev.assay.generator.truth.Truth;
+import dev.assay.pipeline.testing.HandMade.Judgement.Accepted;
+import dev.assay.pipeline.testing.HandMade.Judgement.AsTheTruthSays;
+import dev.assay.pipeline.testing.HandMade.Judgement.Refused;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Batches in the order they were delivered, and what the truth says must become of each record. */
 public final class Deliveries {
-  private final List<String> names = new ArrayList<>();
+  private final List<Place> places = new ArrayList<>();
   private final List<Emitted> records = new ArrayList<>();
+  private final List<ExpectedOrder> ordersBeyondTheTruth = new ArrayList<>();
+  private final Map<Place, List<String>> refusedBeyondTheTruth = new TreeMap<>();
+  private final Map<Long, String> batchIds = new TreeMap<>();
+  private final Map<Long, Integer> counts = new TreeMap<>();
+
+  private record Place(long request, int position) implements Comparable<Place> {
+    String name() {
+      return request + ":" + position;
+    }
+
+    @Override
+    public int compareTo(Place other) {
+      return request == other.request
+          ? Integer.compare(position, other.position)
+          : Long.compare(request, other.request);
+    }
+  }
 
   /** Adds the batches of one order; their requests are numbered on. */
   public Deliveries add(long firstRequest, long seed, int batches, int count) {
     for (int k = 0; k < batches; k++) {
-      Batch batch = new Batch(BatchId.of(seed + k, UtcSecond.of(TestLakehouse.AS_OF), count));
+      BatchId id = BatchId.of(seed + k, UtcSecond.of(TestLakehouse.AS_OF), count);
+      Batch batch = new Batch(id);
       long request = firstRequest + k;
+      batchIds.put(request, uuid("/transactions?" + id.query()));
+      counts.put(request, count);
       IntStream.range(0, count)
-          .forEach(
-              position -> {
-                names.add(request + ":" + position);
-                records.add(batch.emitted(position));
-              });
+          .forEach(position -> add(new Place(request, position), batch.emitted(position)));
     }
     return this;
   }
 
-  /** The truth about all deliveries together. */
+  /** Adds a page of hand-made records, from a source that does not name its pages. */
+  public Deliveries add(long request, List<HandMade> page) {
+    batchIds.put(request, uuid(sha256(HandMade.page(page))));
+    counts.put(request, page.size());
+    for (int position = 0; position < page.size(); position++) {
+      Place place = new Place(request, position);
+      HandMade.Judgement judgement = page.get(position).judgement();
+      if (judgement instanceof AsTheTruthSays known) {
+        add(place, known.record());
+      } else if (judgement instanceof Accepted accepted) {
+        ordersBeyondTheTruth.add(accepted.order());
+      } else if (judgement instanceof Refused refused) {
+        refusedBeyondTheTruth.put(place, refused.reasons());
+      }
+    }
+    return this;
+  }
+
+  private void add(Place place, Emitted record) {
+    places.add(place);
+    records.add(record);
+  }
+
+  /** The truth about all deliveries together, but for the hand-made orders of other kinds. */
   public Truth truth() {
     return Truth.of(records, List.of());
+  }
+
+  /** The records that won, in order of delivery; but for the hand-made ones of other kinds. */
+  public List<Emitted> winners() {
+    Outcomes outcomes = truth().outcomes();
+    TreeSet<Integer> winners = new TreeSet<>(IntStream.range(0, records.size()).boxed().toList());
+    outcomes.quarantined().forEach(refused -> winners.remove(refused.position()));
+    outcomes.duplicates().forEach(lost -> winners.remove(lost.position()));
+    return winners.stream().map(records::get).toList();
+  }
+
+  /** The orders that silver must hold. */
+  public List<ExpectedOrder> orders() {
+    return Stream.concat(winners().stream().map(ExpectedOrder::of), ordersBeyondTheTruth.stream())
+        .toList();
+  }
+
+  /** What must have become of each batch, in order of delivery. */
+  public List<ExpectedBatch> batches() {
+    Outcomes outcomes = truth().outcomes();
+    Map<Place, List<String>> refused = new TreeMap<>(refusedBeyondTheTruth);
+    outcomes
+        .quarantined()
+        .forEach(
+            record ->
+                refused.put(
+                    places.get(record.position()),
+                    record.reasons().stream().map(reason -> reason.key()).toList()));
+    Map<Long, Long> duplicates =
+        outcomes.duplicates().stream()
+            .collect(
+                Collectors.groupingBy(
+                    lost -> places.get(lost.position()).request(), Collectors.counting()));
+    return batchIds.keySet().stream()
+        .map(request -> batch(request, refused, duplicates.getOrDefault(request, 0L).intValue()))
+        .toList();
+  }
+
+  private ExpectedBatch batch(long request, Map<Place, List<String>> refused, int duplicates) {
+    List<List<String>> reasons =
+        refused.entrySet().stream()
+            .filter(record -> record.getKey().request() == request)
+            .map(Map.Entry::getValue)
+            .toList();
+    int delivered = counts.get(request);
+    return new ExpectedBatch(
+        batchIds.get(request),
+        request,
+        delivered,
+        delivered - reasons.size() - duplicates,
+        reasons.size(),
+        duplicates,
+        reasons.stream()
+            .flatMap(List::stream)
+            .collect(Collectors.toMap(reason -> reason, reason -> 1, Integer::sum)));
   }
 
   /** Record (request:position) to where it must be, and why. */
   public Map<String, String> dispositions() {
     Outcomes outcomes = truth().outcomes();
     Map<String, String> dispositions = new TreeMap<>();
-    names.forEach(name -> dispositions.put(name, "silver"));
-    outcomes.repaired().forEach(i -> dispositions.put(names.get(i), "silver [quantity]"));
+    places.forEach(place -> dispositions.put(place.name(), "silver"));
+    outcomes.repaired().forEach(i -> dispositions.put(name(i), "silver [quantity]"));
     outcomes
         .quarantined()
         .forEach(
             refused ->
                 dispositions.put(
-                    names.get(refused.position()),
+                    name(refused.position()),
                     "quarantine "
                         + refused.reasons().stream()
                             .map(reason -> reason.key())
@@ -59,8 +164,24 @@ public final class Deliveries {
         .forEach(
             lost ->
                 dispositions.put(
-                    names.get(lost.position()),
-                    lost.kind().key() + " before " + names.get(lost.next())));
+                    name(lost.position()), lost.kind().key() + " before " + name(lost.next())));
     return dispositions;
+  }
+
+  private String name(int record) {
+    return places.get(record).name();
+  }
+
+  private static String uuid(String name) {
+    return UUID.nameUUIDFromBytes(name.getBytes(UTF_8)).toString();
+  }
+
+  private static String sha256(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

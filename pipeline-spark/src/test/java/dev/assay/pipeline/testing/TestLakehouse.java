@@ -69,6 +69,20 @@ public final class TestLakehouse implements AutoCloseable {
     return pipeline().run(new Order(endpoint, batches, count, seed, AS_OF));
   }
 
+  /** All steps, for a page of hand-made records. */
+  public RunResult run(List<HandMade> page) {
+    try (FaultyServer server = FaultyServer.answering(FaultyServer.ok(HandMade.page(page)))) {
+      return run(server.uri(), 0, 1, page.size());
+    }
+  }
+
+  /** Bronze alone, for a page of hand-made records. */
+  public BronzeIngestion.Outcome ingest(List<HandMade> page) {
+    try (FaultyServer server = FaultyServer.answering(FaultyServer.ok(HandMade.page(page)))) {
+      return ingest(server.uri(), 0, 1, page.size());
+    }
+  }
+
   /** Bronze alone, for batches of the source. */
   public BronzeIngestion.Outcome ingest(long seed, int batches, int count) {
     return ingest(source.endpoint(), seed, batches, count);
