@@ -37,7 +37,8 @@ final class BronzeCommand implements Callable<Integer> {
               .formatted(
                   outcome.delivered(),
                   outcome.batches().size() - outcome.alreadyDelivered(),
-                  outcome.alreadyDelivered()));
+                  outcome.alreadyDelivered()),
+          Json.of(outcome));
       return 0;
     }
   }

@@ -35,7 +35,8 @@ final class CheckCommand implements Callable<Integer> {
       Verdict verdict =
           full ? workplace.pipeline().checkFully() : workplace.pipeline().checkUnpublished();
       common.print(
-          verdict.results().stream().map(CheckCommand::line).collect(Collectors.joining()));
+          verdict.results().stream().map(CheckCommand::line).collect(Collectors.joining()),
+          Json.of(verdict));
       if (!verdict.isPassed()) {
         throw Errors.gateFailed(String.join(", ", verdict.failed()));
       }

@@ -22,6 +22,9 @@ final class CommonOptions {
       description = "Where the tables are: a folder or any Hadoop path. Default: ./lakehouse")
   private String lakehouse;
 
+  @Option(names = "--json", description = "Print the result as JSON, for programs.")
+  private boolean json;
+
   @Option(names = "--quiet", description = "No progress on stderr.")
   private boolean quiet;
 
@@ -54,7 +57,17 @@ final class CommonOptions {
         });
   }
 
-  /** Prints a result. */
+  /** Prints a result: for people, or for programs if they asked. */
+  void print(String text, Object result) {
+    print(json ? Json.write(result) : text);
+  }
+
+  /** Whether the result is for a program. */
+  boolean isJson() {
+    return json;
+  }
+
+  /** Prints text as it is. */
   void print(String text) {
     PrintWriter out = spec.commandLine().getOut();
     out.print(text);

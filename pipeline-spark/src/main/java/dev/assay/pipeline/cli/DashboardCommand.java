@@ -6,6 +6,7 @@ import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.SparkSessions;
 import dev.assay.pipeline.semantic.Publication;
 import dev.assay.pipeline.semantic.Publisher;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +37,7 @@ final class DashboardCommand implements Callable<Integer> {
             .orElseThrow(() -> Errors.nothingPublished(lakehouse.root()));
     String path = out == null ? Dashboard.in(lakehouse) : out;
     Dashboard.of(lakehouse, published).writeTo(path, lakehouse.hadoop());
-    common.print("Dashboard: " + path + "\n");
+    common.print("Dashboard: " + path + "\n", Map.of("dashboard", path));
     return 0;
   }
 }

@@ -13,10 +13,12 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +32,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private final Map<String, String> environment;
   private final Clock clock;
+  private final Map<String, String> findings = new LinkedHashMap<>();
   private boolean isWell = true;
 
   @Mixin private CommonOptions common;
@@ -51,6 +54,7 @@ final class DoctorCommand implements Callable<Integer> {
     examine("lock", () -> lock(root));
     examine("PII key", () -> key(root));
     examine("endpoint", this::answer);
+    common.print(text(), findings);
     return isWell ? 0 : ErrorCode.LAKEHOUSE_UNWRITABLE.exitCode();
   }
 
@@ -111,6 +115,12 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private void line(String name, String finding) {
-    common.print(String.format(Locale.ROOT, "%-10s %s%n", name, finding));
+    findings.put(name, finding);
+  }
+
+  private String text() {
+    return findings.entrySet().stream()
+        .map(entry -> String.format(Locale.ROOT, "%-10s %s%n", entry.getKey(), entry.getValue()))
+        .collect(Collectors.joining());
   }
 }

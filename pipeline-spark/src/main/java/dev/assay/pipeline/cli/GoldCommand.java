@@ -26,7 +26,8 @@ final class GoldCommand implements Callable<Integer> {
     try (Workplace workplace = common.open(environment, clock)) {
       workplace.requireDelivered();
       workplace.pipeline().gold();
-      common.print("Gold shows all that silver holds. Readers see it after check and publish.\n");
+      common.print(
+          "Gold shows all that silver holds. Readers see it after check and publish.\n", Map.of());
       return 0;
     }
   }

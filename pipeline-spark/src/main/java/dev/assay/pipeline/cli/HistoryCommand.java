@@ -30,7 +30,7 @@ final class HistoryCommand implements Callable<Integer> {
     if (!lakehouse.exists(table)) {
       throw Errors.nothingPublished(lakehouse.root());
     }
-    common.print(Format.table.write(lakehouse.history(table)));
+    common.print((common.isJson() ? Format.json : Format.table).write(lakehouse.history(table)));
     return 0;
   }
 

@@ -29,7 +29,8 @@ final class PublishCommand implements Callable<Integer> {
       Publication published = workplace.pipeline().publish();
       common.print(
           "Publication %d is what readers see: up to run %d.%n"
-              .formatted(published.number(), published.state().runSeq()));
+              .formatted(published.number(), published.state().runSeq()),
+          Json.of(published));
       return 0;
     }
   }

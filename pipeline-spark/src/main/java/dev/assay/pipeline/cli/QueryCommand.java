@@ -30,9 +30,6 @@ final class QueryCommand implements Callable<Integer> {
       description = "table, csv or json (an array of row objects). Default: table")
   private Format format;
 
-  @Option(names = "--json", description = "Short for --format json.")
-  private boolean json;
-
   @Override
   public Integer call() {
     Lakehouse lakehouse = Workplace.published(SparkSessions.open(), common.root());
@@ -42,7 +39,7 @@ final class QueryCommand implements Callable<Integer> {
             .map(publication -> SemanticLayer.open(lakehouse, publication))
             .map(reader -> PublishedQuery.ask(reader, sql))
             .orElseThrow(() -> Errors.nothingPublished(lakehouse.root()));
-    common.print((json ? Format.json : format).write(rows));
+    common.print((common.isJson() ? Format.json : format).write(rows));
     return 0;
   }
 }

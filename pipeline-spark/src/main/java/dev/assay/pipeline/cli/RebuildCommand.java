@@ -34,7 +34,8 @@ final class RebuildCommand implements Callable<Integer> {
       common.print(
           "Generation %d is published (publication %d), up to run %d.%n"
               .formatted(
-                  published.state().generation(), published.number(), published.state().runSeq()));
+                  published.state().generation(), published.number(), published.state().runSeq()),
+          Json.of(published));
       return 0;
     }
   }

@@ -1,5 +1,6 @@
 package dev.assay.pipeline.cli;
 
+import dev.assay.pipeline.quality.Verdict;
 import dev.assay.pipeline.run.RunResult;
 import dev.assay.pipeline.silver.Dispositions;
 import java.math.BigDecimal;
@@ -10,6 +11,8 @@ import java.util.stream.Collectors;
 
 /** What a person reads at the end of a run. */
 final class Report {
+  private static final int WIDTH = 100;
+
   private Report() {}
 
   static String of(RunResult result) {
@@ -31,8 +34,8 @@ final class Report {
                     result.kpis().get("first_day"),
                     result.kpis().get("last_day")),
         "",
-        "Gate: " + gate(result),
-        "Time: " + seconds(result.seconds()),
+        "Gate: " + gate(result.verdict()),
+        wrapped("Time: " + seconds(result.seconds()), 6),
         "Dashboard: " + result.dashboard(),
         "");
   }
@@ -55,7 +58,7 @@ final class Report {
   }
 
   private static String line(String name, long count, String detail) {
-    return String.format(Locale.ROOT, "%-14s %9d   %s", name, count, detail).stripTrailing();
+    return wrapped(String.format(Locale.ROOT, "%-14s %9d   %s", name, count, detail), 27);
   }
 
   private static String counts(Map<String, Long> counts) {
@@ -72,21 +75,41 @@ final class Report {
     return dollars == null ? "-" : String.format(Locale.ROOT, "$%,.2f", (BigDecimal) dollars);
   }
 
-  private static String gate(RunResult result) {
-    return result.verdict().results().stream()
-        .map(check -> check.check() + (check.isKept() ? " ok" : " " + check.violations()))
-        .collect(
-            Collectors.joining(", ", result.verdict().isPassed() ? "passed: " : "FAILED: ", ""));
+  /** A run whose gate failed has no report, so what is not kept here is a warning. */
+  private static String gate(Verdict verdict) {
+    String warnings =
+        verdict.results().stream()
+            .filter(check -> !check.isKept())
+            .map(check -> "\n  " + check.severity() + " " + check.check() + ": " + check.promise())
+            .collect(Collectors.joining());
+    return "passed, %d checks, %d warnings"
+            .formatted(verdict.results().size(), verdict.warned().size())
+        + warnings;
   }
 
   private static String seconds(Map<String, Duration> steps) {
     Duration total = steps.values().stream().reduce(Duration.ZERO, Duration::plus);
     return steps.entrySet().stream()
         .map(step -> step.getKey() + " " + seconds(step.getValue()))
-        .collect(Collectors.joining(", ", "", "; total " + seconds(total)));
+        .collect(Collectors.joining(", ", seconds(total) + " s: ", ""));
   }
 
   private static String seconds(Duration duration) {
-    return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+    return String.format(Locale.ROOT, "%.1f", duration.toMillis() / 1000.0);
+  }
+
+  /** Breaks a line between words, so that it fits a terminal of 100 columns. */
+  private static String wrapped(String line, int indent) {
+    StringBuilder text = new StringBuilder();
+    int column = 0;
+    for (String word : line.split("(?<= )")) {
+      if (column > indent && column + word.stripTrailing().length() > WIDTH) {
+        text.append('\n').append(" ".repeat(indent));
+        column = indent;
+      }
+      text.append(word);
+      column += word.length();
+    }
+    return text.toString().lines().map(String::stripTrailing).collect(Collectors.joining("\n"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.assay.pipeline.cli;
 
+import dev.assay.pipeline.run.RunResult;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
@@ -28,7 +29,8 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     source.validate();
     try (Workplace workplace = common.open(environment, clock, gate.settings())) {
-      common.print(Report.of(source.pull(clock, workplace.pipeline()::run)));
+      RunResult result = source.pull(clock, workplace.pipeline()::run);
+      common.print(Report.of(result), Json.of(result));
       return 0;
     }
   }

@@ -27,7 +27,7 @@ final class SilverCommand implements Callable<Integer> {
     try (Workplace workplace = common.open(environment, clock)) {
       workplace.requireDelivered();
       Dispositions records = workplace.pipeline().silver();
-      common.print(Report.of(records));
+      common.print(Report.of(records), Json.of(records));
       return 0;
     }
   }

@@ -43,7 +43,8 @@ final class VacuumCommand implements Callable<Integer> {
       List<Publication> kept = new Vacuum(workplace.lakehouse()).keep(keep, clock.instant());
       common.print(
           "Publications %d to %d stay readable.%n"
-              .formatted(kept.get(kept.size() - 1).number(), kept.get(0).number()));
+              .formatted(kept.get(kept.size() - 1).number(), kept.get(0).number()),
+          Json.of(kept));
       return 0;
     }
   }

@@ -1,0 +1,127 @@
+package dev.assay.pipeline.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.assay.pipeline.bronze.BronzeIngestion.Outcome;
+import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.quality.Verdict;
+import dev.assay.pipeline.run.RunResult;
+import dev.assay.pipeline.semantic.Publication;
+import dev.assay.pipeline.silver.Dispositions;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Results for programs, with {@code --json}: one object each, keys in a fixed order. */
+final class Json {
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
+
+  private Json() {}
+
+  /** An object or array as text, with a line's end. */
+  static String write(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value) + "\n";
+    } catch (JsonProcessingException e) {
+      throw Errors.internal("a result cannot be written as JSON", e);
+    }
+  }
+
+  static Map<String, Object> of(RunResult result) {
+    Map<String, Object> run = new LinkedHashMap<>();
+    run.put("run_id", result.runId());
+    run.put("delivered", result.dispositions().delivered());
+    run.put("already_delivered", result.alreadyDelivered());
+    putPlaces(run, result.dispositions());
+    run.put("kpis", plain(result.kpis()));
+    run.put("seconds", seconds(result.seconds()));
+    run.put("gate", of(result.verdict()));
+    run.put("dashboard", result.dashboard());
+    run.put("batches", result.batches());
+    return run;
+  }
+
+  static Map<String, Object> of(Outcome outcome) {
+    Map<String, Object> ingested = new LinkedHashMap<>();
+    ingested.put("delivered", outcome.delivered());
+    ingested.put("already_delivered", outcome.alreadyDelivered());
+    ingested.put("batches", outcome.batches());
+    return ingested;
+  }
+
+  static Map<String, Object> of(Dispositions records) {
+    Map<String, Object> refined = new LinkedHashMap<>();
+    refined.put("delivered", records.delivered());
+    putPlaces(refined, records);
+    return refined;
+  }
+
+  static Map<String, Object> of(Verdict verdict) {
+    Map<String, Object> gate = new LinkedHashMap<>();
+    gate.put("verdict", verdict.isPassed() ? "passed" : "failed");
+    gate.put("checks", verdict.results().stream().map(Json::of).toList());
+    return gate;
+  }
+
+  static Map<String, Object> of(Publication published) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("publication", published.number());
+    shown.put("run_id", published.state().runSeq());
+    shown.put("generation", published.state().generation());
+    return shown;
+  }
+
+  static Map<String, Object> of(List<Publication> kept) {
+    return Map.of("publications", kept.stream().map(Json::of).toList());
+  }
+
+  private static Map<String, Object> of(Verdict.Result result) {
+    Map<String, Object> check = new LinkedHashMap<>();
+    check.put("check", result.check());
+    check.put("severity", result.severity().name());
+    check.put("promise", result.promise());
+    check.put("violations", result.violations());
+    return check;
+  }
+
+  private static void putPlaces(Map<String, Object> target, Dispositions records) {
+    target.put("silver", records.silver());
+    target.put("quarantined", counted(records.quarantined(), "by_reason", records.byReason()));
+    target.put("duplicates", counted(records.duplicates(), "by_kind", records.byKind()));
+    target.put("repaired", records.repaired());
+  }
+
+  private static Map<String, Object> counted(long total, String by, Map<String, Long> counts) {
+    Map<String, Object> counted = new LinkedHashMap<>();
+    counted.put("total", total);
+    counted.put(by, counts);
+    return counted;
+  }
+
+  /** Numbers stay numbers, days become text. */
+  private static Map<String, Object> plain(Map<String, Object> row) {
+    Map<String, Object> plain = new LinkedHashMap<>();
+    row.forEach(
+        (name, value) ->
+            plain.put(name, value == null || value instanceof Number ? value : value.toString()));
+    return plain;
+  }
+
+  private static Map<String, BigDecimal> seconds(Map<String, Duration> steps) {
+    return steps.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                step -> BigDecimal.valueOf(step.getValue().toMillis(), 3),
+                (first, second) -> second,
+                LinkedHashMap::new));
+  }
+}
