@@ -31,7 +31,7 @@ final class BronzeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     source.validate();
     try (Workplace workplace = common.open(environment, clock)) {
-      Outcome outcome = source.pull(clock, workplace.pipeline()::bronze);
+      Outcome outcome = source.pull(clock, 0, workplace.pipeline()::bronze);
       common.print(
           "%d records of %d batches are new in bronze; %d batches were delivered before.%n"
               .formatted(

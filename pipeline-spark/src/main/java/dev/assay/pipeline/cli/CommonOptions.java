@@ -47,14 +47,19 @@ final class CommonOptions {
 
   /** A clock that tells a person which step begins. */
   private StepClock steps() {
-    PrintWriter err = spec.commandLine().getErr();
     return new StepClock(
         step -> {
           if (!quiet) {
-            err.println("assay: " + step + " …");
-            err.flush();
+            tell(step + " …");
           }
         });
+  }
+
+  /** Tells a person something on stderr. */
+  void tell(String line) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("assay: " + line);
+    err.flush();
   }
 
   /** Prints a result: for people, or for programs if they asked. */

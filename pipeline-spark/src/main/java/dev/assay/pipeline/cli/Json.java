@@ -35,16 +35,17 @@ final class Json {
     }
   }
 
-  static Map<String, Object> of(RunResult result) {
+  static Map<String, Object> of(Shown shown) {
+    RunResult result = shown.run();
     Map<String, Object> run = new LinkedHashMap<>();
     run.put("run_id", result.runId());
     run.put("delivered", result.dispositions().delivered());
     run.put("already_delivered", result.alreadyDelivered());
     putPlaces(run, result.dispositions());
-    run.put("kpis", plain(result.kpis()));
-    run.put("seconds", seconds(result.seconds()));
+    run.put("kpis", plain(shown.kpis()));
+    run.put("seconds", seconds(shown.seconds()));
     run.put("gate", of(result.verdict()));
-    run.put("dashboard", result.dashboard());
+    run.put("dashboard", shown.dashboard());
     run.put("batches", result.batches());
     return run;
   }

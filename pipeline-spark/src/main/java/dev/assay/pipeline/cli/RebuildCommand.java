@@ -31,6 +31,7 @@ final class RebuildCommand implements Callable<Integer> {
     try (Workplace workplace = common.open(environment, clock, gate.settings())) {
       workplace.requirePublished();
       Publication published = workplace.pipeline().rebuild();
+      workplace.pipeline().show(published);
       common.print(
           "Generation %d is published (publication %d), up to run %d.%n"
               .formatted(

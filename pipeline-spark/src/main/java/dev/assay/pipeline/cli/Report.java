@@ -15,28 +15,29 @@ final class Report {
 
   private Report() {}
 
-  static String of(RunResult result) {
+  static String of(Shown shown) {
+    RunResult result = shown.run();
     return String.join(
         "\n",
         "Run " + result.runId() + already(result),
         "",
         of(result.dispositions()),
         "Published",
-        "  total revenue        " + money(result.kpis().get("total_revenue")),
-        "  realised revenue     " + money(result.kpis().get("realised_revenue")),
-        "  orders               " + result.kpis().get("orders"),
-        "  average order value  " + money(result.kpis().get("average_order_value")),
-        "  customers            " + result.kpis().get("customers"),
+        "  total revenue        " + money(shown.kpis().get("total_revenue")),
+        "  realised revenue     " + money(shown.kpis().get("realised_revenue")),
+        "  orders               " + shown.kpis().get("orders"),
+        "  average order value  " + money(shown.kpis().get("average_order_value")),
+        "  customers            " + shown.kpis().get("customers"),
         "  days of data         "
             + "%s (%s to %s)"
                 .formatted(
-                    result.kpis().get("days_of_data"),
-                    result.kpis().get("first_day"),
-                    result.kpis().get("last_day")),
+                    shown.kpis().get("days_of_data"),
+                    shown.kpis().get("first_day"),
+                    shown.kpis().get("last_day")),
         "",
         "Gate: " + gate(result.verdict()),
-        wrapped("Time: " + seconds(result.seconds()), 6),
-        "Dashboard: " + result.dashboard(),
+        wrapped("Time: " + seconds(shown.seconds()), 6),
+        "Dashboard: " + shown.dashboard(),
         "");
   }
 

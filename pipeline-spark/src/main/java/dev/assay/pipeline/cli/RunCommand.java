@@ -1,17 +1,33 @@
 package dev.assay.pipeline.cli;
 
+import dev.assay.pipeline.dashboard.Dashboard;
+import dev.assay.pipeline.error.AssayException;
+import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.run.RunResult;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code assay run}: from the source to the published views, and a report. */
 @Command(
     name = "run",
-    description = "Pull batches from the source and take them to the published views.")
+    description = {
+      "Pull batches from the source, take them to the published views, and write the dashboard.",
+      "A run that was stopped is caught up with by the next one."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  assay run",
+      "  assay run --batches 4 --count 5000 --seed 7 --as-of 2026-04-18T00:00:00Z",
+      "  assay run --endpoint http://127.0.0.1:8080 --json",
+      "  assay run --watch 60s"
+    })
 final class RunCommand implements Callable<Integer> {
   private final Map<String, String> environment;
   private final Clock clock;
@@ -20,18 +36,59 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private SourceOptions source;
   @Mixin private GateOptions gate;
 
+  @Option(
+      names = "--watch",
+      paramLabel = "TIME",
+      description = {
+        "Run again at that interval, e.g. 60s, until Ctrl-C, which lets the run at hand end.",
+        "Each run takes the next seeds; a source that does not answer is asked again."
+      })
+  private String watch;
+
   RunCommand(Map<String, String> environment, Clock clock) {
     this.environment = environment;
     this.clock = clock;
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     source.validate();
+    Duration interval = watch == null ? null : interval();
     try (Workplace workplace = common.open(environment, clock, gate.settings())) {
-      RunResult result = source.pull(clock, workplace.pipeline()::run);
-      common.print(Report.of(result), Json.of(result));
+      if (interval == null) {
+        run(workplace, 0);
+      } else {
+        new Watch(interval, this::warn).repeat(turn -> run(workplace, turn));
+      }
       return 0;
+    }
+  }
+
+  private void run(Workplace workplace, long turn) {
+    try {
+      RunResult result = source.pull(clock, turn, workplace.pipeline()::run);
+      Dashboard dashboard = workplace.pipeline().show(result.publication());
+      Shown shown =
+          new Shown(
+              result,
+              dashboard.kpis(),
+              workplace.steps().lap(),
+              Dashboard.in(workplace.lakehouse()));
+      common.print(Report.of(shown), Json.of(shown));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void warn(AssayException failure) {
+    common.tell(failure.code() + ": " + failure.getMessage());
+  }
+
+  private Duration interval() {
+    try {
+      return Times.parse(watch);
+    } catch (IllegalArgumentException e) {
+      throw Errors.invalidArgument("--watch", watch, "a time such as 60s or 5m");
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.assay.pipeline.cli;
 
 import dev.assay.generator.local.LocalGateway;
-import dev.assay.pipeline.aws.Access;
 import dev.assay.pipeline.bronze.RequestPlan.Order;
 import dev.assay.pipeline.error.Errors;
 import java.io.IOException;
@@ -54,25 +53,29 @@ final class SourceOptions {
     source.endpoint();
   }
 
-  /** Does something with the order, while the source is up. */
-  <T> T pull(Clock clock, Function<Order, T> work) throws IOException {
+  /**
+   * Does something with an order, while the source is up.
+   *
+   * @param turn 0, 1, 2 …: each turn orders the batches that follow those of the one before
+   */
+  <T> T pull(Clock clock, long turn, Function<Order, T> work) throws IOException {
     Optional<URI> endpoint = source.endpoint();
     if (endpoint.isPresent()) {
-      return work.apply(order(endpoint.get(), source.access(), clock));
+      return work.apply(order(endpoint.get(), clock, turn));
     }
     try (LocalGateway own = LocalGateway.start(LocalGateway.Options.defaults())) {
-      return work.apply(order(own.endpoint(), source.access(), clock));
+      return work.apply(order(own.endpoint(), clock, turn));
     }
   }
 
-  private Order order(URI endpoint, Access access, Clock clock) {
+  private Order order(URI endpoint, Clock clock, long turn) {
     return new Order(
         endpoint,
         batches,
         count,
-        seed == null ? new SecureRandom().nextLong() >>> UNUSED_BITS : seed,
+        seed == null ? new SecureRandom().nextLong() >>> UNUSED_BITS : seed + turn * batches,
         (asOf == null ? clock.instant() : asOf).truncatedTo(ChronoUnit.SECONDS),
-        access);
+        source.access());
   }
 
   private static void requireBetween(String name, int value, int least, int most) {

@@ -22,7 +22,8 @@ import org.apache.spark.sql.SparkSession;
  * key. A local lock and key are taken before Spark is started, so that what cannot work fails at
  * once.
  */
-record Workplace(Lakehouse lakehouse, Pipeline pipeline, RunLock lock) implements AutoCloseable {
+record Workplace(Lakehouse lakehouse, Pipeline pipeline, StepClock steps, RunLock lock)
+    implements AutoCloseable {
   static Workplace open(
       LakehouseRoot root,
       Map<String, String> environment,
@@ -55,7 +56,8 @@ record Workplace(Lakehouse lakehouse, Pipeline pipeline, RunLock lock) implement
       Clock clock,
       StepClock steps) {
     Lakehouse lakehouse = published(session, root);
-    return new Workplace(lakehouse, new Pipeline(lakehouse, key, settings, clock, steps), lock);
+    return new Workplace(
+        lakehouse, new Pipeline(lakehouse, key, settings, clock, steps), steps, lock);
   }
 
   /** The lakehouse at the generation that readers see. */

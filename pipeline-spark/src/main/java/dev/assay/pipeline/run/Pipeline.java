@@ -67,16 +67,12 @@ public final class Pipeline {
     gold();
     Candidate state = candidate();
     Verdict verdict = passed(checkUnpublished(state));
-    Publication published = publish(state);
-    Dashboard dashboard = show(published);
     return new RunResult(
         state.runSeq(),
         ingested.alreadyDelivered(),
         dispositions,
-        dashboard.kpis(),
-        steps.took(),
         verdict,
-        Dashboard.in(lakehouse),
+        publish(state),
         ingested.batches());
   }
 
@@ -131,6 +127,17 @@ public final class Pipeline {
     return publish(state);
   }
 
+  /** Writes the dashboard of a published state into the lakehouse's folder. */
+  public Dashboard show(Publication published) {
+    return steps.time(
+        "dashboard",
+        () -> {
+          Dashboard dashboard = Dashboard.of(lakehouse, published);
+          dashboard.writeTo(Dashboard.in(lakehouse), lakehouse.hadoop());
+          return dashboard;
+        });
+  }
+
   /**
    * Makes silver and gold anew from bronze, under today's rules, beside the tables that readers
    * see; they see the new ones when everything passed the full check. Dimension keys stay as they
@@ -145,9 +152,7 @@ public final class Pipeline {
     steps.time("silver", () -> new SilverStep(next, key).refineAll());
     rebuilt.gold();
     passed(rebuilt.checkFully());
-    Publication published = publish(rebuilt.candidate());
-    show(published);
-    return published;
+    return publish(rebuilt.candidate());
   }
 
   private Void prepare() {
@@ -173,15 +178,5 @@ public final class Pipeline {
       throw Errors.gateFailed(String.join(", ", verdict.failed()));
     }
     return verdict;
-  }
-
-  private Dashboard show(Publication published) {
-    return steps.time(
-        "dashboard",
-        () -> {
-          Dashboard dashboard = Dashboard.of(lakehouse, published);
-          dashboard.writeTo(Dashboard.in(lakehouse), lakehouse.hadoop());
-          return dashboard;
-        });
   }
 }

@@ -28,8 +28,10 @@ public final class StepClock {
     }
   }
 
-  /** How long each step took, in the order they began. */
-  public Map<String, Duration> took() {
-    return Collections.unmodifiableMap(took);
+  /** How long each step took since this was asked last, in the order they began. */
+  public Map<String, Duration> lap() {
+    Map<String, Duration> lap = Collections.unmodifiableMap(new LinkedHashMap<>(took));
+    took.clear();
+    return lap;
   }
 }

@@ -58,7 +58,7 @@ final class Shop {
     }
     pipeline.rebuild();
     lakehouse = lakehouse.atGeneration(lakehouse.generation() + 1);
-    System.err.printf("%,d records: %s%n", records, steps.took());
+    System.err.printf("%,d records: %s%n", records, steps.lap());
   }
 
   /** 5,000 more records of the last 30 days; how long each step took. */
@@ -104,7 +104,7 @@ final class Shop {
       throw new IllegalStateException("the gate failed");
     }
     pipeline.publish();
-    return steps.took();
+    return steps.lap();
   }
 
   private Pipeline pipeline(StepClock steps) {

@@ -66,10 +66,16 @@ class PipelineTest {
 
   @Test
   void publishedRevenue_shouldBeTheTruthsToTheCent() {
-    assertThat((BigDecimal) second.kpis().get("total_revenue"))
-        .isEqualByComparingTo(deliveries.truth().expected().revenue());
-    assertThat((BigDecimal) first.kpis().get("total_revenue"))
+    assertThat(revenue(second)).isEqualByComparingTo(deliveries.truth().expected().revenue());
+    assertThat(revenue(first))
         .isEqualByComparingTo(new Deliveries().add(1, 7, 3, COUNT).truth().expected().revenue());
+  }
+
+  private BigDecimal revenue(RunResult run) {
+    return SemanticLayer.open(lakehouse.lakehouse(), run.publication())
+        .table(SemanticLayer.SUMMARY)
+        .head()
+        .getAs("total_revenue");
   }
 
   @Test
@@ -92,7 +98,7 @@ class PipelineTest {
     RunResult again = lakehouse.run(8, 3, COUNT / 2);
     assertThat(again.alreadyDelivered()).isEqualTo(3);
     assertThat(again.dispositions().delivered()).isZero();
-    assertThat(again.kpis()).isEqualTo(second.kpis());
+    assertThat(revenue(again)).isEqualTo(revenue(second));
     assertThat(new Publisher(lakehouse.lakehouse()).last()).isEqualTo(before);
   }
 

@@ -1,0 +1,16 @@
+package dev.assay.pipeline.cli;
+
+import dev.assay.pipeline.run.RunResult;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What a run ends with.
+ *
+ * @param run what it did
+ * @param kpis the row of vw_kpi_summary that readers see now, by column
+ * @param seconds time by step, in order
+ * @param dashboard where the page about it is: any Hadoop path
+ */
+record Shown(
+    RunResult run, Map<String, Object> kpis, Map<String, Duration> seconds, String dashboard) {}
