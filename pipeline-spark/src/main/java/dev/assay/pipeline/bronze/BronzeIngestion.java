@@ -9,6 +9,7 @@ import dev.assay.pipeline.bronze.Fetched.Staged;
 import dev.assay.pipeline.bronze.RequestPlan.Order;
 import dev.assay.pipeline.bronze.RequestPlan.Request;
 import dev.assay.pipeline.bronze.TransactionsClient.Patience;
+import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.lake.Commit;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.Lineage;
@@ -17,6 +18,10 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -29,17 +34,21 @@ public final class BronzeIngestion {
   /** Under this name bronze remembers the last run. */
   public static final String WRITER = "bronze";
 
+  private static final int PROGRESS_MILLIS = 250;
+
   private final Lakehouse lakehouse;
   private final Patience patience;
+  private final FetchProgress progress;
 
   /** Ingestion into a lakehouse, with the client's default patience. */
-  public BronzeIngestion(Lakehouse lakehouse) {
-    this(lakehouse, Patience.DEFAULT);
+  public BronzeIngestion(Lakehouse lakehouse, FetchProgress progress) {
+    this(lakehouse, Patience.DEFAULT, progress);
   }
 
-  BronzeIngestion(Lakehouse lakehouse, Patience patience) {
+  BronzeIngestion(Lakehouse lakehouse, Patience patience, FetchProgress progress) {
     this.lakehouse = lakehouse;
     this.patience = patience;
+    this.progress = progress;
   }
 
   /**
@@ -100,16 +109,36 @@ public final class BronzeIngestion {
     List<Request> requests = plan.requests();
     int tasks = slices(requests.size());
     List<Fetched> fetched =
-        context()
-            .parallelize(requests, tasks)
-            .mapPartitions(new PageFetcher(staging, patience, access.sharedBy(tasks)))
-            .collect();
+        await(
+            context()
+                .parallelize(requests, tasks)
+                .mapPartitions(new PageFetcher(staging, patience, access.sharedBy(tasks)))
+                .collectAsync(),
+            () -> progress.fetched(staging.pages(), requests.size()));
     fetched.stream()
         .filter(Failed.class::isInstance)
         .map(Failed.class::cast)
         .findFirst()
         .ifPresent(this::fail);
     return fetched.stream().map(Staged.class::cast).toList();
+  }
+
+  private static <T> T await(Future<T> work, Runnable meanwhile) {
+    while (true) {
+      try {
+        T done = work.get(PROGRESS_MILLIS, TimeUnit.MILLISECONDS);
+        meanwhile.run();
+        return done;
+      } catch (TimeoutException e) {
+        meanwhile.run();
+      } catch (ExecutionException e) {
+        throw Errors.internal("a fetching task died", e.getCause());
+      } catch (InterruptedException e) {
+        work.cancel(true);
+        Thread.currentThread().interrupt();
+        throw Errors.internal("the run was interrupted while it fetched", e);
+      }
+    }
   }
 
   private void fail(Failed failed) {

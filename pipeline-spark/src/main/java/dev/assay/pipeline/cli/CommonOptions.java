@@ -2,6 +2,7 @@ package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.lake.LakehouseRoot;
 import dev.assay.pipeline.quality.GateSettings;
+import dev.assay.pipeline.run.Progress;
 import dev.assay.pipeline.run.StepClock;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -42,17 +43,15 @@ final class CommonOptions {
 
   /** Opens the lakehouse for writing, with thresholds for the gate. */
   Workplace open(Map<String, String> environment, Clock clock, GateSettings settings) {
-    return Workplace.open(root(), environment, settings, clock, steps());
+    return Workplace.open(root(), environment, settings, clock, new StepClock(progress()));
   }
 
-  /** A clock that tells a person which step begins. */
-  private StepClock steps() {
-    return new StepClock(
-        step -> {
-          if (!quiet) {
-            tell(step + " …");
-          }
-        });
+  /** A bar at a terminal, lines in a log, nothing if that is wanted. */
+  private Progress progress() {
+    if (quiet) {
+      return Progress.UNHEARD;
+    }
+    return Terminal.isAtStderr() ? new Bar(System.err) : new Lines(this::tell);
   }
 
   /** Tells a person something on stderr. */

@@ -59,6 +59,17 @@ public final class Staging implements Serializable {
     }
   }
 
+  /** How many pages are staged, begun ones included. */
+  public int pages() {
+    try {
+      Path staged = new Path(folder);
+      FileSystem files = files();
+      return files.exists(staged) ? files.listStatus(staged).length : 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Removes all staged pages. */
   public void clear() {
     try {

@@ -80,7 +80,8 @@ public final class Pipeline {
   public BronzeIngestion.Outcome bronze(Order order) {
     steps.time("prepare", this::prepare);
     return steps.time(
-        "bronze", () -> new BronzeIngestion(lakehouse).ingest(order, clock.instant()));
+        "bronze",
+        () -> new BronzeIngestion(lakehouse, steps.progress()).ingest(order, clock.instant()));
   }
 
   /** Refines the runs that silver has not seen. */

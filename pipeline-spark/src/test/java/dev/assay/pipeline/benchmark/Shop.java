@@ -10,6 +10,7 @@ import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.SparkSessions;
 import dev.assay.pipeline.quality.GateSettings;
 import dev.assay.pipeline.run.Pipeline;
+import dev.assay.pipeline.run.Progress;
 import dev.assay.pipeline.run.StepClock;
 import dev.assay.pipeline.silver.PiiKey;
 import dev.assay.pipeline.testing.FaultyServer;
@@ -48,7 +49,7 @@ final class Shop {
 
   /** Delivers as many windows of 30 days as the records take, and makes silver and gold of them. */
   void fill(int upTo) {
-    StepClock steps = new StepClock(step -> {});
+    StepClock steps = new StepClock(Progress.UNHEARD);
     Pipeline pipeline = pipeline(steps);
     while (records < upTo) {
       now = now.plus(WINDOW);
@@ -85,7 +86,7 @@ final class Shop {
   }
 
   void checkFully() {
-    if (!pipeline(new StepClock(step -> {})).checkFully().isPassed()) {
+    if (!pipeline(new StepClock(Progress.UNHEARD)).checkFully().isPassed()) {
       throw new IllegalStateException("the lakehouse that was measured is wrong");
     }
   }
@@ -95,7 +96,7 @@ final class Shop {
   }
 
   private Map<String, Duration> run(Order order) {
-    StepClock steps = new StepClock(step -> {});
+    StepClock steps = new StepClock(Progress.UNHEARD);
     Pipeline pipeline = pipeline(steps);
     pipeline.bronze(order);
     pipeline.silver();

@@ -51,7 +51,7 @@ class SignedIngestionTest {
   private static BronzeIngestion.Outcome ingest(
       TestLakehouse house, GuardedServer source, Auth auth) {
     house.lakehouse().create(TestLakehouse.TABLES);
-    return new BronzeIngestion(house.lakehouse())
+    return new BronzeIngestion(house.lakehouse(), FetchProgress.UNHEARD)
         .ingest(
             new Order(source.uri(), 3, 1, 1, TestLakehouse.AS_OF, Access.to(source.uri(), auth)),
             Instant.now());

@@ -202,7 +202,7 @@ class TransportTest {
 
   private void ingest(URI source, long first, int batches, Patience patience) {
     BronzeIngestion.Outcome outcome =
-        new BronzeIngestion(lakehouse, patience)
+        new BronzeIngestion(lakehouse, patience, FetchProgress.UNHEARD)
             .ingest(new Order(source, batches, 2, first, AS_OF), Instant.EPOCH);
     assertThat(outcome.alreadyDelivered()).isZero();
   }

@@ -3,11 +3,13 @@ package dev.assay.pipeline.testing;
 import dev.assay.generator.local.LocalGateway;
 import dev.assay.pipeline.bronze.BronzeIngestion;
 import dev.assay.pipeline.bronze.BronzeTable;
+import dev.assay.pipeline.bronze.FetchProgress;
 import dev.assay.pipeline.bronze.RequestPlan.Order;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.quality.GateSettings;
 import dev.assay.pipeline.run.Pipeline;
+import dev.assay.pipeline.run.Progress;
 import dev.assay.pipeline.run.RunResult;
 import dev.assay.pipeline.run.StepClock;
 import dev.assay.pipeline.silver.Dispositions;
@@ -91,7 +93,7 @@ public final class TestLakehouse implements AutoCloseable {
   /** Bronze alone, for batches of any source. */
   public BronzeIngestion.Outcome ingest(URI endpoint, long seed, int batches, int count) {
     lakehouse.create(TABLES);
-    return new BronzeIngestion(lakehouse)
+    return new BronzeIngestion(lakehouse, FetchProgress.UNHEARD)
         .ingest(new Order(endpoint, batches, count, seed, AS_OF), Instant.now());
   }
 
@@ -112,7 +114,7 @@ public final class TestLakehouse implements AutoCloseable {
         KEY,
         GateSettings.DEFAULT,
         Clock.systemUTC(),
-        new StepClock(step -> {}));
+        new StepClock(Progress.UNHEARD));
   }
 
   @Override

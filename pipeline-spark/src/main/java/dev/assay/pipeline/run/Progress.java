@@ -1,0 +1,22 @@
+package dev.assay.pipeline.run;
+
+import dev.assay.pipeline.bronze.FetchProgress;
+
+/** Is told how a run gets on. */
+public interface Progress extends FetchProgress {
+  /** Tells nobody. */
+  Progress UNHEARD =
+      new Progress() {
+        @Override
+        public void step(String name) {}
+
+        @Override
+        public void fetched(int done, int all) {}
+      };
+
+  /** A step begins. */
+  void step(String name);
+
+  /** The step has ended. */
+  default void stepEnded() {}
+}
