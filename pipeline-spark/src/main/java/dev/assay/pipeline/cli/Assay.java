@@ -3,6 +3,7 @@ package dev.assay.pipeline.cli;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -27,6 +28,7 @@ import picocli.CommandLine.ScopeType;
       VacuumCommand.class,
       HistoryCommand.class,
       DoctorCommand.class,
+      AutoComplete.GenerateCompletion.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,

@@ -14,6 +14,11 @@ import picocli.CommandLine.Mixin;
     description = {
       "Pull batches from the source into bronze, in one commit, and stop there.",
       "Repeated with the same --seed and --as-of it changes nothing."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  assay bronze --seed 7 --as-of 2026-04-18T00:00:00Z",
+      "  assay bronze --endpoint http://127.0.0.1:8080 --batches 4"
     })
 final class BronzeCommand implements Callable<Integer> {
   private final Map<String, String> environment;

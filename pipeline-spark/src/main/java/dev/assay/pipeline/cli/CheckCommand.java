@@ -12,7 +12,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code assay check}: the quality gate by itself. */
-@Command(name = "check", description = "Check the tables; exit 3 if a promise is broken.")
+@Command(
+    name = "check",
+    description = "Check the tables; exit 3 if a promise is broken.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  assay check", "  assay check --full --json"})
 final class CheckCommand implements Callable<Integer> {
   private final Map<String, String> environment;
   private final Clock clock;

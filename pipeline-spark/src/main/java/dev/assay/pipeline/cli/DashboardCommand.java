@@ -18,7 +18,9 @@ import picocli.CommandLine.Option;
     description = {
       "Write what is published as one HTML page that needs no other file and no network.",
       "Every run does so by itself; this makes the page again, or elsewhere."
-    })
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  assay dashboard --out dashboard.html"})
 final class DashboardCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
 

@@ -26,7 +26,9 @@ import picocli.CommandLine.Mixin;
 /** {@code assay doctor}: what a run would meet, without running. */
 @Command(
     name = "doctor",
-    description = "Tell versions, key, lock and endpoint; exit 5 if a run could not work.")
+    description = "Tell versions, key, lock and endpoint; exit 5 if a run could not work.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  assay doctor", "  assay doctor --endpoint http://127.0.0.1:8080"})
 final class DoctorCommand implements Callable<Integer> {
   private static final int MILLIS = 5_000;
 

@@ -9,7 +9,9 @@ import picocli.CommandLine.Mixin;
 /** {@code assay gold}: the third step of a run by itself. */
 @Command(
     name = "gold",
-    description = "Bring dimensions and facts up to silver; nothing new changes nothing.")
+    description = "Bring dimensions and facts up to silver; nothing new changes nothing.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  assay gold"})
 final class GoldCommand implements Callable<Integer> {
   private final Map<String, String> environment;
   private final Clock clock;

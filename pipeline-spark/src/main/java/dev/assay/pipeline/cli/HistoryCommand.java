@@ -12,7 +12,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code assay history TABLE}: what was done to a table. */
-@Command(name = "history", description = "Show what was done to a table, newest first.")
+@Command(
+    name = "history",
+    description = "Show what was done to a table, newest first.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  assay history fact_orders"})
 final class HistoryCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
 

@@ -10,7 +10,9 @@ import picocli.CommandLine.Mixin;
 /** {@code assay publish}: the last step of a run by itself. */
 @Command(
     name = "publish",
-    description = "Show readers the state that the last check let pass; exit 3 if it did not.")
+    description = "Show readers the state that the last check let pass; exit 3 if it did not.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  assay publish"})
 final class PublishCommand implements Callable<Integer> {
   private final Map<String, String> environment;
   private final Clock clock;

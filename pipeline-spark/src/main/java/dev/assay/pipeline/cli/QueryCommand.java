@@ -17,7 +17,13 @@ import picocli.CommandLine.Parameters;
 /** {@code assay query}: one read-only statement over the published views and tables. */
 @Command(
     name = "query",
-    description = "Ask one read-only statement over the published views and tables.")
+    description = "Ask one read-only statement over the published views and tables.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  assay query \"show views\"",
+      "  assay query --format csv \"select * from vw_kpi_summary\"",
+      "  assay query --json \"describe vw_kpi_daily_revenue\""
+    })
 final class QueryCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
 

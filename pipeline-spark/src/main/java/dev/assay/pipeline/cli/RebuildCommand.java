@@ -13,7 +13,9 @@ import picocli.CommandLine.Mixin;
     description = {
       "Make silver and gold anew from bronze under today's rules, check everything, and publish.",
       "Readers keep the old tables until then; `assay vacuum` removes them."
-    })
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  assay rebuild"})
 final class RebuildCommand implements Callable<Integer> {
   private final Map<String, String> environment;
   private final Clock clock;

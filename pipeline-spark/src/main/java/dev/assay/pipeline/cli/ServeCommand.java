@@ -15,7 +15,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code assay serve}: the source behind a port of this machine, until Ctrl-C. */
-@Command(name = "serve", description = "Serve the source on this machine; logs one line a request.")
+@Command(
+    name = "serve",
+    description = "Serve the source on this machine; logs one line a request.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  assay serve", "  assay serve --port 0 --delay 200ms --fail 503:0.05,reset:0.01"})
 final class ServeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

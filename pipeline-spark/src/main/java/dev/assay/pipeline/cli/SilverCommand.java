@@ -10,7 +10,9 @@ import picocli.CommandLine.Mixin;
 /** {@code assay silver}: the second step of a run by itself. */
 @Command(
     name = "silver",
-    description = "Refine what bronze holds and silver has not seen; nothing new changes nothing.")
+    description = "Refine what bronze holds and silver has not seen; nothing new changes nothing.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  assay silver"})
 final class SilverCommand implements Callable<Integer> {
   private final Map<String, String> environment;
   private final Clock clock;

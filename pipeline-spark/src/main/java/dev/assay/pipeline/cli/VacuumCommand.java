@@ -14,7 +14,9 @@ import picocli.CommandLine.Option;
 /** {@code assay vacuum}: deletes what no kept publication needs. */
 @Command(
     name = "vacuum",
-    description = "Delete the files that only publications older than the kept ones need.")
+    description = "Delete the files that only publications older than the kept ones need.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  assay vacuum --keep 3"})
 final class VacuumCommand implements Callable<Integer> {
   private final Map<String, String> environment;
   private final Clock clock;

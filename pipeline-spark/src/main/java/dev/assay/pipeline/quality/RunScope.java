@@ -73,7 +73,7 @@ final class RunScope implements AutoCloseable {
 
   /** A whole table, of which Delta's log tells how many rows it has. */
   Dataset<Row> all(TableSpec table) {
-    return lakehouse.read(table);
+    return isWhole() ? rows(table) : lakehouse.read(table);
   }
 
   /** A table as readers see it, of whatever generation; empty before the first publication. */
@@ -104,7 +104,9 @@ final class RunScope implements AutoCloseable {
   /** Bronze's rows of the newest run, also if readers see it already. */
   Dataset<Row> newestRun() {
     return firstRun > state.runSeq()
-        ? all(BronzeTable.TRANSACTIONS).where(col(Lineage.RUN_SEQ).equalTo(state.runSeq()))
+        ? lakehouse
+            .read(BronzeTable.TRANSACTIONS)
+            .where(col(Lineage.RUN_SEQ).equalTo(state.runSeq()))
         : rows(BronzeTable.TRANSACTIONS);
   }
 
@@ -114,14 +116,16 @@ final class RunScope implements AutoCloseable {
   }
 
   private Dataset<Row> inScope(TableSpec table) {
-    return isWhole() ? all(table) : all(table).where(col(Lineage.RUN_SEQ).geq(firstRun));
+    return isWhole()
+        ? lakehouse.read(table)
+        : lakehouse.read(table).where(col(Lineage.RUN_SEQ).geq(firstRun));
   }
 
   private Dataset<Row> onItsDates(
       TableSpec table, Column date, java.util.function.Function<LocalDate, Column> literal) {
     return isWhole()
         ? rows(table)
-        : all(table).where(date.isin(dates().stream().map(literal).toArray()));
+        : lakehouse.read(table).where(date.isin(dates().stream().map(literal).toArray()));
   }
 
   private List<LocalDate> dates() {
