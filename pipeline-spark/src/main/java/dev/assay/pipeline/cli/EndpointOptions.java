@@ -19,10 +19,9 @@ final class EndpointOptions {
       names = "--auth",
       paramLabel = "HOW",
       defaultValue = "auto",
-      description = {
-        "Sign requests for AWS (SigV4): none, sigv4, or auto: if the endpoint is API Gateway's and",
-        "there are AWS credentials. Default: auto"
-      })
+      description =
+          "Sign requests for AWS (SigV4): none, sigv4, or auto: if the endpoint is API Gateway's"
+              + " and there are AWS credentials. Default: auto")
   private Auth auth;
 
   /** The endpoint; empty for the source in this process. */

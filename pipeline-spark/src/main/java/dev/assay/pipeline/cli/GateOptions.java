@@ -11,10 +11,9 @@ final class GateOptions {
       names = "--deviations",
       paramLabel = "N",
       defaultValue = "5",
-      description = {
-        "Warn if a quarantine rate is more standard deviations than that away from what the",
-        "source's fault rates or the runs before let expect. Default: 5"
-      })
+      description =
+          "Warn if a quarantine rate is more standard deviations than that away from what the"
+              + " source's fault rates or the runs before let expect. Default: 5")
   private double deviations;
 
   @Option(

@@ -39,10 +39,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--watch",
       paramLabel = "TIME",
-      description = {
-        "Run again at that interval, e.g. 60s, until Ctrl-C, which lets the run at hand end.",
-        "Each run takes the next seeds; a source that does not answer is asked again."
-      })
+      description =
+          "Run again at that interval, e.g. 60s, until Ctrl-C, which lets the run at hand end. Each"
+              + " run takes the next seeds; a source that does not answer is asked again.")
   private String watch;
 
   RunCommand(Map<String, String> environment, Clock clock) {

@@ -57,6 +57,11 @@ final class CommandProcess {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
+  /** Asks the process to end, as Ctrl-C or an orchestrator does. */
+  void terminate() {
+    process.destroy();
+  }
+
   int exitCode() throws InterruptedException {
     return process.waitFor();
   }

@@ -1,0 +1,101 @@
+package dev.assay.pipeline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.assay.pipeline.error.AssayException;
+import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.testing.Scale;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(300)
+class WatchTest {
+  private final List<Long> turns = Collections.synchronizedList(new ArrayList<>());
+
+  @Test
+  void sourceThatFailsOnce_shouldBeAskedAgain() {
+    List<AssayException> told = new ArrayList<>();
+    Watch watch = new Watch(Duration.ofMillis(1), told::add);
+    assertThatThrownBy(
+            () ->
+                watch.repeat(
+                    turn -> {
+                      turns.add(turn);
+                      if (turn == 0) {
+                        throw Errors.sourceRefused("http://shop.example", 503, 3);
+                      }
+                      if (turn == 2) {
+                        throw Errors.gateFailed("identity");
+                      }
+                    }))
+        .hasMessageContaining("gate failed");
+    assertThat(turns).containsExactly(0L, 1L, 2L);
+    assertThat(told).hasSize(1);
+  }
+
+  @Test
+  void end_shouldWaitForTheRunAtHandAndLetNoOtherBegin() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch mayEnd = new CountDownLatch(1);
+    AtomicBoolean isDone = new AtomicBoolean();
+    Watch watch = new Watch(Duration.ZERO, failure -> {});
+    Thread running =
+        new Thread(
+            () -> {
+              try {
+                watch.repeat(
+                    turn -> {
+                      turns.add(turn);
+                      begun.countDown();
+                      await(mayEnd);
+                      isDone.set(true);
+                    });
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    running.start();
+    begun.await();
+    Thread ending = new Thread(watch::end);
+    ending.start();
+    ending.join(100);
+    assertThat(ending.isAlive()).isTrue();
+    mayEnd.countDown();
+    ending.join();
+    assertThat(isDone).isTrue();
+    running.join();
+    assertThat(turns).containsExactly(0L);
+  }
+
+  @Test
+  void watchThatIsTerminated_shouldPublishTheRunAtHand(@TempDir Path folder) throws Exception {
+    assumeTrue(Scale.isNightly(), "starts two processes");
+    CommandProcess watching =
+        CommandProcess.start(
+            List.of("run", "--watch", "1s", "--count", "50", "--lakehouse", folder.toString()));
+    watching.awaitStep("dashboard").awaitStep("silver").terminate();
+    assertThat(watching.exitCode()).isEqualTo(143);
+    CommandRun check = CommandRun.of("check", "--full", "--lakehouse", folder);
+    assertThat(check.exitCode()).as(check.err()).isZero();
+    CommandRun publish = CommandRun.of("publish", "--lakehouse", folder);
+    assertThat(publish.exitCode()).as(publish.err()).isZero();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
