@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,12 @@ class OutputsTest {
   private static final String RUN =
       "run --batches 2 --count 100 --seed 5 --as-of 2026-04-18T00:00:00Z";
 
-  @TempDir Path folder;
+  private Path folder;
+
+  @BeforeAll
+  void keepOneFolder(@TempDir Path kept) {
+    folder = kept;
+  }
 
   @Test
   @Order(1)
