@@ -1,8 +1,11 @@
 package dev.assay.pipeline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.assay.pipeline.dashboard.PublishedPage;
+import dev.assay.pipeline.testing.Browser;
+import dev.assay.pipeline.testing.Scale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +24,9 @@ class DashboardCommandTest {
 
   @BeforeAll
   static void run() {
+    assumeTrue(
+        Scale.isNightly() || Browser.isRequired(),
+        "pulls 20 batches; the page alone has its own test");
     Object[] arguments = {
       "run",
       "--quiet",

@@ -44,6 +44,11 @@ public final class Browser implements AutoCloseable {
     this.profile = profile;
   }
 
+  /** Whether a missing browser is a failure. */
+  public static boolean isRequired() {
+    return Boolean.parseBoolean(System.getenv("ASSAY_REQUIRE_BROWSER"));
+  }
+
   /** Starts it, or ends the test that asks for it. */
   public static Browser start() throws IOException {
     SELENIUM.setLevel(Level.SEVERE);
@@ -52,7 +57,7 @@ public final class Browser implements AutoCloseable {
     boolean isThere = chromium.isPresent() && driver.isPresent();
     String missing =
         "no chromium and chromedriver on the PATH (Debian: apt-get install chromium chromium-driver)";
-    if (Boolean.parseBoolean(System.getenv("ASSAY_REQUIRE_BROWSER"))) {
+    if (isRequired()) {
       assertThat(isThere).as(missing).isTrue();
     }
     Assumptions.assumeTrue(isThere, missing);
