@@ -24,9 +24,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The star of two lakehouses that got the same orders in another order of arrival. */
+@EnabledIfSystemProperty(named = "assay.tier", matches = "nightly")
 @TestInstance(Lifecycle.PER_CLASS)
 class StarTest {
   private static final int COUNT = 60;

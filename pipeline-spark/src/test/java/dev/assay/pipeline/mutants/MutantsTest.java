@@ -18,9 +18,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every wrong way dies, and the document says at whose hands. The right way survives them all. */
+@EnabledIfSystemProperty(named = "assay.tier", matches = "nightly")
 @TestInstance(Lifecycle.PER_CLASS)
 class MutantsTest {
   private static final Path DOCUMENT = Path.of("../docs/quality-gate.md");

@@ -16,11 +16,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A key of the fact that no dimension has, or none at all, planted in one row. */
+@EnabledIfSystemProperty(named = "assay.tier", matches = "nightly")
 @TestInstance(Lifecycle.PER_CLASS)
 class PlantedKeysTest {
   private static final List<String> KEYS =

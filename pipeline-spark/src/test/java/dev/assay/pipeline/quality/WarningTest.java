@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -84,6 +85,7 @@ class WarningTest {
    */
   @Test
   @Order(3)
+  @EnabledIfSystemProperty(named = "assay.tier", matches = "nightly")
   void rateFarFromTheUsualOne_shouldWarn() {
     deliver(batch(420, 291));
     assertThat(warnings(5, "quarantine_rate_as_usual")).isZero();
@@ -93,6 +95,7 @@ class WarningTest {
 
   @Test
   @Order(4)
+  @EnabledIfSystemProperty(named = "assay.tier", matches = "nightly")
   void deliveryOlderThanTheLimit_shouldWarn() {
     Instant delivered =
         lakehouse
@@ -109,6 +112,7 @@ class WarningTest {
 
   @Test
   @Order(5)
+  @EnabledIfSystemProperty(named = "assay.tier", matches = "nightly")
   void orderOnTwoDates_shouldWarnInTheFullCheckOnly() {
     assertThat(pipeline.checkFully().warned()).doesNotContain("one_date_per_order");
     String order = records(99, 1).get(0);

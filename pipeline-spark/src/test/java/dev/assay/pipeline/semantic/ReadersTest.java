@@ -17,9 +17,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One writes, others read: each answer is of one published state, whole. */
+@EnabledIfSystemProperty(named = "assay.tier", matches = "nightly")
 class ReadersTest {
   private static final int READERS = 2;
   private static final int COUNT = 20;

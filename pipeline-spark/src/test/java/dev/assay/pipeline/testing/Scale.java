@@ -26,7 +26,7 @@ public final class Scale {
   public static final int PAIRS_OF_PROCESSES = size("pairs", 0, 20);
 
   /** Broken rows, each of which the gate has to see. */
-  public static final int BROKEN_ROWS = size("broken", 3, 100);
+  public static final int BROKEN_ROWS = size("broken", 1, 100);
 
   /** Of the mutants every n-th is tried, counted from the first. */
   public static final int MUTANTS_APART = size("mutantsApart", 24, 1);
