@@ -1,6 +1,7 @@
 package dev.assay.pipeline.cli;
 
 import dev.assay.generator.local.LocalGateway;
+import dev.assay.pipeline.aws.Access;
 import dev.assay.pipeline.bronze.RequestPlan.Order;
 import dev.assay.pipeline.error.Errors;
 import java.io.IOException;
@@ -46,11 +47,13 @@ final class SourceOptions {
       description = "The orders end here, e.g. 2026-04-18T00:00:00Z. Default: now")
   private Instant asOf;
 
-  /** Refuses values that no source would take. */
+  private Access access;
+
+  /** Refuses values that no source would take, and a source that would not let us in. */
   void validate() {
     requireBetween("--batches", batches, 1, 1_000_000);
     requireBetween("--count", count, 1, 5_000);
-    source.endpoint();
+    access = source.access();
   }
 
   /**
@@ -75,7 +78,7 @@ final class SourceOptions {
         count,
         seed == null ? new SecureRandom().nextLong() >>> UNUSED_BITS : seed + turn * batches,
         (asOf == null ? clock.instant() : asOf).truncatedTo(ChronoUnit.SECONDS),
-        source.access());
+        access);
   }
 
   private static void requireBetween(String name, int value, int least, int most) {
