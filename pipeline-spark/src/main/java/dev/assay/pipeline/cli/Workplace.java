@@ -13,6 +13,7 @@ import dev.assay.pipeline.semantic.Publisher;
 import dev.assay.pipeline.silver.PiiKey;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -60,13 +61,17 @@ record Workplace(Lakehouse lakehouse, Pipeline pipeline, StepClock steps, RunLoc
         lakehouse, new Pipeline(lakehouse, key, settings, clock, steps), steps, lock);
   }
 
-  /** The lakehouse at the generation that readers see. */
+  /** The lakehouse at the generation that readers see; its tables must be of this version. */
   static Lakehouse published(SparkSession session, LakehouseRoot root) {
     Lakehouse first = new Lakehouse(session, root.path(), 1);
-    return new Publisher(first)
-        .last()
-        .map(last -> first.atGeneration(last.state().generation()))
-        .orElse(first);
+    first.requireKnown(List.of(Publisher.PUBLISHED));
+    Lakehouse published =
+        new Publisher(first)
+            .last()
+            .map(last -> first.atGeneration(last.state().generation()))
+            .orElse(first);
+    published.requireKnown(Pipeline.TABLES);
+    return published;
   }
 
   /** For commands that need a run before them. */

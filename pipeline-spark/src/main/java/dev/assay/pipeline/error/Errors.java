@@ -91,6 +91,14 @@ public final class Errors {
         cause);
   }
 
+  /** A table has other columns than this version gives it. */
+  public static AssayException lakehouseOfOtherVersion(String root, String table) {
+    return error(
+        ErrorCode.LAKEHOUSE_OF_OTHER_VERSION,
+        "The lakehouse %s was written by another version of Assay: its table %s has other columns. Use that version, or give a new folder with --lakehouse; nothing was changed."
+            .formatted(root, table));
+  }
+
   /** A page cannot be written where the user wants it. */
   public static AssayException outputUnwritable(String path, Throwable cause) {
     return new AssayException(

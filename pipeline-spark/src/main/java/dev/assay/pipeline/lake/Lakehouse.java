@@ -12,8 +12,10 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -22,6 +24,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * The tables of one lakehouse: where they are, how they are made, read and written. Every write is
@@ -111,6 +114,29 @@ public final class Lakehouse {
             .addColumns(table.schema());
     table.properties().forEach(builder::property);
     attempt(builder::execute, () -> exists(table));
+  }
+
+  /**
+   * Refuses tables of another version of Assay; those that are missing are fine.
+   *
+   * @throws dev.assay.pipeline.error.AssayException LAKEHOUSE_OF_OTHER_VERSION
+   */
+  public void requireKnown(Collection<TableSpec> tables) {
+    tables.stream()
+        .filter(this::exists)
+        .filter(table -> !columns(table.schema()).equals(columns(snapshot(table).schema())))
+        .findFirst()
+        .ifPresent(
+            table -> {
+              throw Errors.lakehouseOfOtherVersion(root, table.name());
+            });
+  }
+
+  /** Each column's name and type. */
+  private static List<String> columns(StructType schema) {
+    return Stream.of(schema.fields())
+        .map(field -> field.name() + " " + field.dataType().catalogString())
+        .toList();
   }
 
   /** The table as it is now; it may change between two actions. */

@@ -2,6 +2,7 @@ package dev.assay.pipeline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.pipeline.lake.SparkSessions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -57,6 +58,18 @@ class StepsTest {
     assertThat(execute("query", List.of("--format", "csv", "select orders from vw_kpi_summary")))
         .isZero();
     assertThat(out).isEqualTo(orders);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "check", "dashboard"})
+  void lakehouseOfAnotherVersion_shouldExit5AndNameTheTable(String command) {
+    SparkSessions.open()
+        .sql(
+            "create table delta.`%s/quality_results` (run_seq bigint) using delta"
+                .formatted(folder));
+    assertThat(execute(command)).isEqualTo(5);
+    assertThat(err).contains("LAKEHOUSE_OF_OTHER_VERSION").contains("quality_results");
+    assertThat(folder.resolve("bronze")).doesNotExist();
   }
 
   private int execute(String command) {
