@@ -114,7 +114,7 @@ public final class BronzeIngestion {
                 .parallelize(requests, tasks)
                 .mapPartitions(new PageFetcher(staging, patience, access.sharedBy(tasks)))
                 .collectAsync(),
-            () -> progress.fetched(staging.pages(), requests.size()));
+            () -> progress.fetched(staging::pages, requests.size()));
     fetched.stream()
         .filter(Failed.class::isInstance)
         .map(Failed.class::cast)

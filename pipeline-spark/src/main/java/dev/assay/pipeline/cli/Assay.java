@@ -1,6 +1,7 @@
 package dev.assay.pipeline.cli;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import picocli.AutoComplete;
@@ -60,6 +61,7 @@ public final class Assay {
 
   static CommandLine commandLine(Map<String, String> environment, Clock clock) {
     CommandLine line = new CommandLine(new Assay(), new Commands(environment, clock));
+    line.registerConverter(Duration.class, Times::parse);
     line.setDefaultValueProvider(Defaults.from(environment));
     line.setParameterExceptionHandler(Failures::onUsage);
     line.setExecutionExceptionHandler(Failures::onExecution);

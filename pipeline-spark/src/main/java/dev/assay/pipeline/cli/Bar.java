@@ -2,6 +2,7 @@ package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.run.Progress;
 import java.io.PrintStream;
+import java.util.function.IntSupplier;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -32,10 +33,10 @@ final class Bar implements Progress {
   }
 
   @Override
-  public void fetched(int done, int all) {
+  public void fetched(IntSupplier done, int all) {
     if (all > 1) {
       bar.maxHint(all);
-      bar.stepTo(done);
+      bar.stepTo(done.getAsInt());
     }
   }
 

@@ -54,7 +54,7 @@ final class DoctorCommand implements Callable<Integer> {
     line("delta", Lakehouse.deltaVersion());
     line("lakehouse", root.path());
     examine("lock", () -> lock(root));
-    examine("PII key", () -> key(root));
+    examine("pii_key", () -> key(root));
     examine("endpoint", this::answer);
     common.print(text(), findings);
     return isWell ? 0 : ErrorCode.LAKEHOUSE_UNWRITABLE.exitCode();

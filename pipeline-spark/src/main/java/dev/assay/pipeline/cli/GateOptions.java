@@ -21,20 +21,12 @@ final class GateOptions {
       paramLabel = "TIME",
       defaultValue = "24h",
       description = "Warn if the newest delivery is older, e.g. 90m or 36h. Default: 24h")
-  private String freshness;
+  private Duration freshness;
 
   GateSettings settings() {
     if (!(deviations > 0)) {
       throw Errors.invalidArgument("--deviations", Double.toString(deviations), "more than 0");
     }
-    return new GateSettings(deviations, within());
-  }
-
-  private Duration within() {
-    try {
-      return Times.parse(freshness);
-    } catch (IllegalArgumentException e) {
-      throw Errors.invalidArgument("--fresh-within", freshness, "a time such as 90m or 36h");
-    }
+    return new GateSettings(deviations, freshness);
   }
 }

@@ -2,9 +2,7 @@ package dev.assay.pipeline.cli;
 
 import java.time.Clock;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code assay gold}: the third step of a run by itself. */
 @Command(
@@ -12,25 +10,17 @@ import picocli.CommandLine.Mixin;
     description = "Bring dimensions and facts up to silver; nothing new changes nothing.",
     footerHeading = "%nExamples:%n",
     footer = {"  assay gold"})
-final class GoldCommand implements Callable<Integer> {
-  private final Map<String, String> environment;
-  private final Clock clock;
-
-  @Mixin private CommonOptions common;
-
+final class GoldCommand extends StepCommand {
   GoldCommand(Map<String, String> environment, Clock clock) {
-    this.environment = environment;
-    this.clock = clock;
+    super(environment, clock);
   }
 
   @Override
-  public Integer call() {
-    try (Workplace workplace = common.open(environment, clock)) {
-      workplace.requireDelivered();
-      workplace.pipeline().gold();
-      common.print(
-          "Gold shows all that silver holds. Readers see it after check and publish.\n", Map.of());
-      return 0;
-    }
+  void take(Workplace workplace, CommonOptions common) {
+    long silverVersion = workplace.pipeline().gold();
+    common.print(
+        "Gold shows version %d of silver. Readers see it after check and publish.%n"
+            .formatted(silverVersion),
+        Map.of("silver_version", silverVersion));
   }
 }

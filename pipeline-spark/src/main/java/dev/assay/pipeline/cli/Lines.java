@@ -2,6 +2,7 @@ package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.run.Progress;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /** Progress for logs: a line a step. */
 record Lines(Consumer<String> line) implements Progress {
@@ -11,5 +12,5 @@ record Lines(Consumer<String> line) implements Progress {
   }
 
   @Override
-  public void fetched(int done, int all) {}
+  public void fetched(IntSupplier done, int all) {}
 }

@@ -2,7 +2,6 @@ package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.dashboard.Dashboard;
 import dev.assay.pipeline.error.AssayException;
-import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.run.RunResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,7 +41,7 @@ final class RunCommand implements Callable<Integer> {
       description =
           "Run again at that interval, e.g. 60s, until Ctrl-C, which lets the run at hand end. Each"
               + " run takes the next seeds; a source that does not answer is asked again.")
-  private String watch;
+  private Duration watch;
 
   RunCommand(Map<String, String> environment, Clock clock) {
     this.environment = environment;
@@ -52,12 +51,11 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     source.validate();
-    Duration interval = watch == null ? null : interval();
     try (Workplace workplace = common.open(environment, clock, gate.settings())) {
-      if (interval == null) {
+      if (watch == null) {
         run(workplace, 0);
       } else {
-        new Watch(interval, this::warn).repeat(turn -> run(workplace, turn));
+        new Watch(watch, this::warn).repeat(turn -> run(workplace, turn));
       }
       return 0;
     }
@@ -81,13 +79,5 @@ final class RunCommand implements Callable<Integer> {
 
   private void warn(AssayException failure) {
     common.tell(failure.code() + ": " + failure.getMessage());
-  }
-
-  private Duration interval() {
-    try {
-      return Times.parse(watch);
-    } catch (IllegalArgumentException e) {
-      throw Errors.invalidArgument("--watch", watch, "a time such as 60s or 5m");
-    }
   }
 }

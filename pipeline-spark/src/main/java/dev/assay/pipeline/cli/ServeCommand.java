@@ -41,7 +41,7 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = "0ms",
       description = "How long every answer waits, e.g. 200ms. Default: 0ms")
-  private String delay;
+  private Duration delay;
 
   @Option(
       names = "--fail",
@@ -77,7 +77,7 @@ final class ServeCommand implements Callable<Integer> {
       LocalGateway.Options options =
           LocalGateway.Options.defaults()
               .withPort(port)
-              .withDelay(duration(delay))
+              .withDelay(delay)
               .withFailRules(fail == null ? FailRules.NONE : FailRules.parse(fail))
               .withAccessLog(
                   entry -> {
@@ -87,14 +87,6 @@ final class ServeCommand implements Callable<Integer> {
       return seed == null ? options : options.withSeed(seed);
     } catch (IllegalArgumentException e) {
       throw Errors.invalidOption(e.getMessage());
-    }
-  }
-
-  private static Duration duration(String text) {
-    try {
-      return Times.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw Errors.invalidArgument("--delay", text, "a time such as 200ms or 2s");
     }
   }
 }

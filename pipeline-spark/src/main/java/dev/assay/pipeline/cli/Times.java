@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine.TypeConversionException;
 
 /** Lengths of time as people type them: 200ms, 60s, 90m, 36h, 2d. */
 final class Times {
@@ -20,11 +21,12 @@ final class Times {
 
   private Times() {}
 
-  /** Reads a length of time; IllegalArgumentException if it is none. */
+  /** Reads a length of time; the exception says what one looks like. */
   static Duration parse(String text) {
     Matcher matcher = TIME.matcher(text.toLowerCase(Locale.ROOT));
     if (!matcher.matches()) {
-      throw new IllegalArgumentException(text);
+      throw new TypeConversionException(
+          "'%s' is not a time such as 200ms, 60s, 90m, 36h or 2d".formatted(text));
     }
     return Duration.of(Long.parseLong(matcher.group(1)), UNITS.get(matcher.group(2)));
   }

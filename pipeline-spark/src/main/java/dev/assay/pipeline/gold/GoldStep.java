@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Silver to gold, by what changed: reads silver's change feed from the version that the fact's last
@@ -32,16 +31,16 @@ public final class GoldStep {
     this.lakehouse = lakehouse;
   }
 
-  /** Brings gold up to silver's newest version. */
-  public void update() {
+  /** Brings gold up to silver's newest version, and tells which that is. */
+  public long update() {
     OptionalLong shown = lakehouse.lastCommitted(FactOrders.SPEC, WRITER);
     long newest = lakehouse.version(SilverTables.SILVER);
-    if (shown.isPresent() && shown.getAsLong() >= newest) {
-      return;
+    if (shown.isEmpty() || shown.getAsLong() < newest) {
+      try (SilverChanges changes = SilverChanges.of(lakehouse, shown, newest)) {
+        update(changes.orders(), changes.customers(), new Commit(WRITER, newest));
+      }
     }
-    try (SilverChanges changes = SilverChanges.of(lakehouse, shown, newest)) {
-      update(changes.orders(), changes.customers(), new Commit(WRITER, newest));
-    }
+    return newest;
   }
 
   /** Gives the members of an empty gold the keys that they have in another generation. */
@@ -67,15 +66,14 @@ public final class GoldStep {
         commit);
   }
 
-  /** Most runs bring no new member: then there is nothing to commit either. */
+  /**
+   * Most runs bring no new member: then there is nothing to commit either. A checkpoint, since rows
+   * that were only kept would be computed again after the write to the table they were read from.
+   */
   private void extend(TableSpec dimension, Dataset<Row> members, Commit commit) {
-    Dataset<Row> fresh = members.persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      if (!fresh.isEmpty()) {
-        lakehouse.append(dimension, fresh, commit);
-      }
-    } finally {
-      fresh.unpersist();
+    Dataset<Row> fresh = members.localCheckpoint();
+    if (!fresh.isEmpty()) {
+      lakehouse.append(dimension, fresh, commit);
     }
   }
 

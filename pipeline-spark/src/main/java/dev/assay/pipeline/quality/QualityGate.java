@@ -7,8 +7,6 @@ import static org.apache.spark.sql.functions.lit;
 import dev.assay.pipeline.bronze.BronzeTable;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.semantic.Candidate;
-import dev.assay.pipeline.semantic.Publication;
-import dev.assay.pipeline.semantic.Publisher;
 import dev.assay.pipeline.silver.SilverTables;
 import java.time.Instant;
 import java.util.List;
@@ -43,15 +41,15 @@ public final class QualityGate {
    * they touched, and the totals. Keeps the verdict.
    *
    * @param state what the tables hold now
+   * @param shown what readers see; empty before the first publication
    */
-  public Verdict checkUnpublished(Candidate state, Instant now) {
-    Optional<Candidate> shown = shown();
+  public Verdict checkUnpublished(Candidate state, Optional<Candidate> shown, Instant now) {
     return check(state, shown, shown.map(Candidate::runSeq).orElse(0L) + 1, now);
   }
 
   /** Checks everything, and keeps the verdict. */
-  public Verdict checkFully(Candidate state, Instant now) {
-    return check(state, shown(), EVERYTHING, now);
+  public Verdict checkFully(Candidate state, Optional<Candidate> shown, Instant now) {
+    return check(state, shown, EVERYTHING, now);
   }
 
   /**
@@ -62,14 +60,10 @@ public final class QualityGate {
     return results.failed(state);
   }
 
-  private Optional<Candidate> shown() {
-    return new Publisher(lakehouse).last().map(Publication::state);
-  }
-
   private Verdict check(Candidate state, Optional<Candidate> shown, long firstRun, Instant now) {
     History history = results.history(firstRun == EVERYTHING ? state.runSeq() + 1 : firstRun);
     try (RunScope scope = new RunScope(lakehouse, state, shown, firstRun)) {
-      Verdict verdict = verdict(scope, Checks.of(scope, settings, history, now));
+      Verdict verdict = verdict(scope, Checks.of(scope.opened(), settings, history, now));
       results.keep(state, scope.isFull(), verdict, now);
       return verdict;
     }

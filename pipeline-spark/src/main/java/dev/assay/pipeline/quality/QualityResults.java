@@ -134,6 +134,9 @@ public final class QualityResults {
 
   /** What the last runs before one were like, each as it was checked last. */
   History history(long beforeRun) {
+    if (newest() == 0) {
+      return new History(0, 0);
+    }
     Row totals =
         recent()
             .where(not(col(IS_FULL)).and(col(RUN_SEQ).lt(beforeRun)))

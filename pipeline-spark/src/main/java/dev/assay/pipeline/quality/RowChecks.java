@@ -29,7 +29,7 @@ final class RowChecks {
   static List<Check> of(RunScope scope) {
     return List.of(
         identity(scope),
-        Key.check(
+        UniqueKey.check(
             SilverTables.SILVER,
             scope.rows(SilverTables.SILVER),
             scope.silverOnItsDates(),

@@ -45,7 +45,7 @@ final class StarChecks {
   static List<Check> of(RunScope scope) {
     Stream<Check> always =
         Stream.of(
-            Key.check(
+            UniqueKey.check(
                 FactOrders.SPEC,
                 scope.rows(FactOrders.SPEC),
                 scope.factOnItsDates(),

@@ -20,6 +20,7 @@ import dev.assay.pipeline.silver.PiiKey;
 import dev.assay.pipeline.silver.SilverStep;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -66,13 +67,14 @@ public final class Pipeline {
     Dispositions dispositions = silver();
     gold();
     Candidate state = candidate();
-    Verdict verdict = passed(checkUnpublished(state));
+    Optional<Publication> last = publisher.last();
+    Verdict verdict = passed(checkUnpublished(state, last));
     return new RunResult(
         state.runSeq(),
         ingested.alreadyDelivered(),
         dispositions,
         verdict,
-        publish(state),
+        publish(state, last),
         ingested.batches());
   }
 
@@ -89,25 +91,21 @@ public final class Pipeline {
     return steps.time("silver", () -> new SilverStep(lakehouse, key).refine());
   }
 
-  /** Brings gold up to silver. */
-  public void gold() {
-    steps.time(
-        "gold",
-        () -> {
-          new GoldStep(lakehouse).update();
-          return null;
-        });
+  /** Brings gold up to silver, and tells which version of silver that is. */
+  public long gold() {
+    return steps.time("gold", () -> new GoldStep(lakehouse).update());
   }
 
   /** Checks what the last publication does not show yet; readers are not affected. */
   public Verdict checkUnpublished() {
-    return checkUnpublished(candidate());
+    return checkUnpublished(candidate(), publisher.last());
   }
 
   /** Checks everything; readers are not affected. */
   public Verdict checkFully() {
     Candidate state = candidate();
-    return steps.time("check", () -> gate.checkFully(state, clock.instant()));
+    Optional<Publication> last = publisher.last();
+    return steps.time("check", () -> gate.checkFully(state, shown(last), clock.instant()));
   }
 
   /**
@@ -118,14 +116,15 @@ public final class Pipeline {
    */
   public Publication publish() {
     Candidate state = candidate();
-    if (publisher.last().filter(last -> last.state().equals(state)).isEmpty()) {
+    Optional<Publication> last = publisher.last();
+    if (!shown(last).equals(Optional.of(state))) {
       List<String> failed =
           gate.failed(state).orElseThrow(() -> Errors.notChecked(lakehouse.root()));
       if (!failed.isEmpty()) {
         throw Errors.gateFailed(String.join(", ", failed));
       }
     }
-    return publish(state);
+    return publish(state, last);
   }
 
   /** Writes the dashboard of a published state into the lakehouse's folder. */
@@ -153,7 +152,7 @@ public final class Pipeline {
     steps.time("silver", () -> new SilverStep(next, key).refineAll());
     rebuilt.gold();
     passed(rebuilt.checkFully());
-    return publish(rebuilt.candidate());
+    return publish(rebuilt.candidate(), publisher.last());
   }
 
   private Void prepare() {
@@ -161,12 +160,16 @@ public final class Pipeline {
     return null;
   }
 
-  private Verdict checkUnpublished(Candidate state) {
-    return steps.time("check", () -> gate.checkUnpublished(state, clock.instant()));
+  private Verdict checkUnpublished(Candidate state, Optional<Publication> last) {
+    return steps.time("check", () -> gate.checkUnpublished(state, shown(last), clock.instant()));
   }
 
-  private Publication publish(Candidate state) {
-    return steps.time("publish", () -> publisher.publish(state, clock.instant()));
+  private Publication publish(Candidate state, Optional<Publication> last) {
+    return steps.time("publish", () -> publisher.publish(state, last, clock.instant()));
+  }
+
+  private static Optional<Candidate> shown(Optional<Publication> last) {
+    return last.map(Publication::state);
   }
 
   private Candidate candidate() {

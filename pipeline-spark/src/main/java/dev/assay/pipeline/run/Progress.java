@@ -1,6 +1,7 @@
 package dev.assay.pipeline.run;
 
 import dev.assay.pipeline.bronze.FetchProgress;
+import java.util.function.IntSupplier;
 
 /** Is told how a run gets on. */
 public interface Progress extends FetchProgress {
@@ -11,7 +12,7 @@ public interface Progress extends FetchProgress {
         public void step(String name) {}
 
         @Override
-        public void fetched(int done, int all) {}
+        public void fetched(IntSupplier done, int all) {}
       };
 
   /** A step begins. */

@@ -81,6 +81,9 @@ public final class Publisher {
       return List.of();
     }
     long newest = lakehouse.lastCommitted(PUBLISHED, WRITER).orElse(0);
+    if (newest == 0) {
+      return List.of();
+    }
     return lakehouse
         .read(PUBLISHED)
         .where(col(PUBLICATION).gt(newest - howMany))
@@ -105,9 +108,12 @@ public final class Publisher {
         TABLES.stream().collect(Collectors.toMap(TableSpec::name, lakehouse::version)));
   }
 
-  /** Shows a state to readers from now on; does nothing if they see it already. */
-  public Publication publish(Candidate state, Instant now) {
-    Optional<Publication> last = last();
+  /**
+   * Shows a state to readers from now on; does nothing if they see it already.
+   *
+   * @param last what they see now
+   */
+  public Publication publish(Candidate state, Optional<Publication> last, Instant now) {
     if (last.isPresent() && last.get().state().equals(state)) {
       return last.get();
     }

@@ -41,6 +41,8 @@ class CommandLineTest {
         "run --endpoint ht!tp|--endpoint",
         "serve --port 70000|port",
         "serve --port 0 --delay soon|--delay",
+        "run --watch soon|--watch",
+        "check --fresh-within 5|--fresh-within",
         "serve --port 0 --fail 503:2|503:2",
         "query --format xml sql|--format",
         "query|SQL",

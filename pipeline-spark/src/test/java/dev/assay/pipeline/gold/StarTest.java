@@ -1,7 +1,6 @@
 package dev.assay.pipeline.gold;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.assay.pipeline.lake.ColumnSpec;
 import dev.assay.pipeline.lake.Lakehouse;
@@ -11,7 +10,6 @@ import dev.assay.pipeline.testing.Deliveries;
 import dev.assay.pipeline.testing.HandMade;
 import dev.assay.pipeline.testing.HandMade.Judgement.AsTheTruthSays;
 import dev.assay.pipeline.testing.Latecomers;
-import dev.assay.pipeline.testing.Scale;
 import dev.assay.pipeline.testing.TestLakehouse;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 class StarTest {
   private static final int COUNT = 60;
-  private static final String TWO_LAKEHOUSES = "a second lakehouse is for the nightly tier";
   private static final Set<String> GIVEN_HERE =
       Stream.concat(
               Stream.of(DimProduct.PRODUCT_KEY, DimRegion.REGION_KEY),
@@ -56,10 +53,8 @@ class StarTest {
     keysBefore = keys(late);
     late.run(LATE);
     early = new TestLakehouse(folder.resolve("early"));
-    if (Scale.isNightly()) {
-      early.run(LATE);
-      early.run(7, 1, COUNT);
-    }
+    early.run(LATE);
+    early.run(7, 1, COUNT);
   }
 
   @AfterAll
@@ -86,14 +81,12 @@ class StarTest {
 
   @Test
   void otherOrderOfArrival_shouldGiveTheSameDimensionsButForTheirKeys() {
-    assumeTrue(Scale.isNightly(), TWO_LAKEHOUSES);
     assertThat(keys(early)).isNotEqualTo(keys(late));
     assertThat(dimensions(early)).isEqualTo(dimensions(late));
   }
 
   @Test
   void otherOrderOfArrival_shouldGiveTheSameFactsByNaturalKey() {
-    assumeTrue(Scale.isNightly(), TWO_LAKEHOUSES);
     assertThat(facts(early.lakehouse())).hasSizeGreaterThan(COUNT / 2);
     assertThat(facts(early.lakehouse())).isEqualTo(facts(late.lakehouse()));
   }

@@ -1,12 +1,10 @@
 package dev.assay.pipeline.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.assay.pipeline.gold.FactOrders;
 import dev.assay.pipeline.gold.GoldStep;
 import dev.assay.pipeline.run.Pipeline;
-import dev.assay.pipeline.testing.Scale;
 import dev.assay.pipeline.testing.TestLakehouse;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,7 +76,6 @@ class PlantedKeysTest {
     "date_key, 20260230"
   })
   void keyWithoutItsMember_shouldStopTheGate(String key, String value) {
-    assumeTrue(Scale.isNightly(), "every key alone is for the nightly tier");
     Row fact = facts.get(0);
     String where = " where order_id = '" + order(fact) + "'";
     plant(key + " = " + value + where);

@@ -10,6 +10,7 @@ import dev.assay.generator.model.UtcSecond;
 import dev.assay.pipeline.lake.Lineage;
 import dev.assay.pipeline.run.Pipeline;
 import dev.assay.pipeline.semantic.Candidate;
+import dev.assay.pipeline.semantic.Publication;
 import dev.assay.pipeline.semantic.Publisher;
 import dev.assay.pipeline.silver.SilverTables;
 import dev.assay.pipeline.testing.FaultyServer;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.functions;
@@ -132,7 +134,11 @@ class WarningTest {
   private Verdict check(double deviations, Instant now) {
     return new QualityGate(
             lakehouse.lakehouse(), new GateSettings(deviations, Duration.ofHours(24)))
-        .checkUnpublished(state(), now);
+        .checkUnpublished(state(), shown(), now);
+  }
+
+  private Optional<Candidate> shown() {
+    return new Publisher(lakehouse.lakehouse()).last().map(Publication::state);
   }
 
   private Candidate state() {
@@ -140,7 +146,8 @@ class WarningTest {
   }
 
   private void publish() {
-    new Publisher(lakehouse.lakehouse()).publish(state(), NOW);
+    Publisher publisher = new Publisher(lakehouse.lakehouse());
+    publisher.publish(state(), publisher.last(), NOW);
   }
 
   private void deliver(String... bodies) {

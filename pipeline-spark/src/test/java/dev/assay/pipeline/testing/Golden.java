@@ -32,15 +32,6 @@ public final class Golden {
     }
   }
 
-  /** Checks that a document of the repository has all of the lines. */
-  public static void assertDocumentHolds(Path document, List<String> lines) {
-    try {
-      assertThat(Files.readAllLines(document)).containsAll(lines);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /**
    * Compares lines with those of a document of the repository, between {@code <!-- name -->} and
    * {@code <!-- /name -->}.

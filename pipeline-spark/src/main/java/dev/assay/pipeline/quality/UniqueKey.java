@@ -12,10 +12,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
 /** The check that a key is one: no two rows of a table have it. */
-final class Key {
+final class UniqueKey {
   private static final String ROWS = "row_count";
 
-  private Key() {}
+  private UniqueKey() {}
 
   /**
    * The check.
