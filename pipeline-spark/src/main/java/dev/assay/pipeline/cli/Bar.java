@@ -3,14 +3,15 @@ package dev.assay.pipeline.cli;
 import dev.assay.pipeline.run.Progress;
 import java.io.PrintStream;
 import java.util.function.IntSupplier;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import me.tongfei.progressbar.ProgressBarConsumer;
+import me.tongfei.progressbar.ProgressState;
 
-/** Progress for a person at a terminal: one bar a step, which counts pages while they come. */
+/** Progress for a person at a terminal: one line a step, with a bar while pages come. */
 final class Bar implements Progress {
   private static final int COLUMNS = 100;
+  private static final int WIDTH = 40;
   private static final int UNKNOWN = -1;
 
   private final PrintStream terminal;
@@ -26,8 +27,8 @@ final class Bar implements Progress {
         new ProgressBarBuilder()
             .setTaskName(name)
             .setInitialMax(UNKNOWN)
-            .setStyle(ProgressBarStyle.ASCII)
-            .setConsumer(new ConsoleProgressBarConsumer(terminal, COLUMNS))
+            .setRenderer((state, columns) -> render(state))
+            .setConsumer(new Line(terminal))
             .clearDisplayOnFinish()
             .build();
   }
@@ -43,5 +44,43 @@ final class Bar implements Progress {
   @Override
   public void stepEnded() {
     bar.close();
+  }
+
+  private static String render(ProgressState state) {
+    long seconds = state.getElapsedBeforeStart().plus(state.getElapsedAfterStart()).toSeconds();
+    return line(state.getTaskName(), state.getCurrent(), state.getMax(), seconds);
+  }
+
+  /** E.g. {@code bronze [===== ] 6 of 12 pages, 3 s}; without a bar if the end is unknown. */
+  static String line(String step, long done, long all, long seconds) {
+    if (all <= 0) {
+      return "%s … %d s".formatted(step, seconds);
+    }
+    int filled = (int) (WIDTH * Math.min(done, all) / all);
+    return "%s [%s%s] %d of %d pages, %d s"
+        .formatted(step, "=".repeat(filled), " ".repeat(WIDTH - filled), done, all, seconds);
+  }
+
+  /** One line that is drawn over and over; the library's own leaves an empty line behind. */
+  private record Line(PrintStream terminal) implements ProgressBarConsumer {
+    @Override
+    public int getMaxRenderedLength() {
+      return COLUMNS;
+    }
+
+    @Override
+    public void accept(String text) {
+      terminal.print("\r" + text + " ".repeat(Math.max(0, COLUMNS - text.length())));
+    }
+
+    @Override
+    public void clear() {
+      terminal.print("\r" + " ".repeat(COLUMNS) + "\r");
+    }
+
+    @Override
+    public void close() {
+      terminal.flush();
+    }
   }
 }
