@@ -14,11 +14,11 @@ final class Bar implements Progress {
   private static final int WIDTH = 40;
   private static final int UNKNOWN = -1;
 
-  private final PrintStream terminal;
+  private final Line line;
   private ProgressBar bar;
 
   Bar(PrintStream terminal) {
-    this.terminal = terminal;
+    this.line = new Line(terminal);
   }
 
   @Override
@@ -28,8 +28,7 @@ final class Bar implements Progress {
             .setTaskName(name)
             .setInitialMax(UNKNOWN)
             .setRenderer((state, columns) -> render(state))
-            .setConsumer(new Line(terminal))
-            .clearDisplayOnFinish()
+            .setConsumer(line)
             .build();
   }
 
@@ -44,6 +43,8 @@ final class Bar implements Progress {
   @Override
   public void stepEnded() {
     bar.close();
+    // The library would leave a step behind that ended before its first drawing.
+    line.clear();
   }
 
   private static String render(ProgressState state) {
@@ -75,7 +76,8 @@ final class Bar implements Progress {
 
     @Override
     public void clear() {
-      terminal.print("\r" + " ".repeat(COLUMNS) + "\r");
+      accept("");
+      terminal.print("\r");
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class BarTest {
@@ -20,7 +21,7 @@ class BarTest {
     assertThat(Bar.line("bronze", 12, 12, 3)).doesNotContain(" ]");
   }
 
-  @Test
+  @RepeatedTest(20)
   void endOfAStep_shouldLeaveNothingOnTheLine() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Bar bar = new Bar(new PrintStream(bytes, true, StandardCharsets.UTF_8));
@@ -28,7 +29,6 @@ class BarTest {
     bar.fetched(() -> 3, 4);
     bar.stepEnded();
     String drawn = bytes.toString(StandardCharsets.UTF_8);
-    assertThat(drawn).contains("3 of 4 pages").endsWith("\r");
-    assertThat(drawn.substring(0, drawn.length() - 1)).endsWith(" ");
+    assertThat(drawn.replace("\r", "<")).endsWith(" <");
   }
 }
