@@ -1,6 +1,7 @@
 package dev.assay.pipeline.lake;
 
 import dev.assay.pipeline.error.Errors;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -19,9 +20,9 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * The lock of a lakehouse in an object store: an object that can be created by one writer only (the
- * store's conditional put). Its owner renews it; one that was not renewed for {@link #PATIENCE} is
- * of a dead owner and is taken over. Who takes over is again decided by creating an object, named
- * after the dead owner, so that only one can.
+ * store's conditional put). Its owner renews it; one that was not renewed for {@link #PATIENCE}, by
+ * the store's time of its last write, is of a dead owner and is taken over. Who takes over is again
+ * decided by creating an object, named after the dead owner, so that only one can.
  */
 final class ObjectRunLock implements RunLock {
   static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -59,8 +60,8 @@ final class ObjectRunLock implements RunLock {
 
   /** Creates an object with our name in it; false if there is one already. */
   private boolean create(Path target) throws IOException {
-    try (FSDataOutputStream out = files.create(target, false)) {
-      out.write(content());
+    try {
+      write(target, false);
       return true;
     } catch (FileAlreadyExistsException e) {
       return false;
@@ -68,41 +69,61 @@ final class ObjectRunLock implements RunLock {
   }
 
   private boolean takeOver() throws IOException {
-    String[] holder = read().split(" ", 2);
-    boolean isDead = Instant.parse(holder[1]).plus(PATIENCE).isBefore(clock.instant());
-    if (!isDead || !create(object.suffix("." + holder[0]))) {
+    try {
+      if (!isDead(object)) {
+        return false;
+      }
+      Path claim = object.suffix("." + holder());
+      if (create(claim)) {
+        write(object, true);
+        files.delete(claim, false);
+        return true;
+      }
+      if (isDead(claim)) { // whoever took over died, too: the next try may claim it
+        files.delete(claim, false);
+      }
       return false;
+    } catch (FileNotFoundException e) {
+      return false; // given back in this moment: the next try finds it free
     }
-    renew();
-    files.delete(object.suffix("." + holder[0]), false);
-    return true;
   }
 
-  private String read() throws IOException {
+  private boolean isDead(Path target) throws IOException {
+    Instant renewed = Instant.ofEpochMilli(files.getFileStatus(target).getModificationTime());
+    return renewed.plus(PATIENCE).isBefore(clock.instant());
+  }
+
+  private String holder() throws IOException {
     try (FSDataInputStream in = files.open(object)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
   private void renew() {
-    try (FSDataOutputStream out = files.create(object, true)) {
-      out.write(content());
+    try {
+      if (holder().equals(owner)) {
+        write(object, true);
+      }
     } catch (IOException e) {
       // The next renewal tries again; PATIENCE allows for several.
     }
   }
 
-  private byte[] content() {
-    return (owner + " " + clock.instant() + "\n").getBytes(StandardCharsets.UTF_8);
+  private void write(Path target, boolean overwrite) throws IOException {
+    try (FSDataOutputStream out = files.create(target, overwrite)) {
+      out.write(owner.getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   @Override
   public void close() {
     renewal.shutdownNow();
     try {
-      if (read().startsWith(owner)) {
+      if (holder().equals(owner)) {
         files.delete(object, false);
       }
+    } catch (FileNotFoundException e) {
+      // Somebody removed it by hand; there is nothing to give back.
     } catch (IOException e) {
       throw Errors.lakehouseUnwritable(object.toString(), e);
     }
