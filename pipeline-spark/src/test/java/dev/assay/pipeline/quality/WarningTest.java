@@ -75,6 +75,7 @@ class WarningTest {
 
   @Test
   @Order(2)
+  @EnabledIfSystemProperty(named = "assay.tier", matches = "nightly")
   void batchWithoutAGoodRecord_shouldWarn() {
     deliver(batch(10, 9), batch(10, 10));
     assertThat(warnings(5, "empty_batch")).isEqualTo(1);

@@ -35,7 +35,10 @@ class ViewsAgainstTruthTest {
 
       // The same orders again, as other batches: later records correct and repeat earlier ones.
       lakehouse.run(1, seeds, OTHER_COUNT);
-      assertAgree(lakehouse, deliveries.add(1 + seeds, 1, seeds, OTHER_COUNT), "corrections");
+      deliveries.add(1 + seeds, 1, seeds, OTHER_COUNT);
+      if (Scale.isNightly()) {
+        assertAgree(lakehouse, deliveries, "corrections");
+      }
 
       var page = Latecomers.page(deliveries);
       lakehouse.run(page);

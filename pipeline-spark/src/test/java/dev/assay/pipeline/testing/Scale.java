@@ -11,7 +11,7 @@ public final class Scale {
   public static final int SEEDS = size("seeds", 10, 100);
 
   /** Batches that are each offered three times. */
-  public static final int REPLAYED_BATCHES = size("replays", 3, 20);
+  public static final int REPLAYED_BATCHES = size("replays", 2, 20);
 
   /** How many commits a run makes before it is killed, and the next one after it. */
   public static final int COMMITS_BETWEEN_CRASHES = size("commits", 6, 1);
