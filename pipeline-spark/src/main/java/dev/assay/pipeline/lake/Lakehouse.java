@@ -96,9 +96,9 @@ public final class Lakehouse {
     return root + "/" + folder;
   }
 
-  /** Whether the table has been created. */
+  /** Whether the table has been created; the folder of its log alone may be left of a crash. */
   public boolean exists(TableSpec table) {
-    return DeltaTable.isDeltaTable(session, location(table));
+    return snapshot(table).version() >= 0;
   }
 
   /** Creates the tables that are missing, with schema, comments and properties, and no row. */
@@ -107,6 +107,8 @@ public final class Lakehouse {
   }
 
   private void create(TableSpec table) {
+    delete(
+        location(table) + "/_delta_log"); // of a crash before the first commit: Delta trips on it
     DeltaTableBuilder builder =
         DeltaTable.createIfNotExists(session)
             .location(location(table))
@@ -294,9 +296,13 @@ public final class Lakehouse {
 
   /** Deletes all tables of this generation. */
   public void deleteGeneration() {
+    delete(root + "/" + GENERATION_FOLDER + generation);
+  }
+
+  private void delete(String folder) {
     try {
-      Path folder = new Path(root, GENERATION_FOLDER + generation);
-      folder.getFileSystem(hadoop()).delete(folder, true);
+      Path path = new Path(folder);
+      path.getFileSystem(hadoop()).delete(path, true);
     } catch (IOException e) {
       throw Errors.lakehouseUnwritable(root, e);
     }
