@@ -1,6 +1,7 @@
 package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.bronze.BronzeIngestion.Outcome;
+import dev.assay.pipeline.quality.GateSettings;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class BronzeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     source.validate();
-    try (Workplace workplace = common.open(environment, clock)) {
+    try (Workplace workplace = common.open(environment, clock, GateSettings.DEFAULT)) {
       Outcome outcome = source.pull(clock, 0, workplace.pipeline()::bronze);
       common.print(
           "%d records of %d batches are new in bronze; %d batches were delivered before.%n"

@@ -34,7 +34,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Workplace workplace = common.open(environment, clock, gate.settings())) {
+    try (Workplace workplace = common.openExisting(environment, clock, gate.settings())) {
       workplace.requireDelivered();
       Verdict verdict =
           full ? workplace.pipeline().checkFully() : workplace.pipeline().checkUnpublished();

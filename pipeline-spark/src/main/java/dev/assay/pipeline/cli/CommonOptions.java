@@ -1,6 +1,9 @@
 package dev.assay.pipeline.cli;
 
+import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.LakehouseRoot;
+import dev.assay.pipeline.lake.SparkSessions;
 import dev.assay.pipeline.quality.GateSettings;
 import dev.assay.pipeline.run.Progress;
 import dev.assay.pipeline.run.StepClock;
@@ -36,12 +39,23 @@ final class CommonOptions {
     return LakehouseRoot.of(lakehouse);
   }
 
-  /** Opens the lakehouse for writing. */
-  Workplace open(Map<String, String> environment, Clock clock) {
-    return open(environment, clock, GateSettings.DEFAULT);
+  /** Opens the lakehouse for reading: what is published. A mistyped folder is told at once. */
+  Lakehouse published() {
+    if (root().isMissing()) {
+      throw Errors.nothingPublished(root().path());
+    }
+    return Workplace.published(SparkSessions.open(), root());
   }
 
-  /** Opens the lakehouse for writing, with thresholds for the gate. */
+  /** Opens a lakehouse that has to be there for writing: a mistyped folder is not made. */
+  Workplace openExisting(Map<String, String> environment, Clock clock, GateSettings settings) {
+    if (root().isMissing()) {
+      throw Errors.nothingDelivered(root().path());
+    }
+    return open(environment, clock, settings);
+  }
+
+  /** Opens the lakehouse for writing, and makes its folder if there is none. */
   Workplace open(Map<String, String> environment, Clock clock, GateSettings settings) {
     return Workplace.open(root(), environment, settings, clock, new StepClock(progress()));
   }

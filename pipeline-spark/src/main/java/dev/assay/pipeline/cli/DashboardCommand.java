@@ -3,7 +3,6 @@ package dev.assay.pipeline.cli;
 import dev.assay.pipeline.dashboard.Dashboard;
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.lake.Lakehouse;
-import dev.assay.pipeline.lake.SparkSessions;
 import dev.assay.pipeline.semantic.Publication;
 import dev.assay.pipeline.semantic.Publisher;
 import java.util.Map;
@@ -32,7 +31,7 @@ final class DashboardCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Lakehouse lakehouse = Workplace.published(SparkSessions.open(), common.root());
+    Lakehouse lakehouse = common.published();
     Publication published =
         new Publisher(lakehouse)
             .last()

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -64,6 +65,9 @@ final class DoctorCommand implements Callable<Integer> {
     if (root.local().isEmpty()) {
       return "not looked at: the lakehouse is not local";
     }
+    if (root.isMissing()) {
+      return "free: there is no such folder yet, the first run makes it";
+    }
     try (RunLock lock = RunLock.take(root, new Configuration(false), clock)) {
       return "free, and the folder can be written";
     }
@@ -72,8 +76,14 @@ final class DoctorCommand implements Callable<Integer> {
   private String key(LakehouseRoot root) {
     return GivenKey.in(environment)
         .map(key -> key + " from " + GivenKey.VARIABLE)
-        .or(() -> root.local().map(PiiKey::ofLocal).map(key -> key + " from the lakehouse's file"))
+        .or(() -> root.local().map(DoctorCommand::keyOf))
         .orElseThrow(() -> PiiKey.missing(root.path()));
+  }
+
+  private static String keyOf(Path folder) {
+    return PiiKey.existing(folder)
+        .map(key -> key + " from the lakehouse's file")
+        .orElse("none yet: the first run makes one");
   }
 
   private String answer() {

@@ -2,7 +2,6 @@ package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.lake.Lakehouse;
-import dev.assay.pipeline.lake.SparkSessions;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.run.Pipeline;
 import java.util.concurrent.Callable;
@@ -30,7 +29,7 @@ final class HistoryCommand implements Callable<Integer> {
             .filter(candidate -> candidate.name().equals(name))
             .findFirst()
             .orElseThrow(() -> Errors.invalidArgument("TABLE", name, "one of " + names()));
-    Lakehouse lakehouse = Workplace.published(SparkSessions.open(), common.root());
+    Lakehouse lakehouse = common.published();
     if (!lakehouse.exists(table)) {
       throw Errors.nothingPublished(lakehouse.root());
     }

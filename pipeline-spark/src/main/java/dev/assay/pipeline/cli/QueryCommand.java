@@ -2,7 +2,6 @@ package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.lake.Lakehouse;
-import dev.assay.pipeline.lake.SparkSessions;
 import dev.assay.pipeline.semantic.PublishedQuery;
 import dev.assay.pipeline.semantic.Publisher;
 import dev.assay.pipeline.semantic.SemanticLayer;
@@ -38,7 +37,7 @@ final class QueryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Lakehouse lakehouse = Workplace.published(SparkSessions.open(), common.root());
+    Lakehouse lakehouse = common.published();
     Dataset<Row> rows =
         new Publisher(lakehouse)
             .last()

@@ -30,7 +30,7 @@ final class RebuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Workplace workplace = common.open(environment, clock, gate.settings())) {
+    try (Workplace workplace = common.openExisting(environment, clock, gate.settings())) {
       workplace.requirePublished();
       Publication published = workplace.pipeline().rebuild();
       workplace.pipeline().show(published);

@@ -1,5 +1,6 @@
 package dev.assay.pipeline.cli;
 
+import dev.assay.pipeline.quality.GateSettings;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -22,7 +23,7 @@ abstract class StepCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() {
-    try (Workplace workplace = common.open(environment, clock)) {
+    try (Workplace workplace = common.openExisting(environment, clock, GateSettings.DEFAULT)) {
       workplace.requireDelivered();
       take(workplace, common);
       return 0;

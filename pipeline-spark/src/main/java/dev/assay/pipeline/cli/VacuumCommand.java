@@ -1,6 +1,7 @@
 package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.quality.GateSettings;
 import dev.assay.pipeline.run.Vacuum;
 import dev.assay.pipeline.semantic.Publication;
 import java.time.Clock;
@@ -40,7 +41,7 @@ final class VacuumCommand implements Callable<Integer> {
     if (keep < 1) {
       throw Errors.invalidArgument("--keep", Integer.toString(keep), "1 or more");
     }
-    try (Workplace workplace = common.open(environment, clock)) {
+    try (Workplace workplace = common.openExisting(environment, clock, GateSettings.DEFAULT)) {
       workplace.requirePublished();
       List<Publication> kept = new Vacuum(workplace.lakehouse()).keep(keep, clock.instant());
       common.print(

@@ -2,6 +2,7 @@ package dev.assay.pipeline.lake;
 
 import dev.assay.pipeline.error.Errors;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -30,6 +31,11 @@ public record LakehouseRoot(String path, Optional<Path> local) {
     return uri.getScheme().equals("file")
         ? local(Path.of(uri.getPath()))
         : new LakehouseRoot(text.replaceAll("/+\\z", ""), Optional.empty());
+  }
+
+  /** Whether it is a folder of this machine that nobody has made yet. */
+  public boolean isMissing() {
+    return local.filter(Files::notExists).isPresent();
   }
 
   private static LakehouseRoot local(Path folder) {

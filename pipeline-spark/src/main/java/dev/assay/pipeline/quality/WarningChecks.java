@@ -32,6 +32,7 @@ final class WarningChecks {
   private static final String QUARANTINED = "quarantined";
   private static final String NEWEST = "newest";
   private static final String DATES = "date_count";
+  private static final String KEYS = "key_count";
 
   private final RunScope scope;
   private final GateSettings settings;
@@ -48,6 +49,7 @@ final class WarningChecks {
             checks.configuredRate(),
             checks.emptyBatch(),
             checks.usualRate(history),
+            checks.oneKey(),
             checks.fresh(now));
     return scope.isFull()
         ? Stream.concat(always, Stream.of(checks.oneDatePerOrder())).toList()
@@ -123,6 +125,19 @@ final class WarningChecks {
             .newestRun()
             .agg(max(col(Lineage.INGESTED_AT)).as(NEWEST))
             .where(col(NEWEST).lt(oldest)));
+  }
+
+  /** Under two keys one person has two pseudonyms; neither can be made from the other. */
+  private Check oneKey() {
+    Dataset<Row> keys =
+        scope
+            .silverOnItsDates()
+            .where(col(SilverTables.EMAIL_KEY_ID).isNotNull())
+            .agg(count_distinct(col(SilverTables.EMAIL_KEY_ID)).as(KEYS));
+    return Check.warning(
+        "one_email_key",
+        "all pseudonyms are made with one key; if it was changed, `assay rebuild` makes them anew",
+        keys.where(col(KEYS).gt(1)));
   }
 
   /** A source that gives one id to two orders is worth a look; both are kept. */

@@ -1,19 +1,21 @@
 package dev.assay.pipeline.silver;
 
+import dev.assay.pipeline.bronze.BronzeTable;
 import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.error.Errors;
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * The secret that pseudonymises e-mail addresses. It travels to the executors inside a serialized
@@ -24,6 +26,8 @@ public final class PiiKey implements Serializable {
   private static final int LEAST_BYTES = 32;
   private static final int MADE_BYTES = 48;
   private static final String FILE = ".pii.key";
+  private static final FileAttribute<?> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   private final byte[] secret;
 
@@ -52,12 +56,30 @@ public final class PiiKey implements Serializable {
     return new PiiKey(secret);
   }
 
-  /** The key of a local lakehouse, made on first use in a file that only its owner can read. */
+  /**
+   * The key of a local lakehouse, made on first use in a file that only its owner can read. For
+   * whoever holds the lakehouse's lock.
+   *
+   * @throws dev.assay.pipeline.error.AssayException PII_KEY_UNUSABLE if the lakehouse was begun
+   *     with another key: under a new one nobody's orders would be theirs any more
+   */
   public static PiiKey ofLocal(Path root) {
+    return existing(root)
+        .orElseGet(
+            () -> {
+              if (Files.exists(root.resolve(BronzeTable.TRANSACTIONS.folder()))) {
+                throw Errors.piiKeyUnusable(
+                    "none is given, and the lakehouse has records but no file " + FILE);
+              }
+              return made(root);
+            });
+  }
+
+  /** The key in the file of a local lakehouse; empty if there is none. */
+  public static Optional<PiiKey> existing(Path root) {
     Path file = root.resolve(FILE);
     try {
-      create(file);
-      return of(Files.readString(file));
+      return Files.notExists(file) ? Optional.empty() : Optional.of(of(Files.readString(file)));
     } catch (IOException e) {
       throw Errors.lakehouseUnwritable(root.toString(), e);
     }
@@ -68,19 +90,23 @@ public final class PiiKey implements Serializable {
     return Errors.piiKeyUnusable("none is given, and the lakehouse " + root + " is not local");
   }
 
-  private static void create(Path file) throws IOException {
+  private static PiiKey made(Path root) {
     byte[] secret = new byte[MADE_BYTES];
     new SecureRandom().nextBytes(secret);
     try {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(
-          file,
-          Base64.getEncoder().encodeToString(secret) + System.lineSeparator(),
-          StandardOpenOption.WRITE);
-    } catch (FileAlreadyExistsException e) {
-      // The key of an earlier run: that one counts.
+      // Whole or not at all: half a key of a run that died would stop all later ones.
+      Path draft = Files.createTempFile(root, FILE, ".tmp", OWNER_ONLY);
+      try {
+        Files.writeString(
+            draft, Base64.getEncoder().encodeToString(secret) + System.lineSeparator());
+        Files.move(draft, root.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(draft);
+      }
+    } catch (IOException e) {
+      throw Errors.lakehouseUnwritable(root.toString(), e);
     }
+    return new PiiKey(secret);
   }
 
   /** Names the key without giving it away: the first 8 hex digits of its SHA-256. */

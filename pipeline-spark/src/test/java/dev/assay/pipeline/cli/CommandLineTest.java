@@ -116,6 +116,28 @@ class CommandLineTest {
     assertThat(err.toString()).contains("NOTHING_PUBLISHED").contains("assay run");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "query sql|2",
+        "dashboard|2",
+        "history fact_orders|2",
+        "silver|2",
+        "gold|2",
+        "check --full|2",
+        "publish|2",
+        "rebuild|2",
+        "vacuum|2",
+        "doctor|0"
+      })
+  void mistypedFolder_shouldNotBeMade(String command, int exitCode) {
+    String[] arguments = (command + " --lakehouse " + folder.resolve("typo")).split(" ");
+    assertThat(execute(Map.of(), arguments)).isEqualTo(exitCode);
+    assertThat(out.toString() + err).contains("run");
+    assertThat(folder).isEmptyDirectory();
+  }
+
   @Test
   void help_shouldListCommandsAndExitCodes() {
     assertThat(execute(Map.of(), "--help")).isZero();

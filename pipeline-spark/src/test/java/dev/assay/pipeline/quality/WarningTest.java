@@ -12,6 +12,8 @@ import dev.assay.pipeline.run.Pipeline;
 import dev.assay.pipeline.semantic.Candidate;
 import dev.assay.pipeline.semantic.Publication;
 import dev.assay.pipeline.semantic.Publisher;
+import dev.assay.pipeline.silver.PiiKey;
+import dev.assay.pipeline.silver.SilverStep;
 import dev.assay.pipeline.silver.SilverTables;
 import dev.assay.pipeline.testing.FaultyServer;
 import dev.assay.pipeline.testing.TestLakehouse;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -123,6 +126,20 @@ class WarningTest {
     deliver("[" + order + "," + moved + "]");
     assertThat(check(5, NOW).warned()).doesNotContain("one_date_per_order");
     assertThat(pipeline.checkFully().warned()).contains("one_date_per_order");
+  }
+
+  @Test
+  @Order(6)
+  @EnabledIfSystemProperty(named = "assay.tier", matches = "nightly")
+  void changedKey_shouldWarnOnItsDates() {
+    assertThat(pipeline.checkFully().warned()).doesNotContain("one_email_key");
+    lakehouse.ingest(seed, 1, 20);
+    new SilverStep(
+            lakehouse.lakehouse(), PiiKey.of(Base64.getEncoder().encodeToString(new byte[40])))
+        .refine();
+    runs++;
+    assertThat(warnings(5, "one_email_key")).isEqualTo(1);
+    assertThat(pipeline.checkFully().warned()).contains("one_email_key");
   }
 
   private long warnings(double deviations, String check) {

@@ -64,6 +64,23 @@ class PiiKeyTest {
   }
 
   @Test
+  void making_shouldLeaveTheKeyAlone(@TempDir Path root) {
+    assertThat(PiiKey.existing(root)).isEmpty();
+    PiiKey.ofLocal(root);
+    assertThat(root.toFile().list()).containsExactly(".pii.key");
+  }
+
+  @Test
+  void lakehouseWithRecordsThatLostItsKey_shouldNotBeGivenAnother(@TempDir Path root)
+      throws Exception {
+    Files.createDirectories(root.resolve("bronze/transactions"));
+    assertThatThrownBy(() -> PiiKey.ofLocal(root))
+        .isInstanceOf(AssayException.class)
+        .hasMessageContaining("no file .pii.key");
+    assertThat(root.resolve(".pii.key")).doesNotExist();
+  }
+
+  @Test
   void text_shouldNameTheKeyAndNotHoldIt() {
     assertThat(PiiKey.of(KEY).toString()).matches("PiiKey\\[[0-9a-f]{8}\\]");
   }
