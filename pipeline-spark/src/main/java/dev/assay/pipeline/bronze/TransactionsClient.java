@@ -17,6 +17,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +55,7 @@ final class TransactionsClient {
   }
 
   private static final Duration ASK_POLICY = Duration.ofMillis(-1);
+  private static final double JITTER = 0.25;
 
   private final HttpClient http;
   private final Patience patience;
@@ -75,7 +79,7 @@ final class TransactionsClient {
             .handleResultIf(Attempt::isWorthAnotherTry)
             .withMaxAttempts(patience.tries())
             .withBackoff(patience.firstDelay(), patience.longestDelay())
-            .withJitter(0.25)
+            .withJitter(JITTER)
             .withDelayFn(context -> retryAfter(context.getLastResult()))
             .build();
   }
@@ -87,12 +91,17 @@ final class TransactionsClient {
 
   private Duration retryAfter(Attempt last) {
     return last instanceof Attempt.Refused refused && !refused.retryAfter().isZero()
-        ? bounded(refused.retryAfter())
+        ? atLeast(bounded(refused.retryAfter()))
         : ASK_POLICY;
   }
 
   private Duration bounded(Duration wish) {
     return wish.compareTo(patience.longestDelay()) > 0 ? patience.longestDelay() : wish;
+  }
+
+  /** Long enough that the jitter, which the policy adds or takes away, never comes too early. */
+  private static Duration atLeast(Duration delay) {
+    return Duration.ofMillis((long) Math.ceil(delay.toMillis() / (1 - JITTER)));
   }
 
   private Attempt attempt(URI uri) throws InterruptedException {
@@ -153,15 +162,23 @@ final class TransactionsClient {
     }
   }
 
-  /** Retry-After in seconds; the form with a date is treated as absent. */
+  /** Retry-After in seconds, or until a date: by the clock of the source, which sends its Date. */
   private static Duration retryAfter(HttpResponse<?> response) {
-    return response
-        .headers()
-        .firstValue("Retry-After")
-        .map(String::trim)
-        .filter(value -> value.matches("[0-9]{1,6}"))
-        .map(value -> Duration.ofSeconds(Long.parseLong(value)))
-        .orElse(Duration.ZERO);
+    String value = response.headers().firstValue("Retry-After").orElse("").trim();
+    if (value.matches("[0-9]{1,6}")) {
+      return Duration.ofSeconds(Long.parseLong(value));
+    }
+    try {
+      Duration wait =
+          Duration.between(date(response.headers().firstValue("Date").orElse("")), date(value));
+      return wait.isNegative() ? Duration.ZERO : wait;
+    } catch (DateTimeParseException e) {
+      return Duration.ZERO;
+    }
+  }
+
+  private static Instant date(String header) {
+    return DateTimeFormatter.RFC_1123_DATE_TIME.parse(header, Instant::from);
   }
 
   private static Throwable rootOf(Throwable failure) {

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TransactionsClientTest {
   private static final String BODY = "[{\"order_id\":\"a\"},{\"order_id\":\"b\"}]";
+  private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Patience QUICK =
       new Patience(Duration.ofSeconds(2), 3, Duration.ofMillis(10), Duration.ofSeconds(2));
   private static final Patience QUICKER =
@@ -77,12 +78,31 @@ class TransactionsClientTest {
     }
   }
 
-  @Test
-  void retryAfter_shouldBeHonoured() throws IOException {
-    try (FaultyServer server = answering(status(429, "Retry-After: 1"), ok(BODY))) {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Retry-After: 1",
+        "Retry-After: Wed, 21 Oct 2015 07:28:01 GMT\r\nDate: Wed, 21 Oct 2015 07:28:00 GMT"
+      })
+  void retryAfter_shouldBeHonouredAndNeverComeEarly(String headers) throws IOException {
+    try (FaultyServer server = answering(status(429, headers), ok(BODY))) {
       long start = System.nanoTime();
       assertThat(fetch(server, QUICK)).isInstanceOf(Attempt.Delivered.class);
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(700));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(SECOND);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Retry-After: -5",
+        "Retry-After: soon",
+        "Retry-After: Wed, 21 Oct 2015 07:28:00 GMT",
+        "Retry-After: Wed, 21 Oct 2015 07:28:00 GMT\r\nDate: Wed, 21 Oct 2015 07:28:09 GMT"
+      })
+  void retryAfterThatSaysNothing_shouldLeaveItToThePolicy(String headers) throws IOException {
+    try (FaultyServer server = answering(status(503, headers), ok(BODY))) {
+      assertThat(fetch(server, QUICKER)).isInstanceOf(Attempt.Delivered.class);
     }
   }
 
