@@ -268,12 +268,14 @@ public final class Lakehouse {
 
   /**
    * Deletes the files that no version from the given one on needs. Versions below it cannot be read
-   * any more.
+   * any more. Several tables may be vacuumed at once.
    *
    * @param now the time by the clock that the commits were made with
    */
   public void vacuum(TableSpec table, long oldestNeeded, Instant now) {
-    DeltaTable delta = DeltaTable.forPath(session, location(table));
+    SparkSession unchecked = session.newSession(); // a setting of its own, that no other call sees
+    unchecked.conf().set(RETENTION_CHECK, false);
+    DeltaTable delta = DeltaTable.forPath(unchecked, location(table));
     Instant needed =
         delta
             .history()
@@ -284,14 +286,9 @@ public final class Lakehouse {
             .toInstant();
     // A file that version N replaced was marked before N's time; a second more is on the safe side.
     Duration age = Duration.between(needed.minusSeconds(1), now);
-    session.conf().set(RETENTION_CHECK, false);
-    try {
-      // Delta reports on stdout, which is for results.
-      scala.Console.withOut(
-          OutputStream.nullOutputStream(), () -> delta.vacuum(age.toMillis() / 3_600_000.0));
-    } finally {
-      session.conf().unset(RETENTION_CHECK);
-    }
+    // Delta reports on stdout, which is for results.
+    scala.Console.withOut(
+        OutputStream.nullOutputStream(), () -> delta.vacuum(age.toMillis() / 3_600_000.0));
   }
 
   /** Deletes all tables of this generation. */

@@ -49,15 +49,17 @@ public final class Vacuum {
             .map(Publication::state)
             .filter(state -> state.generation() == generation)
             .toList();
-    for (TableSpec table : Publisher.TABLES) {
-      long oldestNeeded =
-          states.stream()
-              .mapToLong(state -> state.versions().get(table.name()))
-              .min()
-              .orElseThrow();
-      if (oldestNeeded > FIRST_ROWS) {
-        lakehouse.atGeneration(generation).vacuum(table, oldestNeeded, now);
-      }
-    }
+    Publisher.TABLES.parallelStream()
+        .filter(table -> oldestNeeded(table, states) > FIRST_ROWS)
+        .forEach(
+            table ->
+                lakehouse.atGeneration(generation).vacuum(table, oldestNeeded(table, states), now));
+  }
+
+  private static long oldestNeeded(TableSpec table, List<Candidate> states) {
+    return states.stream()
+        .mapToLong(state -> state.versions().get(table.name()))
+        .min()
+        .orElseThrow();
   }
 }
