@@ -66,10 +66,10 @@ sealed interface Attempt extends Serializable {
 
   /** A status that is no success; how long the source asks to wait, zero if it does not say. */
   record Refused(int status, Duration retryAfter) implements Failure {
-    /** Not after a 4xx: the request is wrong and stays so. But 429 only says "later". */
+    /** Not after a 4xx: the request is wrong and stays so. But 408 and 429 only say "again". */
     @Override
     public boolean isWorthAnotherTry() {
-      return status == 429 || status >= 500;
+      return status == 408 || status == 429 || status >= 500;
     }
 
     @Override

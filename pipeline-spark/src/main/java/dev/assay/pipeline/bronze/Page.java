@@ -1,6 +1,7 @@
 package dev.assay.pipeline.bronze;
 
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,54 +18,75 @@ import java.util.stream.Collectors;
  *
  * @param body the exact bytes of a JSON array, checked to be one
  * @param records how many elements the array has
- * @param canonical the source's Content-Location; empty if it sends none
+ * @param canonical the source's Content-Location; empty if it sends none that names the batch
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are the page; nobody compares pages
 record Page(byte[] body, int records, Optional<String> canonical) {
 
   /**
-   * Checks a body and counts its records.
+   * Checks an answer and counts its records.
    *
-   * @throws MalformedPageException if it is no complete array, or an array without records
+   * @param asked the URL that was asked for
+   * @param location the answer's Content-Location
+   * @throws MalformedPageException if the body is no complete array, or one without records, or if
+   *     the location names another request: only the count may be another one, since a source may
+   *     give fewer records than it was asked for
    */
-  static Page of(byte[] body, Optional<String> canonical) throws MalformedPageException {
+  static Page of(URI asked, byte[] body, Optional<String> location) throws MalformedPageException {
+    Map<String, String> wanted = parameters(asked.toString());
+    Map<String, String> given = parameters(location.orElse(""));
+    if (!wanted.entrySet().stream().allMatch(parameter -> isGranted(parameter, given))) {
+      throw new MalformedPageException("it is the answer to another request");
+    }
     List<byte[]> records = RecordSplitter.split(body);
     if (records.isEmpty()) {
       throw new MalformedPageException("the array is empty");
     }
-    return new Page(body, records.size(), canonical.map(Page::withoutOrigin));
+    return new Page(
+        body,
+        records.size(),
+        location.map(Page::withoutOrigin).filter(url -> isCanonical(url, given, wanted)));
   }
 
-  /** Where the source runs is no part of what was asked. */
-  private static String withoutOrigin(String location) {
-    return location.trim().replaceFirst("\\A[A-Za-z][A-Za-z0-9+.-]*://[^/]*", "");
+  /** A parameter that the source does not name again may be as it was asked. */
+  private static boolean isGranted(Map.Entry<String, String> parameter, Map<String, String> given) {
+    return parameter.getKey().equals(RequestPlan.COUNT)
+        || given
+            .getOrDefault(parameter.getKey(), parameter.getValue())
+            .equals(parameter.getValue());
   }
 
   /**
-   * Whether this may be the page that was asked for: a parameter that the source names again in its
-   * Content-Location has the value that it was asked with. Only the count may be another one, since
-   * a source may give fewer records than it was asked for.
+   * Whether a URL may name its batch for ever: it says all that was asked, else two batches might
+   * have one name. It is shown to people, and is therefore none if it holds an e-mail address.
    */
-  boolean answers(URI asked) {
-    Map<String, String> given = parameters(canonical.orElse(""));
-    return parameters(asked.toString()).entrySet().stream()
-        .filter(parameter -> !parameter.getKey().equals(RequestPlan.COUNT))
-        .allMatch(
-            parameter ->
-                given
-                    .getOrDefault(parameter.getKey(), parameter.getValue())
-                    .equals(parameter.getValue()));
+  private static boolean isCanonical(
+      String url, Map<String, String> given, Map<String, String> wanted) {
+    return given.keySet().containsAll(wanted.keySet())
+        && !URLDecoder.decode(url, StandardCharsets.UTF_8).contains("@");
   }
 
-  private static Map<String, String> parameters(String url) {
-    return Arrays.stream(url.substring(url.indexOf('?') + 1).split("&"))
-        .map(parameter -> parameter.split("=", 2))
-        .filter(parameter -> parameter.length == 2)
-        .collect(
-            Collectors.toMap(
-                parameter -> parameter[0],
-                parameter -> parameter[1].replace("%3A", ":"),
-                (first, second) -> first));
+  /** Where the source runs is no part of what was asked, and a fragment is no part of it at all. */
+  private static String withoutOrigin(String location) {
+    return location
+        .trim()
+        .replaceFirst("\\A[A-Za-z][A-Za-z0-9+.-]*://[^/]*", "")
+        .replaceFirst("#.*\\z", "");
+  }
+
+  private static Map<String, String> parameters(String url) throws MalformedPageException {
+    try {
+      return Arrays.stream(withoutOrigin(url).split("[?&]"))
+          .map(parameter -> parameter.split("=", 2))
+          .filter(parameter -> parameter.length == 2)
+          .collect(
+              Collectors.toMap(
+                  parameter -> parameter[0],
+                  parameter -> URLDecoder.decode(parameter[1], StandardCharsets.UTF_8),
+                  (first, second) -> first));
+    } catch (IllegalArgumentException e) {
+      throw new MalformedPageException("its Content-Location is no URL");
+    }
   }
 
   /** The batch's name for ever: from what was asked, or from the bytes if the source won't say. */

@@ -15,7 +15,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -123,7 +122,7 @@ final class TransactionsClient {
                     .header("Accept-Encoding", "gzip")
                     .build());
     CompletableFuture<HttpResponse<byte[]>> exchange =
-        http.sendAsync(request, BodyHandlers.ofByteArray());
+        http.sendAsync(request, head -> new BoundedBody());
     try {
       // The request's own timeout ends with the headers; a body may drip for ever.
       return read(uri, exchange.get(patience.timeout().toMillis(), TimeUnit.MILLISECONDS));
@@ -132,7 +131,10 @@ final class TransactionsClient {
       return new Attempt.Unreachable(
           "no whole answer within " + patience.timeout().toSeconds() + " s");
     } catch (ExecutionException e) {
-      return new Attempt.Unreachable(reason(rootOf(e)));
+      Throwable root = rootOf(e);
+      return root instanceof MalformedPageException
+          ? new Attempt.Malformed(root.getMessage())
+          : new Attempt.Unreachable(reason(root));
     }
   }
 
@@ -141,10 +143,8 @@ final class TransactionsClient {
       return new Attempt.Refused(response.statusCode(), retryAfter(response));
     }
     try {
-      Page page = Page.of(unzipped(response), response.headers().firstValue("Content-Location"));
-      return page.answers(asked)
-          ? new Attempt.Delivered(page)
-          : new Attempt.Malformed("it is the answer to another request");
+      return new Attempt.Delivered(
+          Page.of(asked, unzipped(response), response.headers().firstValue("Content-Location")));
     } catch (MalformedPageException e) {
       return new Attempt.Malformed(e.getMessage());
     } catch (IOException e) {
@@ -152,13 +152,18 @@ final class TransactionsClient {
     }
   }
 
-  private static byte[] unzipped(HttpResponse<byte[]> response) throws IOException {
+  private static byte[] unzipped(HttpResponse<byte[]> response)
+      throws IOException, MalformedPageException {
     String coding = response.headers().firstValue("Content-Encoding").orElse("identity");
-    if (!"gzip".equalsIgnoreCase(coding)) {
+    if (!coding.matches("(?i)(x-)?gzip")) {
       return response.body();
     }
     try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
-      return in.readAllBytes();
+      byte[] body = in.readNBytes(BoundedBody.MOST_BYTES + 1);
+      if (body.length > BoundedBody.MOST_BYTES) {
+        throw new MalformedPageException(BoundedBody.TOO_LONG);
+      }
+      return body;
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.assay.pipeline.cli;
 
+import dev.assay.pipeline.error.AssayException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import picocli.AutoComplete;
@@ -53,16 +55,35 @@ public final class Assay {
 
   /** Runs a command and exits with its code. */
   public static void main(String[] args) {
-    boolean debug = List.of(args).contains(Failures.DEBUG);
-    // Read by assay-log4j2.properties, before the first logger is made.
-    System.setProperty("assay.log.level", debug ? "warn" : "off");
-    System.exit(commandLine(System.getenv(), Clock.systemUTC()).execute(args));
+    System.exit(run(args, System.getenv()));
+  }
+
+  private static int run(String[] args, Map<String, String> environment) {
+    try {
+      Defaults defaults = Defaults.from(environment);
+      boolean debug =
+          List.of(args).contains(Failures.DEBUG)
+              || Boolean.parseBoolean(defaults.valueOf(Failures.DEBUG));
+      // Read by assay-log4j2.properties, before the first logger is made.
+      System.setProperty("assay.log.level", debug ? "warn" : "off");
+      return commandLine(environment, defaults, Clock.systemUTC()).execute(args);
+    } catch (AssayException e) {
+      System.err.println(Failures.line(e));
+      return e.code().exitCode();
+    }
   }
 
   static CommandLine commandLine(Map<String, String> environment, Clock clock) {
+    return commandLine(environment, Defaults.from(environment), clock);
+  }
+
+  private static CommandLine commandLine(
+      Map<String, String> environment, Defaults defaults, Clock clock) {
     CommandLine line = new CommandLine(new Assay(), new Commands(environment, clock));
     line.registerConverter(Duration.class, Times::parse);
-    line.setDefaultValueProvider(Defaults.from(environment));
+    line.registerConverter(Instant.class, Times::instant);
+    defaults.requireOptionsOf(line);
+    line.setDefaultValueProvider(defaults);
     line.setParameterExceptionHandler(Failures::onUsage);
     line.setExecutionExceptionHandler(Failures::onExecution);
     line.setUsageHelpWidth(100);

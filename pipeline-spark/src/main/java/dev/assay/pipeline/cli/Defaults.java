@@ -8,6 +8,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -19,18 +23,57 @@ import picocli.CommandLine.Model.OptionSpec;
 record Defaults(Map<String, String> environment, Properties file) implements IDefaultValueProvider {
   private static final Path FILE = Path.of("assay.properties");
 
+  /**
+   * Reads what there is.
+   *
+   * @throws dev.assay.pipeline.error.AssayException INVALID_ARGUMENT if the file cannot be read
+   */
   static Defaults from(Map<String, String> environment) {
-    return new Defaults(environment, read(FILE));
+    return from(environment, FILE);
+  }
+
+  static Defaults from(Map<String, String> environment, Path file) {
+    return new Defaults(environment, read(file));
   }
 
   @Override
   public String defaultValue(ArgSpec argument) {
-    if (!(argument instanceof OptionSpec option)) {
-      return null;
-    }
-    String name = option.longestName().substring(2);
+    return argument instanceof OptionSpec option && !option.usageHelp() && !option.versionHelp()
+        ? valueOf(option.longestName())
+        : null;
+  }
+
+  /** The value of an option such as {@code --as-of}; null if neither names it. */
+  String valueOf(String option) {
+    String name = name(option);
     String variable = "ASSAY_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
     return environment.getOrDefault(variable, file.getProperty(name));
+  }
+
+  /**
+   * Refuses a key of the file that no command has as an option: it is a slip of the pen.
+   *
+   * @throws dev.assay.pipeline.error.AssayException INVALID_ARGUMENT
+   */
+  void requireOptionsOf(CommandLine line) {
+    Set<String> known =
+        line.getSubcommands().values().stream()
+            .flatMap(command -> command.getCommandSpec().options().stream())
+            .map(option -> name(option.longestName()))
+            .collect(Collectors.toCollection(TreeSet::new));
+    file.stringPropertyNames().stream()
+        .filter(key -> !known.contains(key))
+        .sorted()
+        .findFirst()
+        .ifPresent(
+            key -> {
+              throw Errors.invalidArgument(
+                  "The key in " + FILE, key, "one of " + String.join(", ", known));
+            });
+  }
+
+  private static String name(String option) {
+    return option.substring(2);
   }
 
   private static Properties read(Path path) {
@@ -38,8 +81,9 @@ record Defaults(Map<String, String> environment, Properties file) implements IDe
     if (Files.exists(path)) {
       try (Reader in = Files.newBufferedReader(path)) {
         properties.load(in);
-      } catch (IOException e) {
-        throw Errors.invalidArgument(path.toString(), "unreadable", "a readable properties file");
+      } catch (IOException | IllegalArgumentException e) {
+        throw Errors.invalidArgument(
+            "The file", path.toString(), "a properties file in UTF-8 that can be read");
       }
     }
     return properties;

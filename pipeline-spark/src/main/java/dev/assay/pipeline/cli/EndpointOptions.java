@@ -9,6 +9,8 @@ import picocli.CommandLine.Option;
 
 /** Which source a command asks, and how it gets in. */
 final class EndpointOptions {
+  private static final int MOST_PORT = 65_535;
+
   @Option(
       names = "--endpoint",
       paramLabel = "URL",
@@ -26,13 +28,26 @@ final class EndpointOptions {
 
   /** The endpoint; empty for the source in this process. */
   Optional<URI> endpoint() {
-    if (endpoint != null
-        && (endpoint.getHost() == null
-            || !String.valueOf(endpoint.getScheme()).startsWith("http"))) {
+    if (endpoint != null && !isRoot(endpoint)) {
       throw Errors.invalidArgument(
-          "--endpoint", endpoint.toString(), "the http or https URL of a source");
+          "--endpoint",
+          withoutSecret(endpoint),
+          "the http or https URL of a source, without user, query or fragment");
     }
     return Optional.ofNullable(endpoint);
+  }
+
+  private static boolean isRoot(URI url) {
+    return String.valueOf(url.getScheme()).matches("(?i)https?")
+        && url.getHost() != null
+        && url.getPort() <= MOST_PORT
+        && url.getRawUserInfo() == null
+        && url.getRawQuery() == null
+        && url.getRawFragment() == null;
+  }
+
+  private static String withoutSecret(URI url) {
+    return url.toString().replaceFirst("//[^/]*@", "//***@");
   }
 
   /** The access to the endpoint; the source in this process lets everybody in. */

@@ -4,7 +4,9 @@ import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.error.ErrorCode;
 import dev.assay.pipeline.error.Errors;
 import java.io.PrintWriter;
+import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -27,18 +29,63 @@ final class Failures {
   }
 
   static int onExecution(Exception failure, CommandLine command, ParseResult parsed) {
-    AssayException known =
-        failure instanceof AssayException assay ? assay : Errors.internal(name(failure), failure);
+    AssayException known = known(failure);
     PrintWriter err = command.getErr();
-    err.println("assay: " + known.code() + ": " + known.getMessage());
-    if (parsed.originalArgs().contains(DEBUG)) {
+    err.println(line(known));
+    if (isDebug(command)) {
       known.printStackTrace(err);
     }
     err.flush();
     return known.code().exitCode();
   }
 
-  private static String name(Exception failure) {
-    return failure.getClass().getSimpleName();
+  /** A failure in one line. */
+  static String line(AssayException failure) {
+    return "assay: " + failure.code() + ": " + failure.getMessage();
+  }
+
+  private static boolean isDebug(CommandLine command) {
+    OptionSpec debug = command.getCommandSpec().findOption(DEBUG);
+    return debug != null && debug.<Boolean>getValue();
+  }
+
+  /** Also what looks like a mistake may come from outside: a signal, or a disk that is full. */
+  private static AssayException known(Exception failure) {
+    if (failure instanceof AssayException assay && assay.code() != ErrorCode.INTERNAL) {
+      return assay;
+    }
+    if (isShuttingDown()) {
+      return Errors.interrupted(failure);
+    }
+    return causes(failure)
+        .filter(Failures::isDiskFull)
+        .findFirst()
+        .map(Errors::diskFull)
+        .orElseGet(
+            () ->
+                failure instanceof AssayException assay
+                    ? assay
+                    : Errors.internal(failure.getClass().getSimpleName(), failure));
+  }
+
+  /** A hook cannot be added any more when a signal has begun to end the process. */
+  private static boolean isShuttingDown() {
+    Thread probe = new Thread(() -> {});
+    try {
+      Runtime.getRuntime().addShutdownHook(probe);
+      Runtime.getRuntime().removeShutdownHook(probe);
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
+    }
+  }
+
+  private static boolean isDiskFull(Throwable cause) {
+    String message = String.valueOf(cause.getMessage());
+    return message.contains("No space left on device") || message.contains("Disk quota exceeded");
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
   }
 }

@@ -6,8 +6,6 @@ import dev.assay.pipeline.semantic.PublishedQuery;
 import dev.assay.pipeline.semantic.Publisher;
 import dev.assay.pipeline.semantic.SemanticLayer;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,13 +36,13 @@ final class QueryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Lakehouse lakehouse = common.published();
-    Dataset<Row> rows =
+    Format chosen = common.isJson() ? Format.json : format;
+    common.print(
         new Publisher(lakehouse)
             .last()
             .map(publication -> SemanticLayer.open(lakehouse, publication))
-            .map(reader -> PublishedQuery.ask(reader, sql))
-            .orElseThrow(() -> Errors.nothingPublished(lakehouse.root()));
-    common.print((common.isJson() ? Format.json : format).write(rows));
+            .map(reader -> PublishedQuery.ask(reader, sql, chosen::write))
+            .orElseThrow(() -> Errors.nothingPublished(lakehouse.root())));
     return 0;
   }
 }

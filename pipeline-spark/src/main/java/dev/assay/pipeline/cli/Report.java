@@ -21,7 +21,7 @@ final class Report {
         "\n",
         "Run " + result.runId() + already(result),
         "",
-        of(result.dispositions()),
+        of(result.dispositions()) + caughtUp(result.caughtUp()),
         "Published",
         "  total revenue        " + money(shown.kpis().get("total_revenue")),
         "  realised revenue     " + money(shown.kpis().get("realised_revenue")),
@@ -32,8 +32,8 @@ final class Report {
             + "%s (%s to %s)"
                 .formatted(
                     shown.kpis().get("days_of_data"),
-                    shown.kpis().get("first_day"),
-                    shown.kpis().get("last_day")),
+                    day(shown.kpis().get("first_day")),
+                    day(shown.kpis().get("last_day"))),
         "",
         "Gate: " + gate(result.verdict()),
         wrapped("Time: " + seconds(shown.seconds()), 6),
@@ -58,6 +58,13 @@ final class Report {
         : " (%d batches were delivered before)".formatted(result.alreadyDelivered());
   }
 
+  private static String caughtUp(Dispositions earlier) {
+    return earlier.delivered() == 0
+        ? ""
+        : "Taken up from earlier runs that were stopped: %d records%n%n"
+            .formatted(earlier.delivered());
+  }
+
   private static String line(String name, long count, String detail) {
     return wrapped(String.format(Locale.ROOT, "%-14s %9d   %s", name, count, detail), 27);
   }
@@ -74,6 +81,10 @@ final class Report {
 
   private static String money(Object dollars) {
     return dollars == null ? "-" : String.format(Locale.ROOT, "$%,.2f", (BigDecimal) dollars);
+  }
+
+  private static Object day(Object day) {
+    return day == null ? "-" : day;
   }
 
   /** A run whose gate failed has no report, so what is not kept here is a warning. */

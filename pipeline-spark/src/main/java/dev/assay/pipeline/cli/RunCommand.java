@@ -55,7 +55,7 @@ final class RunCommand implements Callable<Integer> {
       if (watch == null) {
         run(workplace, 0);
       } else {
-        new Watch(watch, this::warn).repeat(turn -> run(workplace, turn));
+        new Watch(watch, failure -> warn(failure, workplace)).repeat(turn -> run(workplace, turn));
       }
       return 0;
     }
@@ -77,7 +77,8 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private void warn(AssayException failure) {
+  private void warn(AssayException failure, Workplace workplace) {
+    workplace.steps().lap(); // the next turn's times are its own
     common.tell(failure.code() + ": " + failure.getMessage());
   }
 }

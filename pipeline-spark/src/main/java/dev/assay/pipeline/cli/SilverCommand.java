@@ -18,7 +18,7 @@ final class SilverCommand extends StepCommand {
 
   @Override
   void take(Workplace workplace, CommonOptions common) {
-    Dispositions records = workplace.pipeline().silver();
+    Dispositions records = Dispositions.sum(workplace.pipeline().silver().values());
     common.print(Report.of(records), Json.of(records));
   }
 }

@@ -1,6 +1,8 @@
 package dev.assay.pipeline.cli;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
@@ -8,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.TypeConversionException;
 
-/** Lengths of time as people type them: 200ms, 60s, 90m, 36h, 2d. */
+/** Times as people type them: lengths such as 200ms, 60s, 90m, 36h, 2d, and instants. */
 final class Times {
   private static final Pattern TIME = Pattern.compile("([0-9]{1,9})(ms|[smhd])");
   private static final Map<String, ChronoUnit> UNITS =
@@ -20,6 +22,16 @@ final class Times {
           "d", ChronoUnit.DAYS);
 
   private Times() {}
+
+  /** Reads an instant; the exception says what one looks like. */
+  static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new TypeConversionException(
+          "'%s' is not an instant such as 2026-04-18T00:00:00Z".formatted(text));
+    }
+  }
 
   /** Reads a length of time; the exception says what one looks like. */
   static Duration parse(String text) {

@@ -91,6 +91,22 @@ public final class Errors {
         cause);
   }
 
+  /** The disk of the lakehouse, or of temporary files, has no room left. */
+  public static AssayException diskFull(Throwable cause) {
+    return new AssayException(
+        ErrorCode.DISK_FULL,
+        "A disk is full: the lakehouse's, or that of temporary files (java.io.tmpdir). What was begun is not published. Make room and run again: nothing is lost.",
+        cause);
+  }
+
+  /** A signal ended the process in the middle of its work. */
+  public static AssayException interrupted(Throwable cause) {
+    return new AssayException(
+        ErrorCode.INTERRUPTED,
+        "It was asked to end in the middle of its work. Nothing is lost: run again, and it goes on where this stopped.",
+        cause);
+  }
+
   /** A table has other columns than this version gives it. */
   public static AssayException lakehouseOfOtherVersion(String root, String table) {
     return error(
@@ -133,6 +149,16 @@ public final class Errors {
             .formatted(why));
   }
 
+  /**
+   * A lakehouse has records, and the file with the key that they were pseudonymised with is bad.
+   */
+  public static AssayException piiKeyFileUnusable(String file) {
+    return error(
+        ErrorCode.PII_KEY_UNUSABLE,
+        "The PII key of this lakehouse is lost: %s is missing or holds no key. Restore that file, or give the key by ASSAY_PII_KEY. Under a new key nobody's e-mail has the pseudonym it had; if that must be, give one and run `assay rebuild`."
+            .formatted(file));
+  }
+
   /** Something has to be signed, and AWS's default credential chain yields nothing. */
   public static AssayException credentialsMissing(Throwable cause) {
     return new AssayException(
@@ -169,7 +195,13 @@ public final class Errors {
           "Its API wants signed requests: give --auth sigv4, credentials that may execute-api:Invoke it, and a clock that is right.";
       case 404 -> "Check that --endpoint is the root of an Assay source.";
       case 429 -> "It is throttled: wait, or ask for fewer batches.";
-      default -> status < 500 ? "Check the request's parameters." : "Try again later.";
+      case 300, 301, 302, 303, 307, 308 ->
+          "It sends its callers elsewhere: give that address with --endpoint (https, or another path?).";
+      case 408 -> "It waited in vain: try again later.";
+      default ->
+          status < 300
+              ? "An Assay source answers 200: check --endpoint."
+              : status < 500 ? "Check the request's parameters." : "Try again later.";
     };
   }
 

@@ -21,6 +21,7 @@ import dev.assay.pipeline.silver.SilverStep;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /**
@@ -64,7 +65,7 @@ public final class Pipeline {
    */
   public RunResult run(Order order) {
     BronzeIngestion.Outcome ingested = bronze(order);
-    Dispositions dispositions = silver();
+    SortedMap<Long, Dispositions> refined = silver();
     gold();
     Candidate state = candidate();
     Optional<Publication> last = publisher.last();
@@ -72,7 +73,8 @@ public final class Pipeline {
     return new RunResult(
         state.runSeq(),
         ingested.alreadyDelivered(),
-        dispositions,
+        refined.getOrDefault(ingested.runSeq(), Dispositions.NONE),
+        Dispositions.sum(refined.headMap(ingested.runSeq()).values()),
         verdict,
         publish(state, last),
         ingested.batches());
@@ -86,8 +88,8 @@ public final class Pipeline {
         () -> new BronzeIngestion(lakehouse, steps.progress()).ingest(order, clock.instant()));
   }
 
-  /** Refines the runs that silver has not seen. */
-  public Dispositions silver() {
+  /** Refines the runs that silver has not seen; what became of the records, by run. */
+  public SortedMap<Long, Dispositions> silver() {
     return steps.time("silver", () -> new SilverStep(lakehouse, key).refine());
   }
 

@@ -1,25 +1,56 @@
 package dev.assay.pipeline.semantic;
 
 import dev.assay.pipeline.error.Errors;
-import org.apache.spark.sql.AnalysisException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.FunctionRegistryBase;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedInlineTable;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedTableValuedFunction;
 import org.apache.spark.sql.catalyst.plans.logical.Command;
 import org.apache.spark.sql.catalyst.plans.logical.DescribeRelation;
 import org.apache.spark.sql.catalyst.plans.logical.InsertIntoDir;
+import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.OneRowRelation;
 import org.apache.spark.sql.catalyst.plans.logical.ParsedStatement;
+import org.apache.spark.sql.catalyst.plans.logical.ScriptTransformation;
 import org.apache.spark.sql.catalyst.plans.logical.ShowColumns;
 import org.apache.spark.sql.catalyst.plans.logical.ShowTables;
 import org.apache.spark.sql.catalyst.plans.logical.ShowViews;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * One read-only statement over what is published. Paths such as {@code delta.`…`} are refused: the
- * folders beside the published tables hold personal data.
+ * One read-only statement over what is published. Paths such as {@code delta.`…`} are refused,
+ * because the folders beside the published tables hold personal data, and so is whatever runs code,
+ * because this process holds the key to it.
  */
 public final class PublishedQuery {
   private static final String PATHS_AS_TABLES = "spark.sql.runSQLOnFiles";
+
+  /** They call any static method of Java. */
+  private static final Set<String> CALLS = Set.of("reflect", "java_method", "try_reflect");
+
+  /** They read a table's folder, at any version. */
+  private static final Set<String> FOLDERS = Set.of("table_changes", "table_changes_by_path");
+
+  /** Where the rows of a query may come from. */
+  private static final Set<Class<?>> SOURCES =
+      Set.of(
+          UnresolvedRelation.class,
+          UnresolvedTableValuedFunction.class,
+          UnresolvedInlineTable.class,
+          LocalRelation.class,
+          OneRowRelation.class);
+
+  /** Of SQLSTATE: the statement is wrong, or what it computes of the data is. */
+  private static final Set<String> MISTAKES = Set.of("22", "42", "54", "0A");
 
   private PublishedQuery() {}
 
@@ -27,31 +58,72 @@ public final class PublishedQuery {
    * Asks.
    *
    * @param reader a session from {@link SemanticLayer#open}
+   * @param use what to make of the rows
    * @throws dev.assay.pipeline.error.AssayException INVALID_QUERY if the statement writes, names a
-   *     path, or cannot be understood
+   *     path, runs code, cannot be understood, or computes what cannot be computed
    */
-  public static Dataset<Row> ask(SparkSession reader, String sql) {
-    reader.conf().set(PATHS_AS_TABLES, false);
+  public static <T> T ask(SparkSession reader, String sql, Function<Dataset<Row>, T> use) {
+    confine(reader);
     try {
-      LogicalPlan plan = reader.sessionState().sqlParser().parsePlan(sql);
-      if (plan.find(PublishedQuery::isForbidden).isDefined()) {
+      if (!onlyReads(reader.sessionState().sqlParser().parsePlan(sql))) {
         throw Errors.invalidQuery("it does not only read.");
       }
-      return reader.sql(sql);
-    } catch (AnalysisException e) {
-      throw Errors.invalidQuery(e.getMessage().lines().findFirst().orElse(""));
+      return use.apply(reader.sql(sql));
+    } catch (RuntimeException e) {
+      throw mistake(e).orElse(e);
+    } catch (Exception e) { // Scala does not declare its own
+      throw mistake(e).orElseThrow(() -> Errors.internal("a query failed", e));
     }
   }
 
-  private static boolean isForbidden(LogicalPlan node) {
+  private static void confine(SparkSession reader) {
+    reader.conf().set(PATHS_AS_TABLES, false);
+    drop(CALLS, reader.sessionState().functionRegistry());
+    drop(FOLDERS, reader.sessionState().tableFunctionRegistry());
+  }
+
+  /** From the reader's own registry; no other session is affected. */
+  private static void drop(Set<String> names, FunctionRegistryBase<?> registry) {
+    CollectionConverters.asJava(registry.listFunction()).stream()
+        .filter(function -> names.contains(function.funcName()))
+        .forEach(registry::dropFunction);
+  }
+
+  private static boolean onlyReads(LogicalPlan node) {
     boolean describes =
         node instanceof ShowTables
             || node instanceof ShowViews
             || node instanceof ShowColumns
             || node instanceof DescribeRelation;
-    return !describes
-        && (node instanceof Command
+    boolean acts =
+        node instanceof Command
             || node instanceof InsertIntoDir
-            || node instanceof ParsedStatement);
+            || node instanceof ParsedStatement
+            || node instanceof ScriptTransformation;
+    boolean isKnown = !node.children().isEmpty() || SOURCES.contains(node.getClass());
+    return describes || !acts && isKnown && below(node).allMatch(PublishedQuery::onlyReads);
+  }
+
+  /** The inputs of a node, its common table expressions, and the subqueries in its expressions. */
+  private static Stream<LogicalPlan> below(LogicalPlan node) {
+    return Stream.of(node.children(), node.innerChildren(), node.subqueries())
+        .flatMap(plans -> CollectionConverters.asJava(plans).stream())
+        .filter(LogicalPlan.class::isInstance)
+        .map(LogicalPlan.class::cast);
+  }
+
+  /** What is wrong with the statement, if that is what failed. */
+  private static Optional<RuntimeException> mistake(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        .filter(PublishedQuery::isMistake)
+        .map(cause -> cause.getMessage().lines().filter(line -> !line.isBlank()).findFirst())
+        .<RuntimeException>map(line -> Errors.invalidQuery(line.orElse("it is no statement.")))
+        .findFirst();
+  }
+
+  private static boolean isMistake(Throwable cause) {
+    return cause instanceof SparkThrowable spark
+        && spark.getSqlState() != null
+        && MISTAKES.contains(spark.getSqlState().substring(0, 2));
   }
 }

@@ -1,5 +1,6 @@
 package dev.assay.pipeline.silver;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -34,7 +35,12 @@ public record Dispositions(
     return byKind.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  Dispositions plus(Dispositions other) {
+  /** The account of several runs. */
+  public static Dispositions sum(Collection<Dispositions> runs) {
+    return runs.stream().reduce(NONE, Dispositions::plus);
+  }
+
+  private Dispositions plus(Dispositions other) {
     return new Dispositions(
         delivered + other.delivered,
         silver + other.silver,

@@ -4,20 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.Locale;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.apache.spark.sql.api.java.UDF1;
 
 /** HMAC-SHA-256 of an e-mail address, trimmed and lower-cased, as 64 hex digits. */
 final class EmailPseudonym implements UDF1<String, String> {
   private static final long serialVersionUID = 1L;
-  private static final String ALGORITHM = "HmacSHA256";
 
-  private final PiiKey key;
-  private transient Mac mac;
+  private final KeyedHash hash;
 
   EmailPseudonym(PiiKey key) {
-    this.key = key;
+    hash = new KeyedHash(key);
   }
 
   @Override
@@ -25,11 +21,7 @@ final class EmailPseudonym implements UDF1<String, String> {
     if (address == null) {
       return null;
     }
-    if (mac == null) {
-      mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(key.secret(), ALGORITHM));
-    }
     byte[] canonical = address.trim().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
-    return HexFormat.of().formatHex(mac.doFinal(canonical));
+    return HexFormat.of().formatHex(hash.of(canonical));
   }
 }

@@ -5,6 +5,7 @@ import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.error.Errors;
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -68,8 +69,7 @@ public final class PiiKey implements Serializable {
         .orElseGet(
             () -> {
               if (Files.exists(root.resolve(BronzeTable.TRANSACTIONS.folder()))) {
-                throw Errors.piiKeyUnusable(
-                    "none is given, and the lakehouse has records but no file " + FILE);
+                throw Errors.piiKeyFileUnusable(root.resolve(FILE).toString());
               }
               return made(root);
             });
@@ -80,6 +80,8 @@ public final class PiiKey implements Serializable {
     Path file = root.resolve(FILE);
     try {
       return Files.notExists(file) ? Optional.empty() : Optional.of(of(Files.readString(file)));
+    } catch (AssayException | CharacterCodingException e) {
+      throw Errors.piiKeyFileUnusable(file.toString());
     } catch (IOException e) {
       throw Errors.lakehouseUnwritable(root.toString(), e);
     }

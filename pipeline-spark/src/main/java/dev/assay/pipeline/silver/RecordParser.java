@@ -5,10 +5,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,15 +32,33 @@ final class RecordParser implements UDF1<byte[], Row> {
   private static final long serialVersionUID = 1L;
 
   static final String WELL_FORMED = "well_formed";
+
+  /**
+   * Digest of the contract's fields as delivered, whatever their order: equal for two records that
+   * say the same.
+   */
+  static final String CONTENT = "content";
+
   static final String KIND = "kind";
   static final String TEXT = "text";
 
   private static final StructType FIELD =
       new StructType().add(KIND, DataTypes.StringType).add(TEXT, DataTypes.StringType);
 
-  /** A record may be as deep and as long as it likes; it only has to be one. */
+  private static final int NO_FIELDS = 2;
+
+  /** Numbers up to this length are compared by value, longer ones, which no rule takes, by text. */
+  private static final int COMPARABLE_DIGITS = 40;
+
+  /**
+   * A record may be as deep and as long as it likes; it only has to be one. Names are not kept from
+   * record to record: a table that all share fills up, and then what becomes of a record depends on
+   * its neighbours.
+   */
   private static final JsonFactory JSON =
       JsonFactory.builder()
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(Integer.MAX_VALUE)
@@ -57,27 +78,33 @@ final class RecordParser implements UDF1<byte[], Row> {
   StructType schema() {
     List<StructField> columns = new ArrayList<>();
     columns.add(DataTypes.createStructField(WELL_FORMED, DataTypes.BooleanType, false));
+    columns.add(DataTypes.createStructField(CONTENT, DataTypes.BinaryType, true));
     fields.forEach(field -> columns.add(DataTypes.createStructField(field, FIELD, true)));
     return new StructType(columns.toArray(StructField[]::new));
   }
 
   @Override
   public Row call(byte[] payload) {
-    Object[] values = new Object[fields.size() + 1];
-    values[0] = parse(payload, values);
-    return (boolean) values[0] ? RowFactory.create(values) : malformed();
+    Object[] values = new Object[fields.size() + NO_FIELDS];
+    String[] contents = new String[fields.size()];
+    values[0] = parse(payload, values, contents);
+    if ((boolean) values[0]) {
+      values[1] = digest(contents);
+      return RowFactory.create(values);
+    }
+    return malformed();
   }
 
   private Row malformed() {
-    Object[] values = new Object[fields.size() + 1];
+    Object[] values = new Object[fields.size() + NO_FIELDS];
     values[0] = false;
     return RowFactory.create(values);
   }
 
-  private boolean parse(byte[] payload, Object[] values) {
+  private boolean parse(byte[] payload, Object[] values, String[] contents) {
     try (JsonParser parser = JSON.createParser(utf8(payload))) {
       return parser.nextToken() == JsonToken.START_OBJECT
-          && readObject(parser, values)
+          && readObject(parser, values, contents)
           && parser.nextToken() == null;
     } catch (IOException e) {
       return false;
@@ -90,23 +117,58 @@ final class RecordParser implements UDF1<byte[], Row> {
     return Arrays.copyOf(text.array(), text.limit());
   }
 
-  private boolean readObject(JsonParser parser, Object[] values) throws IOException {
+  private boolean readObject(JsonParser parser, Object[] values, String[] contents)
+      throws IOException {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      int index = 1 + fields.indexOf(parser.currentName());
+      int field = fields.indexOf(parser.currentName());
       JsonToken token = parser.nextToken();
-      if (index > 0 && values[index] != null) {
+      if (field >= 0 && contents[field] != null) {
         return false;
       }
       String text = token.isStructStart() ? null : parser.getText();
       if (text != null && !isUnicode(text)) {
         return false;
       }
-      if (index > 0) {
-        values[index] = RowFactory.create(kind(token).name(), text);
+      if (field >= 0) {
+        values[field + NO_FIELDS] = RowFactory.create(kind(token).name(), text);
+        contents[field] = content(parser);
       }
       parser.skipChildren();
     }
     return true;
+  }
+
+  /** The value at hand, with all that is in it, as a text that no other value has. */
+  private static String content(JsonParser parser) throws IOException {
+    StringBuilder content = new StringBuilder();
+    int depth = 0;
+    do {
+      JsonToken token = parser.currentToken();
+      String text =
+          token.isNumeric() && parser.getTextLength() <= COMPARABLE_DIGITS
+              ? new BigDecimal(parser.getText()).stripTrailingZeros().toString()
+              : parser.getText();
+      content
+          .append(token.isNumeric() ? JsonToken.VALUE_NUMBER_INT : token)
+          .append(text.length())
+          .append(' ')
+          .append(text);
+      depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+    } while (depth > 0 && parser.nextToken() != null);
+    return content.toString();
+  }
+
+  private static byte[] digest(String[] contents) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (String content : contents) {
+        digest.update((content == null ? "absent" : content).getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+      }
+      return digest.digest();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 
   private static JsonKind kind(JsonToken token) {

@@ -38,6 +38,7 @@ final class Refinery {
   private final Contract contract;
   private final UserDefinedFunction parse;
   private final UserDefinedFunction pseudonym;
+  private final UserDefinedFunction fingerprint;
   private final String keyId;
 
   Refinery(Contract contract, PiiKey key) {
@@ -45,6 +46,7 @@ final class Refinery {
     this.contract = contract;
     this.parse = udf(parser, parser.schema());
     this.pseudonym = udf(new EmailPseudonym(key), DataTypes.StringType);
+    this.fingerprint = udf(new Fingerprint(key), DataTypes.LongType);
     this.keyId = key.id();
   }
 
@@ -85,6 +87,7 @@ final class Refinery {
             lineage(),
             one(reasons.as(SilverTables.REASONS)),
             one(repairs.as(SilverTables.REPAIRS)),
+            one(fingerprint.apply(content()).as(SilverTables.FINGERPRINT)),
             fields(field -> repaired(field).as(field.name()))));
   }
 
@@ -95,6 +98,7 @@ final class Refinery {
             one(lit(keyId).as(SilverTables.EMAIL_KEY_ID)),
             one(contract.dateOf().as(contract.date())),
             one(col(SilverTables.REPAIRS)),
+            one(col(SilverTables.FINGERPRINT)),
             one(get(col(SilverTables.REASONS), lit(0)).as(SilverTables.REASON)),
             one(col(SilverTables.REASONS)),
             lineage()));
@@ -119,6 +123,10 @@ final class Refinery {
 
   private static Column wellFormed() {
     return col(RECORD).getField(RecordParser.WELL_FORMED);
+  }
+
+  private static Column content() {
+    return col(RECORD).getField(RecordParser.CONTENT);
   }
 
   private Column repaired(Field field) {

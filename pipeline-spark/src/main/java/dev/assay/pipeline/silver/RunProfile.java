@@ -40,12 +40,12 @@ final class RunProfile {
   }
 
   /** The whole account, from the same run's resolved rows. */
-  Dispositions dispositions(Dataset<Row> resolved, Succession succession) {
+  Dispositions dispositions(Dataset<Row> resolved) {
     List<Row> accepted =
         resolved
             .where(col(Succession.IS_NEW))
             .groupBy(
-                when(Succession.isDuplicate(), succession.kind()).as(SilverTables.KIND),
+                when(Succession.isDuplicate(), Succession.kind()).as(SilverTables.KIND),
                 col(SilverTables.REPAIRS))
             .count()
             .collectAsList();

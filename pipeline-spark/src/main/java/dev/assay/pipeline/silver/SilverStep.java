@@ -9,7 +9,8 @@ import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.Lineage;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.lake.Upsert;
-import java.util.stream.LongStream;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -42,13 +43,19 @@ public final class SilverStep {
     this.succession = new Succession(contract);
   }
 
-  /** Refines every run that bronze holds and silver has not seen; what became of their records. */
-  public Dispositions refine() {
+  /**
+   * Refines every run that bronze holds and silver has not seen.
+   *
+   * @return what became of the records of each, by the number of the run
+   */
+  public SortedMap<Long, Dispositions> refine() {
     long newest = lakehouse.lastCommitted(bronze(), BronzeIngestion.WRITER).orElse(0);
     long seen = lakehouse.lastCommitted(silver(), WRITER).orElse(0);
-    return LongStream.rangeClosed(seen + 1, newest)
-        .mapToObj(run -> refine(col(Lineage.RUN_SEQ).equalTo(run), run))
-        .reduce(Dispositions.NONE, Dispositions::plus);
+    SortedMap<Long, Dispositions> refined = new TreeMap<>();
+    for (long run = seen + 1; run <= newest; run++) {
+      refined.put(run, refine(col(Lineage.RUN_SEQ).equalTo(run), run));
+    }
+    return refined;
   }
 
   /**
@@ -81,7 +88,7 @@ public final class SilverStep {
             .resolve(accepted(refined), stored(profile.isOnItsDates(contract.date())))
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      Dispositions dispositions = profile.dispositions(resolved, succession);
+      Dispositions dispositions = profile.dispositions(resolved);
       write(refined, resolved, profile, commit);
       return dispositions;
     } finally {

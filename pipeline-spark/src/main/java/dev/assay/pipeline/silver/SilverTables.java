@@ -20,6 +20,7 @@ import org.apache.spark.sql.types.DataTypes;
 public final class SilverTables {
   public static final String EMAIL_KEY_ID = "email_key_id";
   public static final String REPAIRS = "_repairs";
+  public static final String FINGERPRINT = "_fingerprint";
   public static final String REASON = "_quarantine_reason";
   public static final String REASONS = "_quarantine_reasons";
   public static final String NEXT_BATCH_ID = "_next_batch_id";
@@ -84,7 +85,11 @@ public final class SilverTables {
                     ColumnSpec.required(
                         REPAIRS,
                         DataTypes.createArrayType(DataTypes.StringType, false),
-                        "Fields that were absent and filled in")),
+                        "Fields that were absent and filled in"),
+                    ColumnSpec.required(
+                        FINGERPRINT,
+                        DataTypes.LongType,
+                        "Of a keyed hash of the delivered fields: equal if two records say the same")),
                 Lineage.COLUMNS),
             comment,
             Stream.of(statistics, LINEAGE_STATISTICS).flatMap(List::stream).toList(),

@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import dev.assay.pipeline.lake.Lineage;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,8 +25,6 @@ final class Succession {
 
   /** True in the rows of this run, false in those that silver held before. */
   static final String IS_NEW = "_is_new";
-
-  private static final String CONTENT = "content";
 
   private final Contract contract;
 
@@ -54,7 +51,7 @@ final class Succession {
             col(Lineage.BATCH_ID),
             col(Lineage.REQUEST_SEQ),
             col(Lineage.POSITION),
-            content().as(CONTENT));
+            col(SilverTables.FINGERPRINT));
     return accepted
         .withColumn(IS_NEW, lit(true))
         .unionByName(contested.withColumn(IS_NEW, lit(false)))
@@ -82,16 +79,11 @@ final class Succession {
         .select(contract.tables().duplicates().columns());
   }
 
-  /** The kind of a duplicate: retry if every delivered field and the repairs equal the next's. */
-  Column kind() {
-    return when(content().eqNullSafe(col(NEXT).getField(CONTENT)), RETRY).otherwise(CORRECTION);
-  }
-
-  private Column content() {
-    return struct(
-        Stream.concat(contract.fields().stream().map(Field::name), Stream.of(SilverTables.REPAIRS))
-            .map(functions::col)
-            .toArray(Column[]::new));
+  /** The kind of a duplicate: retry if every field was delivered as in the next record. */
+  static Column kind() {
+    Column isSame =
+        col(SilverTables.FINGERPRINT).equalTo(col(NEXT).getField(SilverTables.FINGERPRINT));
+    return when(isSame, RETRY).otherwise(CORRECTION);
   }
 
   private Column[] keys() {

@@ -8,7 +8,10 @@ import static dev.assay.pipeline.testing.FaultyServer.ok;
 import static dev.assay.pipeline.testing.FaultyServer.reset;
 import static dev.assay.pipeline.testing.FaultyServer.status;
 import static dev.assay.pipeline.testing.FaultyServer.truncated;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.pipeline.bronze.TransactionsClient.Patience;
 import dev.assay.pipeline.error.ErrorCode;
@@ -19,16 +22,23 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TransactionsClientTest {
+  private static final URI ASKED =
+      URI.create("http://a/t?as_of=2026-01-01T00%3A00%3A00Z&count=5&seed=1");
   private static final String BODY = "[{\"order_id\":\"a\"},{\"order_id\":\"b\"}]";
+  private static final byte[] ONE = BODY.getBytes(UTF_8);
+  private static final Patience ONCE =
+      new Patience(Duration.ofSeconds(20), 1, Duration.ofMillis(10), Duration.ofSeconds(1));
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Patience QUICK =
       new Patience(Duration.ofSeconds(2), 3, Duration.ofMillis(10), Duration.ofSeconds(2));
@@ -147,17 +157,54 @@ class TransactionsClientTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/t?as_of=2026-01-01T00%3A00%3A00Z&count=5&seed=1",
+    "http://other/t?as_of=2026-01-01T00%3a00%3a00Z&count=4&seed=1#top",
+    "/t?seed=1",
+    "/t"
+  })
+  void pageThatMayBeTheOneAskedFor_shouldBeTaken(String location) throws Exception {
+    assertThat(page(location).records()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/t?as_of=2026-01-01T00%3A00%3A00Z&count=5&seed=2",
+    "/t?as_of=2026-01-02T00%3A00%3A00Z&count=5&seed=1",
+    "/t?seed=2",
+    "/t?seed=%zz"
+  })
+  void pageOfAnotherRequest_shouldNotBeTaken(String location) {
+    assertThatThrownBy(() -> page(location)).isInstanceOf(MalformedPageException.class);
+  }
+
   @Test
-  void pageOfAnotherRequest_shouldNotBeTaken() throws Exception {
-    byte[] body = BODY.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    Page page =
-        Page.of(body, java.util.Optional.of("/t?as_of=2026-01-01T00%3A00%3A00Z&count=5&seed=1"));
-    assertThat(page.answers(URI.create("http://a/t?as_of=2026-01-01T00:00:00Z&seed=1"))).isTrue();
-    assertThat(page.answers(URI.create("http://a/t?count=9&seed=1"))).isTrue();
-    assertThat(page.answers(URI.create("http://a/t?seed=2"))).isFalse();
-    assertThat(page.answers(URI.create("http://a/t?as_of=2026-01-02T00%3A00%3A00Z"))).isFalse();
-    assertThat(Page.of(body, java.util.Optional.empty()).answers(URI.create("http://a/t?seed=2")))
-        .isTrue();
+  void gzipBomb_shouldBeNoPage() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      for (int megabyte = 0; megabyte < 65; megabyte++) {
+        out.write(new byte[1 << 20]);
+      }
+    }
+    try (FaultyServer server = answering(ok(bytes.toByteArray(), "Content-Encoding: gzip"))) {
+      assertThat(fetch(server, ONCE)).isEqualTo(new Attempt.Malformed("it has more than 64 MiB"));
+    }
+  }
+
+  @Test
+  void endlessBody_shouldBeNoPage() throws IOException {
+    byte[] megabyte = new byte[1 << 20];
+    Reply endless =
+        (connection, out) -> {
+          out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(US_ASCII));
+          while (true) {
+            out.write(megabyte);
+          }
+        };
+    try (FaultyServer server = answering(endless)) {
+      assertThat(fetch(server, ONCE)).isEqualTo(new Attempt.Malformed("it has more than 64 MiB"));
+    }
   }
 
   @Test
@@ -174,15 +221,27 @@ class TransactionsClientTest {
 
   @Test
   void batchId_shouldFollowTheCanonicalUrlAndWithoutOneTheBytes() throws Exception {
-    byte[] one = BODY.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    byte[] other = "[1]".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    assertThat(id(one, "http://a/t?seed=1")).isEqualTo(id(other, "/t?seed=1"));
-    assertThat(id(one, "/t?seed=1")).isNotEqualTo(id(one, "/t?seed=2"));
-    assertThat(id(one, null)).isEqualTo(id(one, null)).isNotEqualTo(id(other, null));
+    byte[] other = "[1]".getBytes(UTF_8);
+    String url = "/t?as_of=2026-01-01T00%3A00%3A00Z&seed=1&count=";
+    assertThat(id(ONE, "http://a" + url + 5)).isEqualTo(id(other, url + 5));
+    assertThat(id(ONE, url + 5)).isNotEqualTo(id(ONE, url + 4));
+    assertThat(id(ONE, null)).isEqualTo(id(ONE, null)).isNotEqualTo(id(other, null));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/t", "/t?seed=1&count=5", "/t?as_of=2026-01-01T00:00:00Z&count=5&seed=1&by=a%40b.c"})
+  void locationThatDoesNotNameTheBatchOrNamesAPerson_shouldBeNone(String location)
+      throws Exception {
+    assertThat(page(location).canonical()).isEmpty();
+    assertThat(id(ONE, location)).isEqualTo(id(ONE, null));
+  }
+
+  private static Page page(String location) throws MalformedPageException {
+    return Page.of(ASKED, ONE, Optional.of(location));
   }
 
   private static String id(byte[] body, String location) throws MalformedPageException {
-    return Page.of(body, java.util.Optional.ofNullable(location)).batchId();
+    return Page.of(ASKED, body, Optional.ofNullable(location)).batchId();
   }
 
   private static Attempt fetch(FaultyServer server, Patience patience) {
@@ -192,7 +251,7 @@ class TransactionsClientTest {
   private static byte[] gzip(String text) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-      out.write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      out.write(text.getBytes(UTF_8));
     }
     return bytes.toByteArray();
   }

@@ -232,7 +232,8 @@ class TransportTest {
   }
 
   private static Reply page(long seed) {
-    return ok(body(seed), "Content-Location: /transactions?count=2&seed=" + seed);
+    return ok(
+        body(seed), "Content-Location: /transactions?as_of=" + AS_OF + "&count=2&seed=" + seed);
   }
 
   private static String body(long seed) {

@@ -36,9 +36,13 @@ class CommandLineTest {
         "run --count 0|--count",
         "run --count 5001|--count",
         "run --batches 0|--batches",
-        "run --as-of yesterday|--as-of",
         "run --seed 1.5|--seed",
+        "run --as-of yesterday|'yesterday' is not an instant such as",
         "run --endpoint ht!tp|--endpoint",
+        "run --endpoint httpx://host|--endpoint",
+        "run --endpoint http://host:99999|--endpoint",
+        "run --endpoint http://host/x?stage=1|--endpoint",
+        "run --endpoint http://user:secret@host|http://***@host",
         "serve --port 70000|port",
         "serve --port 0 --delay soon|--delay",
         "run --watch soon|--watch",
@@ -136,6 +140,18 @@ class CommandLineTest {
     assertThat(execute(Map.of(), arguments)).isEqualTo(exitCode);
     assertThat(out.toString() + err).contains("run");
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void variableOfAnotherProgram_shouldNotBeTakenForHelpOrVersion() {
+    Map<String, String> environment = Map.of("ASSAY_VERSION", "1.2.3", "ASSAY_HELP", "me");
+    assertThat(execute(environment, "doctor", "--lakehouse", folder.toString())).isZero();
+  }
+
+  @Test
+  void debugByVariable_shouldPrintTheTrace() {
+    assertThat(execute(Map.of("ASSAY_DEBUG", "true"), "run", "--count", "0")).isEqualTo(2);
+    assertThat(err.toString()).contains("\tat ");
   }
 
   @Test

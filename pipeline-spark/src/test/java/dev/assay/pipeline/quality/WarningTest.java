@@ -175,7 +175,8 @@ class WarningTest {
             target ->
                 FaultyServer.ok(
                     waiting.get((int) (seedOf(target) - seed)),
-                    "Content-Location: /transactions?duplicate_order=0&malformed_timestamp=0.5"
+                    "Content-Location: /transactions?as_of=2026-04-18T00:00:00Z&count=1"
+                        + "&duplicate_order=0&malformed_timestamp=0.5"
                         + "&missing_field=0&seed="
                         + seedOf(target)))) {
       lakehouse.ingest(server.uri(), seed, bodies.length, 1);

@@ -166,12 +166,41 @@ class PipelineTest {
             "with b as (select * from delta.`" + bronze + "`) select * from b",
             "select (select max(payload) from delta.`" + bronze + "`)",
             "select * from parquet.`" + bronze + "`",
+            "select * from table_changes_by_path('" + bronze + "', 0)",
+            "select reflect('java.lang.System', 'getenv', 'PATH')",
+            "select try_reflect('java.lang.System', 'getenv', 'PATH')",
+            "select java_method('java.lang.System', 'getenv', 'PATH')",
+            "select transform(region) using 'cat' as (x) from dim_region",
+            "with b as (select transform(region) using 'cat' as (x) from dim_region) select * from b",
+            "execute immediate 'drop view vw_kpi_summary'",
+            "begin drop view vw_kpi_summary; end",
             "select 1; select 2",
-            "selec 1")) {
+            "selec 1",
+            "select nothing",
+            "select 1 / 0",
+            "select cast(region as date) from dim_region")) {
       assertThatThrownBy(() -> ask(sql))
           .as(sql)
           .isInstanceOfSatisfying(
-              AssayException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_QUERY));
+              AssayException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_QUERY))
+          .hasMessageNotContaining("run:  ");
+    }
+  }
+
+  @Test
+  void queryThatReads_shouldBeAnswered() {
+    for (String sql :
+        List.of(
+            "with r as (select * from dim_region) select count(*) from r",
+            "select (select max(order_date) from dim_date) as last_day",
+            "select * from dim_date where date_key in (select date_key from fact_orders)",
+            "select * from range(3) cross join (values (1), (2)) as v(x)",
+            "from fact_orders |> aggregate sum(revenue) group by status",
+            "select explode(array(1, 2))",
+            "table dim_region",
+            "describe vw_kpi_summary",
+            "show views")) {
+      assertThat(ask(sql)).as(sql).isNotEmpty();
     }
   }
 
@@ -218,6 +247,6 @@ class PipelineTest {
     SparkSession reader =
         SemanticLayer.open(
             lakehouse.lakehouse(), new Publisher(lakehouse.lakehouse()).last().orElseThrow());
-    return PublishedQuery.ask(reader, sql).collectAsList();
+    return PublishedQuery.ask(reader, sql, rows -> rows.collectAsList());
   }
 }

@@ -102,7 +102,7 @@ class ReadersTest {
 
   private Answer ask(SparkSession session, Publication seen) {
     boolean isMeanwhile = isWriting.get();
-    var row = PublishedQuery.ask(session, QUESTION).head();
+    var row = PublishedQuery.ask(session, QUESTION, rows -> rows.head());
     return new Answer(
         seen.number(), row.getString(0), List.of(row.getLong(1), row.getLong(2)), isMeanwhile);
   }

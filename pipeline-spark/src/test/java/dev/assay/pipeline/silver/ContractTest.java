@@ -37,13 +37,13 @@ class ContractTest {
         "{\"units\":2",
         "{\"return_id\":\"r4\",\"reason\":\"late\",\"units\":2,\"day\":\"2026-04-03\"}",
         "{\"return_id\":\"r4\",\"reason\":\"late\",\"units\":2,\"day\":\"2026-04-03\"}");
-    Dispositions first = step.refine();
+    Dispositions first = Dispositions.sum(step.refine().values());
     deliver(
         lakehouse,
         2,
         "{\"return_id\":\"r1\",\"reason\":\"small\",\"units\":1,\"day\":\"2026-04-02\"}",
         "{\"units\":2,\"day\":\"2026-04-02\"}");
-    Dispositions second = step.refine();
+    Dispositions second = Dispositions.sum(step.refine().values());
 
     assertThat(first.delivered()).isEqualTo(6);
     assertThat(second.delivered()).isEqualTo(2);

@@ -76,7 +76,7 @@ class PiiKeyTest {
     Files.createDirectories(root.resolve("bronze/transactions"));
     assertThatThrownBy(() -> PiiKey.ofLocal(root))
         .isInstanceOf(AssayException.class)
-        .hasMessageContaining("no file .pii.key");
+        .hasMessageContaining(".pii.key is missing");
     assertThat(root.resolve(".pii.key")).doesNotExist();
   }
 

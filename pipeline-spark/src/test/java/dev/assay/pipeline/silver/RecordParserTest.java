@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordParserTest {
+  private static final int A = 2;
+  private static final int B = 3;
+
   private final RecordParser parser = new RecordParser(List.of("a", "b"));
 
   @ParameterizedTest
@@ -30,7 +34,7 @@ class RecordParserTest {
         "[1,2]|ARRAY|",
       })
   void value_shouldKeepItsKindAndText(String json, String kind, String text) {
-    Row field = parse("{\"a\":" + json + "}").getStruct(1);
+    Row field = parse("{\"a\":" + json + "}").getStruct(A);
     assertThat(field.getString(0)).isEqualTo(kind);
     assertThat(field.getString(1)).isEqualTo(text);
   }
@@ -38,15 +42,15 @@ class RecordParserTest {
   @Test
   void absentField_shouldBeNullAndNotTheJsonNull() {
     Row record = parse("{\"a\":null}");
-    assertThat(record.isNullAt(1)).isFalse();
-    assertThat(record.isNullAt(2)).isTrue();
+    assertThat(record.isNullAt(A)).isFalse();
+    assertThat(record.isNullAt(B)).isTrue();
   }
 
   @Test
   void nestedAndUnknownFields_shouldBePassedOver() {
     Row record = parse("{\"z\":{\"a\":9},\"a\":1,\"y\":[{\"b\":9}]}");
-    assertThat(record.getStruct(1).getString(1)).isEqualTo("1");
-    assertThat(record.isNullAt(2)).isTrue();
+    assertThat(record.getStruct(A).getString(1)).isEqualTo("1");
+    assertThat(record.isNullAt(B)).isTrue();
   }
 
   @Test
@@ -54,7 +58,7 @@ class RecordParserTest {
     String deep = "[".repeat(5_000) + "]".repeat(5_000);
     String longText = "x".repeat(10_000_000);
     Row record = parse("{\"z\":" + deep + ",\"a\":\"" + longText + "\"}");
-    assertThat(record.getStruct(1).getString(1)).hasSize(10_000_000);
+    assertThat(record.getStruct(A).getString(1)).hasSize(10_000_000);
   }
 
   @ParameterizedTest
@@ -95,7 +99,61 @@ class RecordParserTest {
 
   @Test
   void surrogatePair_shouldBeText() {
-    assertThat(parse("{\"a\":\"\\ud83d\\ude00\"}").getStruct(1).getString(1)).isEqualTo("😀");
+    assertThat(parse("{\"a\":\"\\ud83d\\ude00\"}").getStruct(A).getString(1)).isEqualTo("😀");
+  }
+
+  /** The names collide in the table of names that a JSON parser keeps. */
+  @Test
+  void thousandsOfNames_shouldNotMatterHereNorInTheNextRecord() {
+    List<String> names = List.of("");
+    for (int letters = 0; letters < 10; letters++) {
+      names = names.stream().flatMap(name -> Stream.of(name + "Ab", name + "BA")).toList();
+    }
+    for (String name : names) {
+      assertThat(parse("{\"" + name + "\":1}").getBoolean(0)).isTrue();
+    }
+    assertThat(parse("{\"" + String.join("\":1,\"", names) + "\":1}").getBoolean(0)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"a\":\"x\",\"b\":12.5}|{ \"b\": 12.50, \"c\": 1, \"a\": \"x\" }",
+        "{\"a\":2}|{\"a\":2.0}",
+        "{\"a\":{\"x\":[1,{}]}}|{\"a\":{\"x\":[1, {}]}}",
+      })
+  void sameFields_shouldHaveOneContent(String one, String other) {
+    assertThat(content(one)).isEqualTo(content(other));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"a\":\"x\"}|{\"b\":\"x\"}",
+        "{\"a\":null}|{}",
+        "{\"a\":null}|{\"a\":\"null\"}",
+        "{\"a\":2}|{\"a\":\"2\"}",
+        "{\"a\":\"Bob\"}|{\"a\":\"Barbara\"}",
+        "{\"a\":\"x\"}|{\"a\":\" x\"}",
+        "{\"a\":{\"x\":1}}|{\"a\":{\"x\":2}}",
+        "{\"a\":[[],1]}|{\"a\":[[1]]}",
+        "{\"a\":[]}|{\"a\":{}}",
+        "{\"a\":\"x\",\"b\":\"\"}|{\"a\":\"\",\"b\":\"x\"}",
+      })
+  void otherFields_shouldHaveAnotherContent(String one, String other) {
+    assertThat(content(one)).isNotEqualTo(content(other));
+  }
+
+  @Test
+  void numberOfAnyLength_shouldHaveAContent() {
+    assertThat(content("{\"a\":" + "9".repeat(1_000_000) + "}")).hasSize(32);
+    assertThat(content("{\"a\":1e999999999}")).hasSize(32);
+  }
+
+  private byte[] content(String json) {
+    return (byte[]) parse(json).get(1);
   }
 
   private Row parse(String json) {

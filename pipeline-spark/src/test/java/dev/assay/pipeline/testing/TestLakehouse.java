@@ -99,7 +99,7 @@ public final class TestLakehouse implements AutoCloseable {
 
   /** Silver alone, for all that bronze holds. */
   public Dispositions refine() {
-    return new SilverStep(lakehouse, KEY).refine();
+    return Dispositions.sum(new SilverStep(lakehouse, KEY).refine().values());
   }
 
   /** The steps. */
