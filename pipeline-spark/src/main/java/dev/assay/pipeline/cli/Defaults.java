@@ -59,6 +59,7 @@ record Defaults(Map<String, String> environment, Properties file) implements IDe
     Set<String> known =
         line.getSubcommands().values().stream()
             .flatMap(command -> command.getCommandSpec().options().stream())
+            .filter(option -> !option.usageHelp() && !option.versionHelp())
             .map(option -> name(option.longestName()))
             .collect(Collectors.toCollection(TreeSet::new));
     file.stringPropertyNames().stream()

@@ -136,7 +136,7 @@ public final class SilverTables {
                 ColumnSpec.required(
                     KIND,
                     DataTypes.StringType,
-                    "retry if nothing differs from the next, else correction"))),
+                    "retry if the next was delivered with the same fields, else correction"))),
         "One row per accepted record that a later record of the same key replaced",
         LINEAGE_STATISTICS,
         Set.of());
