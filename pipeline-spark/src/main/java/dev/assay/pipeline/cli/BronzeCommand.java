@@ -39,10 +39,10 @@ final class BronzeCommand implements Callable<Integer> {
     try (Workplace workplace = common.open(environment, clock, GateSettings.DEFAULT)) {
       Outcome outcome = source.pull(clock, 0, workplace.pipeline()::bronze);
       common.print(
-          "%d records of %d batches are new in bronze; %d batches were delivered before.%n"
+          "Batches: %d new, with %d records; %d delivered before.%n"
               .formatted(
-                  outcome.delivered(),
                   outcome.batches().size() - outcome.alreadyDelivered(),
+                  outcome.delivered(),
                   outcome.alreadyDelivered()),
           Json.of(outcome));
       return 0;

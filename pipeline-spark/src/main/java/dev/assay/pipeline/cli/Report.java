@@ -55,7 +55,7 @@ final class Report {
   private static String already(RunResult result) {
     return result.alreadyDelivered() == 0
         ? ""
-        : " (%d batches were delivered before)".formatted(result.alreadyDelivered());
+        : " (batches delivered before: %d)".formatted(result.alreadyDelivered());
   }
 
   private static String caughtUp(Dispositions earlier) {
