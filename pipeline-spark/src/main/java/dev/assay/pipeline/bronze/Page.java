@@ -62,8 +62,7 @@ record Page(byte[] body, int records, Optional<String> canonical) {
    */
   private static boolean isCanonical(
       String url, Map<String, String> given, Map<String, String> wanted) {
-    return given.keySet().containsAll(wanted.keySet())
-        && !URLDecoder.decode(url, StandardCharsets.UTF_8).contains("@");
+    return given.keySet().containsAll(wanted.keySet()) && !url.matches(".*(@|%40).*");
   }
 
   /** Where the source runs is no part of what was asked, and a fragment is no part of it at all. */

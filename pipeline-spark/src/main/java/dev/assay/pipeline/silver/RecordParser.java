@@ -5,13 +5,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,9 +43,6 @@ final class RecordParser implements UDF1<byte[], Row> {
       new StructType().add(KIND, DataTypes.StringType).add(TEXT, DataTypes.StringType);
 
   private static final int NO_FIELDS = 2;
-
-  /** Numbers up to this length are compared by value, longer ones, which no rule takes, by text. */
-  private static final int COMPARABLE_DIGITS = 40;
 
   /**
    * A record may be as deep and as long as it likes; it only has to be one. Names are not kept from
@@ -89,7 +83,7 @@ final class RecordParser implements UDF1<byte[], Row> {
     String[] contents = new String[fields.size()];
     values[0] = parse(payload, values, contents);
     if ((boolean) values[0]) {
-      values[1] = digest(contents);
+      values[1] = Content.digest(contents);
       return RowFactory.create(values);
     }
     return malformed();
@@ -131,44 +125,11 @@ final class RecordParser implements UDF1<byte[], Row> {
       }
       if (field >= 0) {
         values[field + NO_FIELDS] = RowFactory.create(kind(token).name(), text);
-        contents[field] = content(parser);
+        contents[field] = Content.of(parser);
       }
       parser.skipChildren();
     }
     return true;
-  }
-
-  /** The value at hand, with all that is in it, as a text that no other value has. */
-  private static String content(JsonParser parser) throws IOException {
-    StringBuilder content = new StringBuilder();
-    int depth = 0;
-    do {
-      JsonToken token = parser.currentToken();
-      String text =
-          token.isNumeric() && parser.getTextLength() <= COMPARABLE_DIGITS
-              ? new BigDecimal(parser.getText()).stripTrailingZeros().toString()
-              : parser.getText();
-      content
-          .append(token.isNumeric() ? JsonToken.VALUE_NUMBER_INT : token)
-          .append(text.length())
-          .append(' ')
-          .append(text);
-      depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-    } while (depth > 0 && parser.nextToken() != null);
-    return content.toString();
-  }
-
-  private static byte[] digest(String[] contents) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String content : contents) {
-        digest.update((content == null ? "absent" : content).getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
-      }
-      return digest.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 
   private static JsonKind kind(JsonToken token) {

@@ -229,7 +229,12 @@ class TransactionsClientTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"/t", "/t?seed=1&count=5", "/t?as_of=2026-01-01T00:00:00Z&count=5&seed=1&by=a%40b.c"})
+  @CsvSource({
+    "/t",
+    "/t?seed=1&count=5",
+    "/t?as_of=2026-01-01T00:00:00Z&count=5&seed=1&by=a%40b.c",
+    "/%zz/a@b.c?as_of=2026-01-01T00:00:00Z&count=5&seed=1"
+  })
   void locationThatDoesNotNameTheBatchOrNamesAPerson_shouldBeNone(String location)
       throws Exception {
     assertThat(page(location).canonical()).isEmpty();

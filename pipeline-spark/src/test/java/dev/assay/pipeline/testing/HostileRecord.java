@@ -167,6 +167,7 @@ public record HostileRecord(String name, byte[] bytes, String placement) {
         of("Infinity", with("price", "-Infinity"), UNPARSEABLE),
         of("leading zero", with("price", "012.34"), UNPARSEABLE),
         of("price 1e400", with("price", "1e400"), reason),
+        of("price 1e99999999999", with("price", "1e99999999999"), reason),
         of("price 12.345", with("price", "12.345"), reason),
         of("price of 100,000 decimals", with("price", "1." + "1".repeat(100_000)), reason),
         of("price as text", with("price", "\"12.34\""), reason),
