@@ -12,6 +12,7 @@ import dev.assay.pipeline.dashboard.Views.RegionSales;
 import dev.assay.pipeline.dashboard.Views.Sales;
 import dev.assay.pipeline.dashboard.Views.StatusOrders;
 import dev.assay.pipeline.dashboard.Views.Summary;
+import dev.assay.pipeline.lake.SideBySide;
 import dev.assay.pipeline.semantic.SemanticLayer;
 import java.util.List;
 import java.util.Map;
@@ -53,10 +54,11 @@ final class PublishedViews {
    */
   static Views read(SparkSession reader) {
     Map<Class<? extends Record>, List<Row>> rows =
-        ROWS.entrySet().parallelStream()
-            .collect(
-                Collectors.toMap(
-                    Map.Entry::getValue, view -> rows(reader, view.getKey(), view.getValue())));
+        SideBySide.map(
+                ROWS.entrySet(),
+                view -> Map.entry(view.getValue(), rows(reader, view.getKey(), view.getValue())))
+            .stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     return new Views(
         read(rows, Summary.class).get(0),
         read(rows, RegionSales.class),

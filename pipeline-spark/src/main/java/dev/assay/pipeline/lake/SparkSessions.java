@@ -32,6 +32,9 @@ public final class SparkSessions {
           Map.entry("spark.sql.codegen.wholeStage", "false"),
           Map.entry("spark.sql.codegen.factoryMode", "NO_CODEGEN"),
           Map.entry("spark.sql.adaptive.enabled", "false"),
+          // A local file gains nothing by it, and Hadoop verifies such reads on the common pool: a
+          // task would wait for whatever else in this process keeps that pool busy.
+          Map.entry("spark.hadoop.parquet.hadoop.vectored.io.enabled", "false"),
           // Nothing is kept there; Spark would make the folder wherever it is started.
           Map.entry(
               "spark.sql.warehouse.dir",

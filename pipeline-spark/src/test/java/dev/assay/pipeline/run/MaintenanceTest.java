@@ -16,7 +16,6 @@ import dev.assay.pipeline.testing.Scale;
 import dev.assay.pipeline.testing.TestLakehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -74,7 +73,7 @@ class MaintenanceTest {
   @Test
   @Order(2)
   void vacuumThatKeepsTheNewest_shouldLeaveItReadable() {
-    List<Publication> kept = new Vacuum(lakehouse.lakehouse()).keep(1, Instant.now());
+    List<Publication> kept = new Vacuum(lakehouse.lakehouse()).keep(1);
     assertThat(kept).singleElement().satisfies(this::isReadable);
   }
 
@@ -97,16 +96,14 @@ class MaintenanceTest {
   @Order(5)
   void vacuumThatKeepsTwoGenerations_shouldLeaveBothReadable() {
     assumeTrue(Scale.isNightly(), "a second vacuum is for the nightly tier");
-    List<Publication> kept =
-        new Vacuum(lakehouse.lakehouse().atGeneration(2)).keep(2, Instant.now());
+    List<Publication> kept = new Vacuum(lakehouse.lakehouse().atGeneration(2)).keep(2);
     assertThat(kept).hasSize(2).allSatisfy(this::isReadable);
   }
 
   @Test
   @Order(6)
   void vacuumThatKeepsOneGeneration_shouldDeleteTheOther() {
-    List<Publication> kept =
-        new Vacuum(lakehouse.lakehouse().atGeneration(2)).keep(1, Instant.now());
+    List<Publication> kept = new Vacuum(lakehouse.lakehouse().atGeneration(2)).keep(1);
     assertThat(kept).singleElement().satisfies(this::isReadable);
     assertThat(Files.exists(root.resolve("gen-1"))).isFalse();
     assertThat(Files.exists(root.resolve("bronze"))).isTrue();
