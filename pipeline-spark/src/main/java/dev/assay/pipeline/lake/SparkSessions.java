@@ -2,12 +2,16 @@ package dev.assay.pipeline.lake;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /** Makes the session that Assay works in: UTC, ANSI, Delta; small and quiet on one machine. */
 public final class SparkSessions {
   private static final String MASTER = "spark.master";
+
+  /** What the JDK calls a user without a name. */
+  private static final String NAMELESS = "?";
 
   /** What the tables' meaning depends on: the same on a laptop and on a cluster. */
   private static final Map<String, String> SEMANTICS =
@@ -46,6 +50,7 @@ public final class SparkSessions {
 
   /** The session of this process: the cluster's if spark-submit gave a master, else local. */
   public static SparkSession open() {
+    nameUser();
     SparkConf conf = new SparkConf();
     if (!conf.contains(MASTER)) {
       conf.set(MASTER, "local[*]");
@@ -53,5 +58,15 @@ public final class SparkSessions {
     }
     SEMANTICS.forEach(conf::set);
     return SparkSession.builder().appName("assay").config(conf).getOrCreate();
+  }
+
+  /**
+   * Hadoop refuses a user id that the system has no name for, as containers and OpenShift give.
+   * Only files are touched here, and those by the id.
+   */
+  private static void nameUser() {
+    if (System.getProperty("user.name", NAMELESS).equals(NAMELESS)) {
+      UserGroupInformation.setLoginUser(UserGroupInformation.createRemoteUser("assay"));
+    }
   }
 }

@@ -21,6 +21,7 @@ public final class StepClock {
   private final SignsOfLife signs = new SignsOfLife();
   private final StallTimeout stallTimeout;
   private final Map<String, Duration> took = new LinkedHashMap<>();
+  private volatile String current = "start";
 
   /** A clock that names each step as it starts, and allows it to stand still for the default. */
   public StepClock(Progress progress) {
@@ -64,6 +65,7 @@ public final class StepClock {
    * @throws dev.assay.pipeline.error.AssayException STALLED if nothing moved for the time allowed
    */
   public <T> T time(String step, Supplier<T> work) {
+    current = step;
     progress.step(step);
     long start = System.nanoTime();
     try {
@@ -73,6 +75,11 @@ public final class StepClock {
       progress.stepEnded();
       took.merge(step, Duration.ofNanos(System.nanoTime() - start), Duration::plus);
     }
+  }
+
+  /** The step that began last. */
+  public String current() {
+    return current;
   }
 
   /** How long each step took since this was asked last, in the order they began. */
