@@ -118,6 +118,19 @@ public final class Errors {
         where);
   }
 
+  /**
+   * A table's log names a file that cannot be read.
+   *
+   * @param file the file, or what is known of it
+   */
+  public static AssayException lakehouseDamaged(String file, Throwable cause) {
+    return new AssayException(
+        ErrorCode.LAKEHOUSE_DAMAGED,
+        "The lakehouse is damaged: %s is missing or cannot be read, although the log of its table names it. Restore it from a copy. Without one: if it is of silver or gold (below a gen- folder), `assay rebuild` makes both anew from bronze."
+            .formatted(file),
+        cause);
+  }
+
   /** A table has other columns than this version gives it. */
   public static AssayException lakehouseOfOtherVersion(String root, String table) {
     return error(
