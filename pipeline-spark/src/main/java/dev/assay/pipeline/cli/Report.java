@@ -1,5 +1,6 @@
 package dev.assay.pipeline.cli;
 
+import dev.assay.pipeline.dashboard.DayCoverage;
 import dev.assay.pipeline.quality.Verdict;
 import dev.assay.pipeline.run.RunResult;
 import dev.assay.pipeline.silver.Dispositions;
@@ -28,12 +29,7 @@ final class Report {
         "  orders               " + shown.kpis().get("orders"),
         "  average order value  " + money(shown.kpis().get("average_order_value")),
         "  customers            " + shown.kpis().get("customers"),
-        "  days of data         "
-            + "%s (%s to %s)"
-                .formatted(
-                    shown.kpis().get("days_of_data"),
-                    day(shown.kpis().get("first_day")),
-                    day(shown.kpis().get("last_day"))),
+        wrapped("  days of data         " + days(shown), 23),
         "",
         "Gate: " + gate(result.verdict()),
         wrapped("Time: " + seconds(shown.seconds()), 6),
@@ -81,6 +77,26 @@ final class Report {
 
   private static String money(Object dollars) {
     return dollars == null ? "-" : String.format(Locale.ROOT, "$%,.2f", (BigDecimal) dollars);
+  }
+
+  /** How many days the averages per day are over, and the longest time without orders, if any. */
+  private static String days(Shown shown) {
+    DayCoverage coverage = shown.coverage();
+    String range =
+        "(%s to %s)"
+            .formatted(day(shown.kpis().get("first_day")), day(shown.kpis().get("last_day")));
+    return coverage
+        .gap()
+        .map(
+            gap ->
+                "%d of %d %s, no orders from %s to %s"
+                    .formatted(
+                        coverage.withOrders(),
+                        coverage.days(),
+                        range,
+                        gap.firstDay(),
+                        gap.lastDay()))
+        .orElse(coverage.days() + " " + range);
   }
 
   private static Object day(Object day) {

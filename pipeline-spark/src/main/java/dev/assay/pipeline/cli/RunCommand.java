@@ -70,6 +70,7 @@ final class RunCommand implements Callable<Integer> {
           new Shown(
               result,
               dashboard.kpis(),
+              dashboard.coverage(),
               workplace.steps().lap(),
               Dashboard.in(workplace.lakehouse()));
       common.print(Report.of(shown), Json.of(shown));

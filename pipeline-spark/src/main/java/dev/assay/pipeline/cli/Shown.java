@@ -1,5 +1,6 @@
 package dev.assay.pipeline.cli;
 
+import dev.assay.pipeline.dashboard.DayCoverage;
 import dev.assay.pipeline.run.RunResult;
 import java.time.Duration;
 import java.util.Map;
@@ -9,8 +10,13 @@ import java.util.Map;
  *
  * @param run what it did
  * @param kpis the row of vw_kpi_summary that readers see now, by column
+ * @param coverage on how many days there are orders
  * @param seconds time by step, in order
  * @param dashboard where the page about it is: any Hadoop path
  */
 record Shown(
-    RunResult run, Map<String, Object> kpis, Map<String, Duration> seconds, String dashboard) {}
+    RunResult run,
+    Map<String, Object> kpis,
+    DayCoverage coverage,
+    Map<String, Duration> seconds,
+    String dashboard) {}

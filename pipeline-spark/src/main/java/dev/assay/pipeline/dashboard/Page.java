@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Puts the page together from the files below {@code resources/dashboard}. Its content security
@@ -17,13 +19,17 @@ import java.util.regex.Pattern;
  * network, and nothing that data could bring along.
  */
 final class Page {
+  /** The script's parts in their order, within one scope that the library does not share. */
+  private static final List<String> SCRIPT =
+      List.of("figures.js", "elements.js", "charts.js", "sales.js", "quality.js", "page.js");
+
   private static final Pattern SLOT = Pattern.compile("\\{\\{([a-z]+)}}");
 
   private Page() {}
 
   static String html(String data) {
     String library = library();
-    String script = resource("page.js");
+    String script = script();
     String style = resource("page.css");
     String policy =
         "default-src 'none'; script-src '%s' '%s'; style-src '%s'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -38,6 +44,12 @@ final class Page {
     // In one pass: what looks like a slot inside a part stays text.
     return SLOT.matcher(resource("page.html"))
         .replaceAll(slot -> Matcher.quoteReplacement(parts.get(slot.group(1))));
+  }
+
+  private static String script() {
+    return SCRIPT.stream()
+        .map(Page::resource)
+        .collect(Collectors.joining("\n", "\"use strict\";\n(() => {\n", "})();\n"));
   }
 
   /** The charting library with its licence, without the line that names a file not shipped. */

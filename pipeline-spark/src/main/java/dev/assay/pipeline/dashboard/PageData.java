@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.assay.pipeline.dashboard.Views.Sales;
 import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.quality.KeptVerdict;
+import dev.assay.pipeline.quality.Verdict;
 import dev.assay.pipeline.semantic.Publication;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -19,7 +21,8 @@ import java.util.Map;
  * The page's data as JSON that may stand inside HTML: all that is not ASCII, and the characters by
  * which HTML could end the block, are escaped. Dollars and per cents are decimal text, so that no
  * reader rounds them; counts are numbers, days and times ISO text. Each view is {@code {"columns":
- * […], "rows": [[…], …]}}, one of sales with {@code "others"} beside it.
+ * […], "rows": [[…], …]}}, one of sales with {@code "others"} beside it, the days with {@code
+ * "coverage"}; the gate's verdict has its checks in that shape, and is null if none is kept.
  */
 final class PageData {
   /** A name longer than that is cut: one name must not fill the page. */
@@ -34,31 +37,36 @@ final class PageData {
     this.json = json;
   }
 
-  static String json(Publication publication, Views views) {
+  static String json(Dashboard dashboard) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.setCharacterEscapes(new InsideHtml());
-      new PageData(json).write(publication, views);
+      new PageData(json).write(dashboard);
     } catch (IOException e) {
       throw Errors.internal("the page's data cannot be written", e);
     }
     return text.toString();
   }
 
-  private void write(Publication publication, Views views) throws IOException {
+  private void write(Dashboard dashboard) throws IOException {
+    Views views = dashboard.views();
     json.writeStartObject();
-    json.writeObjectFieldStart("publication");
-    json.writeNumberField("number", publication.number());
-    json.writeNumberField("run", publication.state().runSeq());
-    json.writeNumberField("generation", publication.state().generation());
-    json.writeStringField("published_at", publication.at().toString());
-    json.writeEndObject();
+    publication(dashboard.publication());
+    json.writeFieldName("gate");
+    if (dashboard.gate().isPresent()) {
+      gate(dashboard.gate().get());
+    } else {
+      json.writeNull();
+    }
     json.writeFieldName("summary");
     value(Columns.cells(views.summary()));
     sales("regions", Views.RegionSales.class, views.regions(), views);
     sales("products", Views.ProductSales.class, views.products(), views);
     sales("categories", Views.CategorySales.class, views.categories(), views);
-    table("days", Views.DayRevenue.class, views.days());
+    json.writeObjectFieldStart("days");
+    columnsAndRows(Views.DayRevenue.class, views.days());
+    coverage(dashboard.coverage());
+    json.writeEndObject();
     table("statuses", Views.StatusOrders.class, views.statuses());
     table("day_types", Views.DayTypeSales.class, views.dayTypes());
     json.writeFieldName("reasons");
@@ -66,6 +74,34 @@ final class PageData {
     table("quality", QualityPoint.class, QualityPoint.trend(views.quality()));
     json.writeFieldName("identity");
     value(Columns.cells(QualityPoint.total(views.quality())));
+    json.writeEndObject();
+  }
+
+  private void publication(Publication publication) throws IOException {
+    json.writeObjectFieldStart("publication");
+    json.writeNumberField("number", publication.number());
+    json.writeNumberField("run", publication.state().runSeq());
+    json.writeNumberField("generation", publication.state().generation());
+    json.writeStringField("published_at", publication.at().toString());
+    json.writeEndObject();
+  }
+
+  private void gate(KeptVerdict kept) throws IOException {
+    json.writeStartObject();
+    json.writeBooleanField("passed", kept.verdict().isPassed());
+    json.writeBooleanField("is_full", kept.isFull());
+    json.writeStringField("checked_at", kept.at().toString());
+    json.writeNumberField("delivered", kept.verdict().delivered());
+    json.writeNumberField("quarantined", kept.verdict().quarantined());
+    table("checks", Verdict.Result.class, kept.verdict().results());
+    json.writeEndObject();
+  }
+
+  private void coverage(DayCoverage coverage) throws IOException {
+    json.writeObjectFieldStart("coverage");
+    json.writeNumberField("with_orders", coverage.withOrders());
+    json.writeFieldName("gap");
+    value(coverage.gap().map(Columns::cells).orElse(null));
     json.writeEndObject();
   }
 

@@ -57,7 +57,7 @@ public final class QualityGate {
    * if it was never checked.
    */
   public Optional<List<String>> failed(Candidate state) {
-    return results.failed(state);
+    return results.newestOn(state).map(kept -> kept.verdict().failed());
   }
 
   private Verdict check(Candidate state, Optional<Candidate> shown, long firstRun, Instant now) {

@@ -13,12 +13,12 @@ import dev.assay.pipeline.lake.Commit;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.semantic.Candidate;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,9 +36,11 @@ public final class QualityResults {
   private static final String PASSED = "passed";
   private static final String CHECK = "check_id";
   private static final String SEVERITY = "severity";
+  private static final String PROMISE = "promise";
   private static final String VIOLATIONS = "violations";
   private static final String DELIVERED = "delivered";
   private static final String QUARANTINED = "quarantined";
+  private static final String CHECKED_AT = "checked_at";
   private static final String SIZES = "sizes";
 
   /** How many verdicts back a state is looked for, and runs back what is usual. */
@@ -68,18 +70,19 @@ public final class QualityResults {
                       QUARANTINED, DataTypes.LongType, "How many of them are in quarantine"),
                   ColumnSpec.required(CHECK, DataTypes.StringType, "The check"),
                   ColumnSpec.required(SEVERITY, DataTypes.StringType, "WARN or ERROR"),
-                  ColumnSpec.required("promise", DataTypes.StringType, "What should hold"),
+                  ColumnSpec.required(PROMISE, DataTypes.StringType, "What should hold"),
                   ColumnSpec.required(VIOLATIONS, DataTypes.LongType, "Rows that break it"),
                   ColumnSpec.required(
                       PASSED, DataTypes.BooleanType, "Whether the whole verdict lets it pass"),
-                  ColumnSpec.required("checked_at", DataTypes.TimestampType, "When, UTC"))),
+                  ColumnSpec.required(CHECKED_AT, DataTypes.TimestampType, "When, UTC"))),
           "One row per check and verdict",
           List.of(VERDICT_SEQ),
           Set.of());
 
   private final Lakehouse lakehouse;
 
-  QualityResults(Lakehouse lakehouse) {
+  /** The results of one lakehouse. */
+  public QualityResults(Lakehouse lakehouse) {
     this.lakehouse = lakehouse;
   }
 
@@ -109,27 +112,43 @@ public final class QualityResults {
         SPEC, lakehouse.session().createDataFrame(rows, SPEC.schema()), new Commit(WRITER, number));
   }
 
-  /** The ERROR checks that the newest verdict on exactly this state found violated. */
-  Optional<List<String>> failed(Candidate state) {
-    Map<Long, List<String>> failedByVerdict =
-        recent()
-            .where(col(GENERATION).equalTo(state.generation()))
-            .select(col(VERDICT_SEQ), col(VERSIONS), col(CHECK), col(SEVERITY), col(VIOLATIONS))
-            .collectAsList()
-            .stream()
-            .filter(row -> row.getJavaMap(1).equals(state.versions()))
-            .collect(
-                Collectors.groupingBy(
-                    row -> row.getLong(0),
-                    TreeMap::new,
-                    Collectors.filtering(
-                        QualityResults::isFailed,
-                        Collectors.mapping(row -> row.getString(2), Collectors.toList()))));
-    return failedByVerdict.values().stream().reduce((older, newer) -> newer);
+  /** The newest verdict on exactly this state; empty if none is kept. */
+  public Optional<KeptVerdict> newestOn(Candidate state) {
+    return newestOn(state, recent()).or(() -> newestOn(state, lakehouse.read(SPEC)));
   }
 
-  private static boolean isFailed(Row row) {
-    return row.getString(3).equals(Severity.ERROR.name()) && row.getLong(4) > 0;
+  private static Optional<KeptVerdict> newestOn(Candidate state, Dataset<Row> results) {
+    return results
+        .where(
+            col(GENERATION).equalTo(state.generation()).and(col(RUN_SEQ).equalTo(state.runSeq())))
+        .orderBy(col(SEVERITY), col(CHECK))
+        .collectAsList()
+        .stream()
+        .filter(row -> row.getJavaMap(row.fieldIndex(VERSIONS)).equals(state.versions()))
+        .collect(Collectors.groupingBy(row -> row.<Long>getAs(VERDICT_SEQ), Collectors.toList()))
+        .entrySet()
+        .stream()
+        .max(Map.Entry.comparingByKey())
+        .map(newest -> kept(newest.getValue()));
+  }
+
+  private static KeptVerdict kept(List<Row> rows) {
+    Row any = rows.get(0);
+    return new KeptVerdict(
+        new Verdict(
+            rows.stream().map(QualityResults::result).toList(),
+            any.getAs(DELIVERED),
+            any.getAs(QUARANTINED)),
+        any.getAs(IS_FULL),
+        any.<Timestamp>getAs(CHECKED_AT).toInstant());
+  }
+
+  private static Verdict.Result result(Row row) {
+    return new Verdict.Result(
+        row.getAs(CHECK),
+        Severity.valueOf(row.getAs(SEVERITY)),
+        row.getAs(PROMISE),
+        row.getAs(VIOLATIONS));
   }
 
   /** What the last runs before one were like, each as it was checked last. */

@@ -2,13 +2,20 @@ package dev.assay.pipeline.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.pipeline.quality.KeptVerdict;
+import dev.assay.pipeline.quality.Severity;
+import dev.assay.pipeline.quality.Verdict;
 import dev.assay.pipeline.testing.Browser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +34,14 @@ class DashboardBrowserTest {
   private static final List<String> NAMES =
       List.of("Wireless Headphones", "Lamp", "Robot Vacuum", "Denim Jacket", "Coffee Maker");
   private static final Views TYPICAL = SampleViews.of(45, 300, 30, NAMES);
+
+  private static final String COLOURS =
+      "return [getComputedStyle(document.body).backgroundColor,"
+          + " Chart.getChart('regions-chart').data.datasets[0].backgroundColor[0],"
+          + " document.getElementById('theme').textContent];";
+
+  private static final List<String> DARK =
+      List.of("rgb(15, 19, 23)", "rgb(78, 163, 220)", "Use light theme");
 
   private static Browser browser;
   @TempDir Path folder;
@@ -58,7 +73,7 @@ class DashboardBrowserTest {
 
   @Test
   void policy_shouldStopAScriptThatIsNotThePages() throws Exception {
-    String html = new Dashboard(SampleViews.PUBLICATION, TYPICAL).html();
+    String html = SampleViews.dashboard(TYPICAL).html();
     Path hurt = folder.resolve("hurt.html");
     Files.writeString(
         hurt,
@@ -75,7 +90,89 @@ class DashboardBrowserTest {
     ShownPage page = show(TYPICAL, WIDE);
     assertThat(page.figures()).isEqualTo(ExpectedPage.figures(TYPICAL.summary()));
     assertThat(page.charts()).isEqualTo(ExpectedPage.charts(TYPICAL));
-    assertThat(page.tables()).isEqualTo(ExpectedPage.tables(TYPICAL));
+    Map<String, List<List<String>>> tables = page.tables();
+    assertThat(tables.remove("gate")).isEqualTo(ExpectedPage.gate(SampleViews.GATE.verdict()));
+    assertThat(tables).isEqualTo(ExpectedPage.tables(TYPICAL));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1", "2"})
+  void fewBatches_shouldBeBarsByReason(int batches) throws Exception {
+    Views views = SampleViews.of(45, 300, batches, NAMES);
+    ShownPage page = show(views, WIDE);
+    assertThat(browser.ask("return Chart.getChart('trend-chart').config.type")).isEqualTo("bar");
+    assertThat(page.charts()).isEqualTo(ExpectedPage.charts(views));
+    assertThat(browser.ask("return document.getElementById('trend').innerText").toString())
+        .startsWith("Quarantined by reason")
+        .contains("third batch");
+  }
+
+  @Test
+  void heading_shouldTellTheStateItsVerdictAndItsWarnings() throws Exception {
+    show(TYPICAL, WIDE);
+    assertThat(browser.ask("return document.title"))
+        .isEqualTo("Assay dashboard: publication 3, 2026-04-18 06:30 UTC");
+    assertThat(text("header"))
+        .contains("Publication 3 · 2026-04-18 06:30 UTC · up to run 5 · generation 2 · 30 batches")
+        .contains("Quality gate passed · 3 checks, 1 warning")
+        .contains("Orders from 18 April 2021 to 1 June 2021, UTC · 45 days")
+        .doesNotContain("with orders");
+    assertThat(text("#gate"))
+        .contains("2026-04-18 06:29 UTC", "12,345 delivered records, 678 of them in quarantine")
+        .contains("Warning: freshness. Expected: the delivery is young. 1 row does not fit.");
+  }
+
+  @Test
+  void failedVerdict_shouldSaySoInTheHeading() throws Exception {
+    KeptVerdict failed =
+        new KeptVerdict(
+            new Verdict(
+                List.of(new Verdict.Result("identity", Severity.ERROR, "nothing is lost", 1_234)),
+                1,
+                0),
+            true,
+            Instant.EPOCH);
+    open(new Dashboard(SampleViews.PUBLICATION, Optional.of(failed), TYPICAL));
+    assertThat(text("header")).contains("Quality gate failed · 1 check, no warnings");
+    assertThat(text("#gate"))
+        .contains("Looked at everything", "1970-01-01 00:00 UTC")
+        .contains("Error: identity. Expected: nothing is lost. 1,234 rows do not fit.");
+  }
+
+  @Test
+  void noVerdictKept_shouldSaySo() throws Exception {
+    open(new Dashboard(SampleViews.PUBLICATION, Optional.empty(), TYPICAL));
+    assertThat(text("header")).contains("No verdict of the quality gate is kept");
+    assertThat(browser.ask("return document.getElementById('gate')")).isNull();
+  }
+
+  @Test
+  void monthsWithoutOrders_shouldBeNamedInTheHeading() throws Exception {
+    show(SampleViews.withGap(TYPICAL, LocalDate.of(2021, 4, 20), LocalDate.of(2021, 5, 24)), WIDE);
+    assertThat(text("header"))
+        .contains("10 of 45 days with orders: none from 20 April 2021 to 24 May 2021.");
+  }
+
+  @Test
+  void figures_shouldHaveThreeDigitsInChartsAndAllInTables() throws Exception {
+    ShownPage page = show(TYPICAL, WIDE);
+    assertThat(text("#categories .legend").lines())
+        .contains("$3.68M", "34.0\u00a0%", "$2.43M", "22.4\u00a0%");
+    assertThat(page.tables().get("categories").get(0)).contains("$3,678,934.76", "34.00\u00a0%");
+    assertThat(
+            (List<?>)
+                browser.ask(
+                    "return [...document.querySelectorAll('.legend li > span:not(.name), .whole"
+                        + " strong')].map((x) => x.textContent.replace(/[^0-9]/g, '').length)"))
+        .hasSizeGreaterThan(10)
+        .allMatch(digits -> (Long) digits == 3L);
+  }
+
+  @Test
+  void narrowWindow_shouldLeaveNamesTheWidthOfTheChart() throws Exception {
+    String name = "Wireless Headphones with Noise Cancelling";
+    show(SampleViews.of(9, 300, 3, List.of(name, "Lamp")), 390);
+    assertThat(drawnTexts("products-chart")).contains(name, "Lamp");
   }
 
   @ParameterizedTest
@@ -119,20 +216,43 @@ class DashboardBrowserTest {
   }
 
   @Test
-  void themeButton_shouldTurnThePageDarkAndBack() throws Exception {
+  void themeButton_shouldTurnThePageDarkAndBack_andSayWhatItDoes() throws Exception {
     show(TYPICAL, WIDE);
-    String colours =
-        "return [getComputedStyle(document.body).backgroundColor,"
-            + " Chart.getChart('regions-chart').data.datasets[0].backgroundColor[0],"
-            + " document.getElementById('theme').getAttribute('aria-pressed')];";
-    Object light = browser.ask(colours);
+    Object light = browser.ask(COLOURS);
+    assertThat(light)
+        .isEqualTo(List.of("rgb(244, 245, 247)", "rgb(0, 114, 178)", "Use dark theme"));
+    pressThemeButton();
+    assertThat(browser.ask(COLOURS)).isEqualTo(DARK);
+    show(TYPICAL, WIDE);
+    assertThat(browser.ask(COLOURS)).as("kept").isEqualTo(DARK);
+    pressThemeButton();
+    assertThat(browser.ask(COLOURS)).isEqualTo(light);
+    assertThat(browser.ask("return localStorage.length")).as("the system's own").isEqualTo(0L);
+  }
+
+  @Test
+  void themeWhereNothingMayBeStored_shouldChangeAllTheSame() throws Exception {
+    Path page = show(TYPICAL, WIDE).file();
+    Path around =
+        Files.writeString(
+            folder.resolve("around.html"),
+            "<script>performance.mark('drawn')</script>"
+                + "<iframe sandbox=allow-scripts width=1000 height=700 src='"
+                + page.getFileName()
+                + "'></iframe>");
+    browser.open(around, WIDE, 900);
+    browser.enterFrame();
+    assertThat(browser.ask("try { return localStorage.length } catch (e) { return e.name }"))
+        .isEqualTo("SecurityError");
+    browser.ask("document.getElementById('theme').click()");
+    assertThat(browser.ask(COLOURS)).isEqualTo(DARK);
+  }
+
+  private void pressThemeButton() {
+    browser.press(Keys.TAB);
     browser.press(Keys.TAB);
     browser.press(Keys.TAB);
     browser.press(Keys.SPACE);
-    assertThat(browser.ask(colours))
-        .isEqualTo(List.of("rgb(15, 19, 23)", "rgb(78, 163, 220)", "true"));
-    browser.press(Keys.SPACE);
-    assertThat(browser.ask(colours)).isEqualTo(light);
   }
 
   @Test
@@ -211,6 +331,35 @@ class DashboardBrowserTest {
     assertThat(page.violations()).isEqualTo(List.of());
     assertThat(page.scrollWidth()).isEqualTo(NARROW);
     assertThat(browser.console()).isEmpty();
+  }
+
+  /** What a chart writes with its canvas's own means when it is drawn again. */
+  @SuppressWarnings("unchecked")
+  private static List<String> drawnTexts(String chart) {
+    return (List<String>)
+        browser.ask(
+            """
+            const texts = [];
+            const chart = Chart.getChart(arguments[0]);
+            const original = chart.ctx.fillText;
+            chart.ctx.fillText = function (text, ...more) {
+              texts.push(text);
+              return original.call(this, text, ...more);
+            };
+            chart.draw();
+            return texts;
+            """,
+            chart);
+  }
+
+  private static String text(String selector) {
+    return browser
+        .ask("return document.querySelector(arguments[0]).innerText", selector)
+        .toString();
+  }
+
+  private void open(Dashboard dashboard) throws IOException {
+    browser.open(Files.writeString(folder.resolve("page.html"), dashboard.html()), WIDE, 900);
   }
 
   private ShownPage show(Views views, int width) throws IOException {

@@ -160,7 +160,7 @@ class DashboardTest {
   }
 
   private static String html(Views views) {
-    return new Dashboard(SampleViews.PUBLICATION, views).html();
+    return SampleViews.dashboard(views).html();
   }
 
   private static String dataText(String html) {

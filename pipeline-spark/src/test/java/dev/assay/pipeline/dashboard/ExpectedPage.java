@@ -1,6 +1,9 @@
 package dev.assay.pipeline.dashboard;
 
+import dev.assay.pipeline.quality.Severity;
+import dev.assay.pipeline.quality.Verdict;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,12 +31,16 @@ final class ExpectedPage {
             each(views.days(), day -> day.orderDate().toString()),
             each(views.days(), day -> number(day.revenue())),
             each(views.days(), day -> number(day.rolling7DayAverage()))));
-    List<List<Object>> regions =
+    charts.put(
+        "regions-chart",
         List.of(
             each(views.regions(), Views.RegionSales::region),
-            each(views.regions(), region -> number(region.revenue())));
-    charts.put("regions-chart", regions);
-    charts.put("region-shares-chart", regions);
+            each(views.regions(), region -> number(region.revenue()))));
+    charts.put(
+        "region-shares-chart",
+        List.of(
+            each(views.regions(), Views.RegionSales::region),
+            each(views.regions(), region -> (double) region.orders())));
     charts.put(
         "products-chart",
         List.of(
@@ -60,18 +67,23 @@ final class ExpectedPage {
 
   private static List<List<Object>> trend(Views views, List<QualityPoint> trend) {
     List<List<Object>> lines = new ArrayList<>();
+    if (trend.size() < 3) { // bars: a line has at least three points
+      lines.add(each(QualityPoint.reasons(views.quality()), ExpectedPage::words));
+      trend.forEach(point -> lines.add(each(point.ratePercent(), ExpectedPage::number)));
+      return lines;
+    }
     lines.add(each(trend, ExpectedPage::span));
     IntStream.range(0, QualityPoint.reasons(views.quality()).size())
         .forEach(i -> lines.add(each(trend, point -> number(point.ratePercent().get(i)))));
     return lines;
   }
 
-  /** Figure to its table's body, row by row. */
+  /** Figure to its table's body, row by row; but for the gate's. */
   static Map<String, List<List<String>>> tables(Views views) {
     Map<String, List<List<String>>> tables = new TreeMap<>();
     tables.put("daily", rows(views.days(), ExpectedPage::row));
     tables.put("regions", rows(views.regions(), ExpectedPage::row));
-    tables.put("region-shares", tables.get("regions"));
+    tables.put("region-shares", regionOrders(views.regions()));
     List<List<String>> products = new ArrayList<>();
     products.addAll(rows(Others.shown(views.products()), ExpectedPage::row));
     Others.than(views.products(), views.summary())
@@ -95,6 +107,11 @@ final class ExpectedPage {
     return tables;
   }
 
+  /** The body of the gate's table. */
+  static List<List<String>> gate(Verdict verdict) {
+    return rows(verdict.results(), ExpectedPage::row);
+  }
+
   /** The six figures on top. */
   static List<String> figures(Views.Summary summary) {
     return List.of(
@@ -116,12 +133,45 @@ final class ExpectedPage {
   }
 
   private static List<String> row(Views.RegionSales region) {
+    return List.of(region.region(), money(region.revenue()), percent(region.sharePercent()));
+  }
+
+  private static List<List<String>> regionOrders(List<Views.RegionSales> regions) {
+    List<String> shares = shares(regions.stream().map(Views.RegionSales::orders).toList());
+    return IntStream.range(0, regions.size())
+        .mapToObj(
+            i ->
+                List.of(
+                    regions.get(i).region(),
+                    count(regions.get(i).orders()),
+                    shares.get(i),
+                    money(regions.get(i).averageOrderValue())))
+        .toList();
+  }
+
+  /** Shares of the whole, each the difference of two rounded sums: together exactly 100. */
+  private static List<String> shares(List<Long> parts) {
+    BigDecimal whole = BigDecimal.valueOf(parts.stream().mapToLong(Long::longValue).sum());
+    List<String> shares = new ArrayList<>();
+    BigDecimal before = BigDecimal.ZERO.setScale(2);
+    long sum = 0;
+    for (long part : parts) {
+      sum += part;
+      BigDecimal upTo = BigDecimal.valueOf(100 * sum).divide(whole, 2, RoundingMode.HALF_UP);
+      shares.add(percent(upTo.subtract(before)));
+      before = upTo;
+    }
+    return shares;
+  }
+
+  private static List<String> row(Verdict.Result check) {
+    String outcome = check.severity() == Severity.WARN ? "warning" : "violated";
     return List.of(
-        region.region(),
-        money(region.revenue()),
-        count(region.orders()),
-        money(region.averageOrderValue()),
-        percent(region.sharePercent()));
+        check.check(),
+        check.isKept() ? "held" : outcome,
+        check.severity().name(),
+        check.promise(),
+        count(check.violations()));
   }
 
   private static List<String> row(Views.ProductSales product) {
@@ -179,16 +229,17 @@ final class ExpectedPage {
   }
 
   private static List<List<String>> identity(QualityPoint total) {
+    List<Long> places = List.of(total.silver(), total.quarantined(), total.duplicates());
+    List<String> shares = shares(places);
     return List.of(
-        part("Delivered", total.delivered(), total),
-        part("Silver", total.silver(), total),
-        part("Quarantine", total.quarantined(), total),
-        part("Duplicates", total.duplicates(), total));
+        List.of("Delivered", count(total.delivered()), "100.00\u00a0%"),
+        List.of("Silver", count(total.silver()), shares.get(0)),
+        List.of("Quarantine", count(total.quarantined()), shares.get(1)),
+        List.of("Duplicates", count(total.duplicates()), shares.get(2)));
   }
 
-  private static List<String> part(String name, long records, QualityPoint total) {
-    double share = 100.0 * records / total.delivered();
-    return List.of(name, count(records), String.format(Locale.ROOT, "%.2f\u00a0%%", share));
+  private static String words(String reason) {
+    return reason.equals("any") ? "any reason" : reason.replace('_', ' ');
   }
 
   private static String span(QualityPoint point) {

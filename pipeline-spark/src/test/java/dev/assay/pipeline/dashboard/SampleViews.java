@@ -8,6 +8,9 @@ import dev.assay.pipeline.dashboard.Views.ProductSales;
 import dev.assay.pipeline.dashboard.Views.RegionSales;
 import dev.assay.pipeline.dashboard.Views.StatusOrders;
 import dev.assay.pipeline.dashboard.Views.Summary;
+import dev.assay.pipeline.quality.KeptVerdict;
+import dev.assay.pipeline.quality.Severity;
+import dev.assay.pipeline.quality.Verdict;
 import dev.assay.pipeline.semantic.Candidate;
 import dev.assay.pipeline.semantic.Publication;
 import java.math.BigDecimal;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -28,9 +32,26 @@ final class SampleViews {
   static final Publication PUBLICATION =
       new Publication(3, new Candidate(5, 2, Map.of()), Instant.parse("2026-04-18T06:30:00Z"));
 
+  static final KeptVerdict GATE =
+      new KeptVerdict(
+          new Verdict(
+              List.of(
+                  new Verdict.Result("identity", Severity.ERROR, "nothing is lost", 0),
+                  new Verdict.Result("foreign_keys", Severity.ERROR, "every key has its row", 0),
+                  new Verdict.Result("freshness", Severity.WARN, "the delivery is young", 1)),
+              12_345,
+              678),
+          false,
+          Instant.parse("2026-04-18T06:29:59Z"));
+
   private static final LocalDate FIRST_DAY = LocalDate.of(2021, 4, 18);
 
   private SampleViews() {}
+
+  /** A page of such rows, with {@link #PUBLICATION} and {@link #GATE}. */
+  static Dashboard dashboard(Views views) {
+    return new Dashboard(PUBLICATION, Optional.of(GATE), views);
+  }
 
   /** Before the first order. */
   static Views empty() {
@@ -75,6 +96,33 @@ final class SampleViews {
             .map(p -> new DayTypeSales(p.name, days, p.orders, p.revenue, p.average(), p.average()))
             .toList(),
         quality(batches, names));
+  }
+
+  /** The same without orders on the days from one to another; other figures stay as they are. */
+  static Views withGap(Views views, LocalDate from, LocalDate to) {
+    List<DayRevenue> days =
+        views.days().stream()
+            .map(
+                day ->
+                    day.orderDate().isBefore(from) || day.orderDate().isAfter(to)
+                        ? day
+                        : new DayRevenue(
+                            day.orderDate(),
+                            day.dayName(),
+                            day.isWeekend(),
+                            dollars(0),
+                            0,
+                            day.rolling7DayAverage()))
+            .toList();
+    return new Views(
+        views.summary(),
+        views.regions(),
+        views.products(),
+        views.categories(),
+        days,
+        views.statuses(),
+        views.dayTypes(),
+        views.quality());
   }
 
   /** What one thing brings. */

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /** A page in a browser, and what a person or a program finds on it. */
 record ShownPage(Browser browser, Path file) {
   static ShownPage of(Browser browser, Path folder, Views views, int width) throws IOException {
-    String html = new Dashboard(SampleViews.PUBLICATION, views).html();
+    String html = SampleViews.dashboard(views).html();
     return of(browser, Files.writeString(folder.resolve("page.html"), html), width);
   }
 

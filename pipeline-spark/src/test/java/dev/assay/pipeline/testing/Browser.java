@@ -119,6 +119,11 @@ public final class Browser implements AutoCloseable {
             List.of(Map.of("name", "prefers-color-scheme", "value", colorScheme))));
   }
 
+  /** From now on, until the next page, the first frame of the page is what is asked. */
+  public void enterFrame() {
+    driver.switchTo().frame(0);
+  }
+
   /** The value of a script's {@code return}. */
   public Object ask(String script, Object... arguments) {
     return driver.executeScript(script, arguments);
