@@ -24,7 +24,8 @@ public final class SemanticLayer {
           "05_vw_kpi_order_status.sql",
           "06_vw_kpi_weekend_vs_weekday.sql",
           "07_vw_kpi_summary.sql",
-          "08_vw_data_quality.sql");
+          "08_vw_data_quality.sql",
+          "09_vw_batches.sql");
 
   /** The one-row view of headline figures. */
   public static final String SUMMARY = "vw_kpi_summary";
