@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param quarantined records with at least one reason
  * @param byReason records per reason; a record with two reasons counts in both
  * @param byKind duplicates per kind: retry, correction
- * @param repaired records in silver per field that was filled in
+ * @param repaired records in silver per field that was repaired
  */
 public record Dispositions(
     long delivered,

@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import org.apache.spark.sql.api.java.UDF1;
 
-/** HMAC-SHA-256 of an e-mail address, trimmed and lower-cased, as 64 hex digits. */
+/** HMAC-SHA-256 of an e-mail address, tidied and lower-cased, as 64 hex digits. */
 final class EmailPseudonym implements UDF1<String, String> {
   private static final long serialVersionUID = 1L;
 
@@ -21,7 +21,7 @@ final class EmailPseudonym implements UDF1<String, String> {
     if (address == null) {
       return null;
     }
-    byte[] canonical = address.trim().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
-    return HexFormat.of().formatHex(hash.of(canonical));
+    String canonical = TidyText.of(address).toLowerCase(Locale.ROOT);
+    return HexFormat.of().formatHex(hash.of(canonical.getBytes(StandardCharsets.UTF_8)));
   }
 }

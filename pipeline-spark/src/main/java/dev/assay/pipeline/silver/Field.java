@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.when;
 
 import dev.assay.pipeline.lake.ColumnSpec;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataTypes;
 
@@ -29,6 +30,9 @@ record Field(ColumnSpec column, Column value, Privacy privacy) {
     EMAIL
   }
 
+  /** The at sign, small and full-width: what NFKC takes for one. */
+  static final List<String> AT_SIGNS = List.of("@", "\uFE6B", "\uFF20");
+
   /** The column that holds the parsed record while it is refined. */
   static final String RECORD = "_record";
 
@@ -38,6 +42,11 @@ record Field(ColumnSpec column, Column value, Privacy privacy) {
         ColumnSpec.optional(name, DataTypes.StringType, comment),
         textOf(name, JsonKind.STRING),
         Privacy.TEXT);
+  }
+
+  /** Whether a text has an at sign in any of its forms; each is one that NFKC makes {@code @}. */
+  static Column hasAtSign(Column text) {
+    return AT_SIGNS.stream().map(text::contains).reduce(Column::or).orElseThrow();
   }
 
   String name() {

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
 
@@ -34,6 +35,8 @@ final class Refinery {
   static final String PII_OUTSIDE_FIELD = "pii_outside_field";
 
   private static final Column REDACTED = lit("***");
+  private static final UserDefinedFunction HOLDS_ADDRESS =
+      udf((UDF1<String, Boolean>) TidyText::holdsAddress, DataTypes.BooleanType);
 
   private final Contract contract;
   private final UserDefinedFunction parse;
@@ -104,7 +107,7 @@ final class Refinery {
             lineage()));
   }
 
-  /** True in rows that {@link #refine} made and that no rule speaks against. */
+  /** True in rows that {@link #refine} made and that break no rule. */
   static Column isAccepted() {
     return array_size(col(SilverTables.REASONS)).equalTo(0);
   }
@@ -118,7 +121,7 @@ final class Refinery {
   }
 
   private static Column hasAddress(Column text) {
-    return text.isNotNull().and(text.contains("@")).and(text.rlike(SilverTables.EMAIL_PATTERN));
+    return text.isNotNull().and(Field.hasAtSign(text)).and(HOLDS_ADDRESS.apply(text));
   }
 
   private static Column wellFormed() {

@@ -3,10 +3,10 @@ package dev.assay.pipeline.silver;
 import org.apache.spark.sql.Column;
 
 /**
- * A gap that may be filled, and is recorded where it was.
+ * What may be mended about a field, and is recorded where it was.
  *
- * @param field the field that is filled
- * @param needed true where it has to be
- * @param value what it is filled with
+ * @param field the field
+ * @param needed true where it has to be mended; NULL where not
+ * @param value what stands there then
  */
 record Repair(String field, Column needed, Column value) {}

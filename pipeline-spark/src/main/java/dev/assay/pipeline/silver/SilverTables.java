@@ -28,12 +28,6 @@ public final class SilverTables {
   public static final String NEXT_POSITION = "_next_position";
   public static final String KIND = "kind";
 
-  /**
-   * An e-mail address somewhere in a text: one character, an at sign, a host with a dot. Made so
-   * that it takes linear time also on megabytes.
-   */
-  public static final String EMAIL_PATTERN = "[^\\s@]@[^\\s@.]+\\.[^\\s@]";
-
   private static final List<String> LINEAGE_STATISTICS =
       List.of(Lineage.BATCH_ID, Lineage.REQUEST_SEQ, Lineage.POSITION, Lineage.RUN_SEQ);
 
@@ -85,7 +79,7 @@ public final class SilverTables {
                     ColumnSpec.required(
                         REPAIRS,
                         DataTypes.createArrayType(DataTypes.StringType, false),
-                        "Fields that were absent and filled in"),
+                        "Fields that were repaired: filled in, tidied, or emptied"),
                     ColumnSpec.required(
                         FINGERPRINT,
                         DataTypes.LongType,

@@ -1,6 +1,7 @@
 package dev.assay.pipeline.silver;
 
 import static dev.assay.pipeline.silver.Field.freeText;
+import static dev.assay.pipeline.silver.Field.hasAtSign;
 import static dev.assay.pipeline.silver.Field.isAbsent;
 import static dev.assay.pipeline.silver.Field.matching;
 import static dev.assay.pipeline.silver.Field.textOf;
@@ -11,16 +12,25 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.try_to_timestamp;
 
+import dev.assay.generator.model.Category;
+import dev.assay.generator.model.Product;
+import dev.assay.generator.model.Region;
 import dev.assay.pipeline.lake.ColumnSpec;
 import dev.assay.pipeline.lake.Lineage;
 import dev.assay.pipeline.silver.Field.Privacy;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
-/** The contract of the e-commerce transactions. */
+/**
+ * The contract of the e-commerce transactions. Product, category and region get the catalogue's
+ * spelling where they only look like it, and may also be new; ids and names of customers stay as
+ * they are delivered, because two that look alike may be two.
+ */
 public final class TransactionsContract {
   public static final String ORDER_ID = "order_id";
   public static final String CUSTOMER_ID = "customer_id";
@@ -54,7 +64,9 @@ public final class TransactionsContract {
               Privacy.NAME),
           new Field(
               ColumnSpec.optional(
-                  EMAIL, DataTypes.StringType, "HMAC-SHA-256 of the trimmed, lower-cased address"),
+                  EMAIL,
+                  DataTypes.StringType,
+                  "HMAC-SHA-256 of the tidied, lower-cased address; NULL if none was given"),
               textOf(EMAIL, JsonKind.STRING),
               Privacy.EMAIL),
           freeText(PRODUCT, "Product's name"),
@@ -106,7 +118,14 @@ public final class TransactionsContract {
           new Rule("unknown_status", not(col(STATUS).isin("completed", "returned", "pending"))));
 
   private static final List<Repair> REPAIRS =
-      List.of(new Repair(QUANTITY, isAbsent(QUANTITY), lit(1)));
+      List.of(
+          new Repair(QUANTITY, isAbsent(QUANTITY), lit(1)),
+          // Blank, "n/a", "none": without an at sign it is nobody's address, and one pseudonym for
+          // all who gave none would make them one person.
+          new Repair(EMAIL, not(hasAtSign(col(EMAIL))), lit(null).cast(DataTypes.StringType)),
+          Spelling.of(PRODUCT, labels(Product.values(), Product::label)),
+          Spelling.of(CATEGORY, labels(Category.values(), Category::label)),
+          Spelling.of(REGION, labels(Region.values(), Region::label)));
 
   private TransactionsContract() {}
 
@@ -125,6 +144,10 @@ public final class TransactionsContract {
 
   static List<Field> fields() {
     return FIELDS;
+  }
+
+  private static <T> List<String> labels(T[] all, Function<T, String> label) {
+    return Stream.of(all).map(label).toList();
   }
 
   private static Column plausible() {

@@ -213,8 +213,16 @@ public record HostileRecord(String name, byte[] bytes, String placement) {
             "e-mail in status",
             with("status", address),
             "quarantine [unknown_status, pii_outside_field]"),
+        of("e-mail without a dot", with("product", "\"ask " + MARKER + "@localhost\""), outside),
+        of("e-mail, full-width", with("product", text("\uFF20example.com")), outside),
+        of("e-mail, spaced", with("region", text(" @ example.com")), outside),
+        of("e-mail at an IP literal", with("category", text("@[::1]")), outside),
+        of("at sign that is none's address", with("product", "\"@home\""), SILVER),
+        of("e-mail blank", with("email", "\"  \""), SILVER + " [email]"),
+        of("e-mail n/a", with("email", "\"n/a\""), SILVER + " [email]"),
+        of("untidy region", with("region", "\"\u00A0us_east\""), SILVER + " [region]"),
         of("e-mail with capitals and space", with("email", "\"  " + MARKER + "@X.COM \""), SILVER),
-        of("text that is no e-mail", with("email", text("")), SILVER),
+        of("text that is no e-mail", with("email", text("")), SILVER + " [email]"),
         of("e-mail in an extra field", with("z", address), SILVER));
   }
 
