@@ -42,8 +42,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The warnings below, at and above their thresholds. Batches are made by hand and say that every
  * second timestamp is malformed, so that the binomial deviation of 100 records is exactly 5, and
- * five deviations are 25 records. Gold is left out: warnings do not look at it. Each test goes on
- * from the last.
+ * five deviations are 25 records. Gold is left out but where warnings look at the calendar. Each
+ * test goes on from the last.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
@@ -140,6 +140,32 @@ class WarningTest {
     runs++;
     assertThat(warnings(5, "one_email_key")).isEqualTo(1);
     assertThat(pipeline.checkFully().warned()).contains("one_email_key");
+  }
+
+  @Test
+  @Order(7)
+  void moreThanThirtyDaysWithoutAnOrder_shouldWarn() {
+    publish();
+    deliver(ordersOn("2025-01-01", "2025-02-01", "2025-03-04")); // 30 days between, each time
+    assertThat(warnings(5, "gap_in_days")).isZero();
+    assertThat(pipeline.checkFully().warned()).as("up to 2026").contains("gap_in_days");
+    pipeline.gold();
+    publish();
+    deliver(ordersOn("2024-12-01", "2025-09-09")); // readers see the days from 2025-01-01 on
+    assertThat(warnings(5, "gap_in_days")).isZero();
+    deliver(ordersOn("2026-06-01", "2026-07-03"));
+    assertThat(warnings(5, "gap_in_days")).isEqualTo(2);
+  }
+
+  private static String ordersOn(String... days) {
+    List<String> records = records(77, days.length);
+    return IntStream.range(0, days.length)
+        .mapToObj(
+            i ->
+                records
+                    .get(i)
+                    .replaceFirst("\"timestamp\":\"[^T]+T", "\"timestamp\":\"" + days[i] + "T"))
+        .collect(Collectors.joining(",", "[", "]"));
   }
 
   private long warnings(double deviations, String check) {
