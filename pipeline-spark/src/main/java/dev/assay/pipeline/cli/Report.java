@@ -89,7 +89,7 @@ final class Report {
         .gap()
         .map(
             gap ->
-                "%d of %d %s, no orders from %s to %s"
+                "%d of %d %s, none from %s to %s"
                     .formatted(
                         coverage.withOrders(),
                         coverage.days(),

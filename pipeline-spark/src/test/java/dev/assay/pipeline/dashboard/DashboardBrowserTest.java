@@ -31,6 +31,10 @@ import org.openqa.selenium.Keys;
 class DashboardBrowserTest {
   private static final int WIDE = 1280;
   private static final int NARROW = 360;
+
+  /** The width between the margins of A4, in CSS pixels. */
+  private static final int PAPER = 710;
+
   private static final List<String> NAMES =
       List.of("Wireless Headphones", "Lamp", "Robot Vacuum", "Denim Jacket", "Coffee Maker");
   private static final Views TYPICAL = SampleViews.of(45, 300, 30, NAMES);
@@ -266,6 +270,26 @@ class DashboardBrowserTest {
                     "return [...document.querySelectorAll('canvas')].map((c) => c.clientWidth);"))
         .hasSize(8)
         .allMatch(width -> (Long) width >= 200 && (Long) width <= NARROW);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8.27, 11.69", "8.5, 11"})
+  void paper_shouldBeThreePagesOnA4AndOnLetter(double width, double height) throws Exception {
+    show(TYPICAL, WIDE);
+    assertThat(browser.printedPages(width, height)).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1280, false", "768, false", "390, false", "1280, true"})
+  void cards_shouldHoldWhatIsInThem(int width, boolean isPaper) throws Exception {
+    ShownPage page = show(TYPICAL, width);
+    if (isPaper) {
+      browser.ask("dispatchEvent(new Event('beforeprint'))");
+      browser.prefer("light", "print");
+      browser.resize(PAPER, 900);
+      browser.await("setTimeout(arguments[arguments.length - 1], 200);");
+    }
+    assertThat(page.overflows()).isEqualTo(List.of());
   }
 
   @ParameterizedTest
