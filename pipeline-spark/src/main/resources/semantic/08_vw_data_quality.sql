@@ -1,20 +1,16 @@
--- What became of each batch's records, and why some were quarantined.
--- Grain: one row per batch and reason, and one per batch with reason 'any' for all reasons.
+-- Why records of each batch were quarantined.
+-- Grain: one row per batch and reason; a batch without quarantined records has none here, see
+-- vw_batches.
 -- Owner: data platform. Inputs: silver_transactions, silver_quarantine, silver_duplicates.
--- delivered = silver + quarantined + duplicates, batch by batch. A record with two reasons counts
--- in the rows of both, once under 'any'.
+-- A record with two reasons counts in the rows of both.
 create or replace temporary view vw_data_quality (
   batch_id comment 'Batch',
   request_seq comment 'Number of its request: order of delivery',
-  reason comment 'Rule that records broke, or any',
-  records comment 'Records of the batch that were quarantined for that reason',
-  delivered comment 'Records of the batch',
-  silver comment 'Its records that are in silver',
-  quarantined comment 'Its records that are in quarantine',
-  duplicates comment 'Its records that a later record of the same order replaced',
-  rate_percent comment 'records / delivered, per cent'
+  reason comment 'Rule that records broke',
+  records comment 'Records of the batch that broke it',
+  rate_percent comment 'records / delivered records of the batch, per cent'
 )
-comment 'One row per batch and quarantine reason, and one per batch for any reason'
+comment 'One row per batch and quarantine reason'
 as
 with accepted as (
   select * from silver_transactions
@@ -28,54 +24,41 @@ duplicates as (
   select * from silver_duplicates
 ),
 
-dispositions as (
-  select _batch_id, _request_seq, 1 as silver, 0 as quarantined, 0 as duplicates from accepted
+delivered as (
+  select _batch_id from accepted
   union all
-  select _batch_id, _request_seq, 0, 1, 0 from quarantine
+  select _batch_id from quarantine
   union all
-  select _batch_id, _request_seq, 0, 0, 1 from duplicates
+  select _batch_id from duplicates
 ),
 
 by_batch as (
   select
     _batch_id,
-    _request_seq,
-    count(*) as delivered,
-    sum(silver) as silver,
-    sum(quarantined) as quarantined,
-    sum(duplicates) as duplicates
-  from dispositions
-  group by _batch_id, _request_seq
+    count(*) as delivered
+  from delivered
+  group by _batch_id
 ),
 
 by_reason as (
   select
     _batch_id,
+    _request_seq,
     reason,
     count(*) as records
   from quarantine
   lateral view explode(_quarantine_reasons) as reason
-  group by _batch_id, reason
-),
-
-every_reason as (
-  select _batch_id, reason, records from by_reason
-  union all
-  select _batch_id, 'any', quarantined from by_batch
+  group by _batch_id, _request_seq, reason
 )
 
 select
-  by_batch._batch_id as batch_id,
-  by_batch._request_seq as request_seq,
-  every_reason.reason,
-  every_reason.records,
-  by_batch.delivered,
-  by_batch.silver,
-  by_batch.quarantined,
-  by_batch.duplicates,
+  by_reason._batch_id as batch_id,
+  by_reason._request_seq as request_seq,
+  by_reason.reason,
+  by_reason.records,
   cast(
-    cast(100 * every_reason.records as decimal(22, 2)) / by_batch.delivered as decimal(5, 2)
+    cast(100 * by_reason.records as decimal(22, 2)) / by_batch.delivered as decimal(5, 2)
   ) as rate_percent
-from by_batch
-inner join every_reason on by_batch._batch_id = every_reason._batch_id
+from by_reason
+inner join by_batch on by_reason._batch_id = by_batch._batch_id
 order by request_seq, reason

@@ -1,5 +1,10 @@
 package dev.assay.pipeline;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -73,6 +79,19 @@ class HouseRulesTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("software.amazon.awssdk..");
+
+  /** Its workers check what Hadoop reads; blocked, they stop every Spark task (SideBySide). */
+  @ArchTest
+  static final ArchRule commonPool_shouldBeLeftToTheJdk =
+      noClasses()
+          .should()
+          .callMethodWhere(
+              target(nameMatching("parallelStream|parallel|commonPool"))
+                  .and(target(owner(resideInAPackage("java.util..")))))
+          .orShould()
+          .callMethodWhere(
+              target(nameMatching("(run|supply|then.*|when.*|handle)Async"))
+                  .and(target(owner(assignableTo(CompletionStage.class)))));
 
   @Test
   void columnNames_shouldBeConstants() throws IOException {

@@ -11,6 +11,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
@@ -43,11 +44,17 @@ record Defaults(Map<String, String> environment, Properties file) implements IDe
         : null;
   }
 
-  /** The value of an option such as {@code --as-of}; null if neither names it. */
+  /**
+   * The value of an option such as {@code --as-of}; null if neither names it. A variable that is
+   * set to nothing, as compose files and CI do for want of a value, names none.
+   */
   String valueOf(String option) {
     String name = name(option);
     String variable = "ASSAY_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
-    return environment.getOrDefault(variable, file.getProperty(name));
+    return Stream.of(environment.get(variable), file.getProperty(name))
+        .filter(value -> value != null && !value.isBlank())
+        .findFirst()
+        .orElse(null);
   }
 
   /**

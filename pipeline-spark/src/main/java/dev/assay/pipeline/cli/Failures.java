@@ -4,7 +4,9 @@ import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.error.ErrorCode;
 import dev.assay.pipeline.error.Errors;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.spark.SparkThrowable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -13,6 +15,8 @@ import picocli.CommandLine.ParseResult;
 /** Failures as a person sees them: one line on stderr and an exit code; a trace if asked for. */
 final class Failures {
   static final String DEBUG = "--debug";
+
+  private static final String UNREADABLE = "FAILED_READ_FILE";
 
   private Failures() {}
 
@@ -58,9 +62,8 @@ final class Failures {
       return Errors.interrupted(failure);
     }
     return causes(failure)
-        .filter(Failures::isDiskFull)
+        .flatMap(cause -> fromOutside(cause).stream())
         .findFirst()
-        .map(Errors::diskFull)
         .orElseGet(
             () ->
                 failure instanceof AssayException assay
@@ -78,6 +81,18 @@ final class Failures {
     } catch (IllegalStateException e) {
       return true;
     }
+  }
+
+  private static Optional<AssayException> fromOutside(Throwable cause) {
+    if (isDiskFull(cause)) {
+      return Optional.of(Errors.diskFull(cause));
+    }
+    return cause instanceof SparkThrowable spark
+            && String.valueOf(spark.getCondition()).startsWith(UNREADABLE)
+        ? Optional.of(
+            Errors.lakehouseDamaged(
+                spark.getMessageParameters().getOrDefault("path", "a file"), cause))
+        : Optional.empty();
   }
 
   private static boolean isDiskFull(Throwable cause) {

@@ -12,6 +12,9 @@ final class GivenKey {
   private GivenKey() {}
 
   static Optional<PiiKey> in(Map<String, String> environment) {
-    return Optional.ofNullable(environment.get(VARIABLE)).map(Secret::resolve).map(PiiKey::of);
+    return Optional.ofNullable(environment.get(VARIABLE))
+        .filter(given -> !given.isBlank())
+        .map(Secret::resolve)
+        .map(PiiKey::of);
   }
 }

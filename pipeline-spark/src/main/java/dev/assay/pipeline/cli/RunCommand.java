@@ -50,12 +50,13 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    source.validate();
+    source.validate(clock);
     try (Workplace workplace = common.open(environment, clock, gate.settings())) {
       if (watch == null) {
         run(workplace, 0);
       } else {
-        new Watch(watch, failure -> warn(failure, workplace)).repeat(turn -> run(workplace, turn));
+        new Watch(watch, failure -> warn(failure, workplace), () -> tellWhatEnds(workplace))
+            .repeat(turn -> run(workplace, turn));
       }
       return 0;
     }
@@ -76,6 +77,12 @@ final class RunCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private void tellWhatEnds(Workplace workplace) {
+    common.tell(
+        "stopping: the run at hand (now at the step %s) is finished first. To stop at once, kill this process: nothing is lost."
+            .formatted(workplace.steps().current()));
   }
 
   private void warn(AssayException failure, Workplace workplace) {

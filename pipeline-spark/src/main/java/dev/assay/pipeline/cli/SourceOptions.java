@@ -19,6 +19,9 @@ import picocli.CommandLine.Option;
 final class SourceOptions {
   private static final int UNUSED_BITS = 64 - 53;
 
+  /** Its oldest order is 30 days older; the contract takes none from before 2000. */
+  private static final Instant EARLIEST_AS_OF = Instant.parse("2000-02-01T00:00:00Z");
+
   @Mixin private EndpointOptions source;
 
   @Option(
@@ -44,15 +47,18 @@ final class SourceOptions {
   @Option(
       names = "--as-of",
       paramLabel = "INSTANT",
-      description = "The orders end here, e.g. 2026-04-18T00:00:00Z. Default: now")
+      description =
+          "The orders of the 30 days before it, e.g. 2026-04-18T00:00:00Z, from 2000-02-01 to"
+              + " tomorrow. Default: now")
   private Instant asOf;
 
   private Access access;
 
   /** Refuses values that no source would take, and a source that would not let us in. */
-  void validate() {
+  void validate(Clock clock) {
     requireBetween("--batches", batches, 1, 1_000_000);
     requireBetween("--count", count, 1, 5_000);
+    requirePlausible(asOf, clock.instant().plus(1, ChronoUnit.DAYS));
     access = source.access();
   }
 
@@ -79,6 +85,14 @@ final class SourceOptions {
         seed == null ? new SecureRandom().nextLong() >>> UNUSED_BITS : seed + turn * batches,
         (asOf == null ? clock.instant() : asOf).truncatedTo(ChronoUnit.SECONDS),
         access);
+  }
+
+  /** Of other times the contract quarantines every order, or many. */
+  private static void requirePlausible(Instant asOf, Instant tomorrow) {
+    if (asOf != null && (asOf.isBefore(EARLIEST_AS_OF) || asOf.isAfter(tomorrow))) {
+      throw Errors.invalidArgument(
+          "--as-of", asOf.toString(), "from %s to a day from now".formatted(EARLIEST_AS_OF));
+    }
   }
 
   private static void requireBetween(String name, int value, int least, int most) {

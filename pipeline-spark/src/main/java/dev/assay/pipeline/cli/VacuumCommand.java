@@ -44,8 +44,7 @@ final class VacuumCommand implements Callable<Integer> {
     try (Workplace workplace = common.openExisting(environment, clock, GateSettings.DEFAULT)) {
       workplace.requirePublished();
       Vacuum vacuum = new Vacuum(workplace.lakehouse());
-      List<Publication> kept =
-          workplace.steps().time("vacuum", () -> vacuum.keep(keep, clock.instant()));
+      List<Publication> kept = workplace.steps().time("vacuum", () -> vacuum.keep(keep));
       common.print(
           "Publications %d to %d stay readable.%n"
               .formatted(kept.get(kept.size() - 1).number(), kept.get(0).number()),

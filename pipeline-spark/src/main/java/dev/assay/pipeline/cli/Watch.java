@@ -22,17 +22,21 @@ final class Watch {
 
   private final Duration interval;
   private final Consumer<AssayException> onSourceFailure;
+  private final Runnable onStop;
   private final CountDownLatch stop = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile boolean isRunning;
 
   /**
    * @param interval from the start of one run to the start of the next; a run that takes longer is
    *     followed at once
    * @param onSourceFailure is told when the source failed
+   * @param onStop is told when the watch is asked to end while a run is at hand
    */
-  Watch(Duration interval, Consumer<AssayException> onSourceFailure) {
+  Watch(Duration interval, Consumer<AssayException> onSourceFailure, Runnable onStop) {
     this.interval = interval;
     this.onSourceFailure = onSourceFailure;
+    this.onStop = onStop;
   }
 
   /** Runs turn 0, 1, 2 … */
@@ -55,6 +59,7 @@ final class Watch {
   }
 
   private void run(LongConsumer turn, long number) {
+    isRunning = true;
     try {
       turn.accept(number);
     } catch (AssayException e) {
@@ -62,12 +67,17 @@ final class Watch {
         throw e;
       }
       onSourceFailure.accept(e);
+    } finally {
+      isRunning = false;
     }
   }
 
   /** Asks the watch to end and waits until it has. */
   void end() {
     stop.countDown();
+    if (isRunning) {
+      onStop.run();
+    }
     try {
       ended.await();
     } catch (InterruptedException e) {

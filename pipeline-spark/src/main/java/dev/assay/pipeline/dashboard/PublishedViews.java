@@ -3,15 +3,18 @@ package dev.assay.pipeline.dashboard;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.desc;
 
-import dev.assay.pipeline.dashboard.Views.BatchQuality;
+import dev.assay.pipeline.dashboard.Views.BatchCounts;
+import dev.assay.pipeline.dashboard.Views.BatchReason;
 import dev.assay.pipeline.dashboard.Views.CategorySales;
 import dev.assay.pipeline.dashboard.Views.DayRevenue;
 import dev.assay.pipeline.dashboard.Views.DayTypeSales;
 import dev.assay.pipeline.dashboard.Views.ProductSales;
+import dev.assay.pipeline.dashboard.Views.Quality;
 import dev.assay.pipeline.dashboard.Views.RegionSales;
 import dev.assay.pipeline.dashboard.Views.Sales;
 import dev.assay.pipeline.dashboard.Views.StatusOrders;
 import dev.assay.pipeline.dashboard.Views.Summary;
+import dev.assay.pipeline.lake.SideBySide;
 import dev.assay.pipeline.semantic.SemanticLayer;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +44,10 @@ final class PublishedViews {
           StatusOrders.class,
           "vw_kpi_weekend_vs_weekday",
           DayTypeSales.class,
+          "vw_batches",
+          BatchCounts.class,
           "vw_data_quality",
-          BatchQuality.class);
+          BatchReason.class);
 
   private PublishedViews() {}
 
@@ -53,10 +58,11 @@ final class PublishedViews {
    */
   static Views read(SparkSession reader) {
     Map<Class<? extends Record>, List<Row>> rows =
-        ROWS.entrySet().parallelStream()
-            .collect(
-                Collectors.toMap(
-                    Map.Entry::getValue, view -> rows(reader, view.getKey(), view.getValue())));
+        SideBySide.map(
+                ROWS.entrySet(),
+                view -> Map.entry(view.getValue(), rows(reader, view.getKey(), view.getValue())))
+            .stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     return new Views(
         read(rows, Summary.class).get(0),
         read(rows, RegionSales.class),
@@ -65,7 +71,7 @@ final class PublishedViews {
         read(rows, DayRevenue.class),
         read(rows, StatusOrders.class),
         read(rows, DayTypeSales.class),
-        read(rows, BatchQuality.class));
+        new Quality(read(rows, BatchCounts.class), read(rows, BatchReason.class)));
   }
 
   /** In the order of the view, and of what sells only what the page shows. */

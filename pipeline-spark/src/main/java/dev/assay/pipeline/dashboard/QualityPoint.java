@@ -1,14 +1,16 @@
 package dev.assay.pipeline.dashboard;
 
-import dev.assay.pipeline.dashboard.Views.BatchQuality;
+import dev.assay.pipeline.dashboard.Views.BatchCounts;
+import dev.assay.pipeline.dashboard.Views.BatchReason;
+import dev.assay.pipeline.dashboard.Views.Quality;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What became of one batch, or of a few that were delivered one after another. Delivered is silver,
@@ -32,69 +34,75 @@ record QualityPoint(
   /** More points than that, a line cannot show; consecutive batches are then one point. */
   static final int MOST = 200;
 
-  /** Every reason that occurs; the one for any reason is the first. */
-  static List<String> reasons(List<BatchQuality> rows) {
-    return rows.stream()
-        .map(BatchQuality::reason)
-        .distinct()
-        .sorted((a, b) -> isAny(a) == isAny(b) ? a.compareTo(b) : isAny(a) ? -1 : 1)
+  /** Stands for all reasons: a record counts once. */
+  static final String ANY = "any";
+
+  /** {@link #ANY}, and every reason that occurs; none before the first batch. */
+  static List<String> reasons(Quality quality) {
+    Stream<String> any = quality.batches().isEmpty() ? Stream.empty() : Stream.of(ANY);
+    return Stream.concat(
+            any, quality.reasons().stream().map(BatchReason::reason).distinct().sorted())
         .toList();
   }
 
   /** At most {@link #MOST} points, each of equally many batches but for the last. */
-  static List<QualityPoint> trend(List<BatchQuality> rows) {
-    Map<Long, List<BatchQuality>> byRequest = new LinkedHashMap<>();
-    rows.forEach(
-        row -> byRequest.computeIfAbsent(row.requestSeq(), seq -> new ArrayList<>()).add(row));
-    List<List<BatchQuality>> batches = List.copyOf(byRequest.values());
-    List<String> reasons = reasons(rows);
+  static List<QualityPoint> trend(Quality quality) {
+    List<BatchCounts> batches = quality.batches();
+    Map<Long, List<BatchReason>> byRequest =
+        quality.reasons().stream().collect(Collectors.groupingBy(BatchReason::requestSeq));
+    List<String> reasons = reasons(quality);
     int size = Math.max(1, (batches.size() + MOST - 1) / MOST);
-    List<QualityPoint> trend = new ArrayList<>();
-    for (int from = 0; from < batches.size(); from += size) {
-      List<List<BatchQuality>> some = batches.subList(from, Math.min(from + size, batches.size()));
-      trend.add(of(some.stream().flatMap(Collection::stream).toList(), reasons));
-    }
-    return trend;
+    return IntStream.iterate(0, from -> from < batches.size(), from -> from + size)
+        .mapToObj(from -> batches.subList(from, Math.min(from + size, batches.size())))
+        .map(some -> of(some, reasonsOf(some, byRequest), reasons))
+        .toList();
   }
 
   /** All batches as one. */
-  static QualityPoint total(List<BatchQuality> rows) {
-    return rows.isEmpty()
+  static QualityPoint total(Quality quality) {
+    return quality.batches().isEmpty()
         ? new QualityPoint(0, 0, 0, 0, 0, 0, 0, List.of(), List.of())
-        : of(rows, reasons(rows));
+        : of(quality.batches(), quality.reasons(), reasons(quality));
   }
 
-  private static QualityPoint of(List<BatchQuality> rows, List<String> reasons) {
-    List<BatchQuality> batches = rows.stream().filter(row -> isAny(row.reason())).toList();
-    long delivered = sum(batches, BatchQuality::delivered);
-    List<Long> records = reasons.stream().map(reason -> records(rows, reason)).toList();
+  private static List<BatchReason> reasonsOf(
+      List<BatchCounts> batches, Map<Long, List<BatchReason>> byRequest) {
+    return batches.stream()
+        .flatMap(batch -> byRequest.getOrDefault(batch.requestSeq(), List.of()).stream())
+        .toList();
+  }
+
+  private static QualityPoint of(
+      List<BatchCounts> batches, List<BatchReason> rows, List<String> reasons) {
+    long delivered = sum(batches, BatchCounts::delivered);
+    long quarantined = sum(batches, BatchCounts::quarantined);
+    Map<String, Long> byReason =
+        rows.stream()
+            .collect(
+                Collectors.groupingBy(
+                    BatchReason::reason, Collectors.summingLong(BatchReason::records)));
+    List<Long> records =
+        reasons.stream()
+            .map(reason -> reason.equals(ANY) ? quarantined : byReason.getOrDefault(reason, 0L))
+            .toList();
     return new QualityPoint(
         batches.get(0).requestSeq(),
         batches.get(batches.size() - 1).requestSeq(),
         batches.size(),
         delivered,
-        sum(batches, BatchQuality::silver),
-        sum(batches, BatchQuality::quarantined),
-        sum(batches, BatchQuality::duplicates),
+        sum(batches, BatchCounts::silver),
+        quarantined,
+        sum(batches, BatchCounts::duplicates),
         records,
         records.stream().map(count -> percent(count, delivered)).toList());
   }
 
-  private static long records(List<BatchQuality> rows, String reason) {
-    return sum(
-        rows.stream().filter(row -> row.reason().equals(reason)).toList(), BatchQuality::records);
-  }
-
-  private static long sum(List<BatchQuality> rows, ToLongFunction<BatchQuality> figure) {
-    return rows.stream().mapToLong(figure).sum();
+  private static long sum(List<BatchCounts> batches, ToLongFunction<BatchCounts> figure) {
+    return batches.stream().mapToLong(figure).sum();
   }
 
   private static BigDecimal percent(long part, long whole) {
     return BigDecimal.valueOf(100 * part)
         .divide(BigDecimal.valueOf(whole), 2, RoundingMode.HALF_UP);
-  }
-
-  private static boolean isAny(String reason) {
-    return BatchQuality.ANY.equals(reason);
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param products in the order of revenue; at least the first {@link Others#SHOWN}
  * @param categories in the order of revenue; at least the first {@link Others#SHOWN}
  * @param days in the order of time, without gaps
- * @param quality in the order of delivery
+ * @param quality what became of the batches
  */
 public record Views(
     Summary summary,
@@ -22,7 +22,7 @@ public record Views(
     List<DayRevenue> days,
     List<StatusOrders> statuses,
     List<DayTypeSales> dayTypes,
-    List<BatchQuality> quality) {
+    Quality quality) {
 
   /** Copies the lists. */
   public Views {
@@ -32,7 +32,6 @@ public record Views(
     days = List.copyOf(days);
     statuses = List.copyOf(statuses);
     dayTypes = List.copyOf(dayTypes);
-    quality = List.copyOf(quality);
   }
 
   /** Orders of one thing and what they bring. */
@@ -101,16 +100,22 @@ public record Views(
       BigDecimal averageRevenuePerDay,
       BigDecimal averageOrderValue) {}
 
+  /** A row of vw_batches, but for its batch's identifier. */
+  public record BatchCounts(
+      long requestSeq, long delivered, long silver, long quarantined, long duplicates) {}
+
   /** A row of vw_data_quality, but for its batch's identifier. */
-  public record BatchQuality(
-      long requestSeq,
-      String reason,
-      long records,
-      long delivered,
-      long silver,
-      long quarantined,
-      long duplicates) {
-    /** The reason that stands for all of them: a record counts once. */
-    public static final String ANY = "any";
+  public record BatchReason(long requestSeq, String reason, long records) {}
+
+  /**
+   * What became of the batches, in the order of delivery, and why records were quarantined: a batch
+   * without such has no reason.
+   */
+  public record Quality(List<BatchCounts> batches, List<BatchReason> reasons) {
+    /** Copies the lists. */
+    public Quality {
+      batches = List.copyOf(batches);
+      reasons = List.copyOf(reasons);
+    }
   }
 }

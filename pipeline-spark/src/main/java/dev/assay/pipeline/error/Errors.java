@@ -1,5 +1,7 @@
 package dev.assay.pipeline.error;
 
+import java.time.Duration;
+
 /**
  * The one place that words failures. Each message says what happened, why, and how to mend it, and
  * never quotes a delivered record: records hold personal data.
@@ -104,6 +106,28 @@ public final class Errors {
     return new AssayException(
         ErrorCode.INTERRUPTED,
         "It was asked to end in the middle of its work. Nothing is lost: run again, and it goes on where this stopped.",
+        cause);
+  }
+
+  /** Nothing moved in a step for too long. */
+  public static AssayException stalled(String step, Duration limit, Throwable where) {
+    return new AssayException(
+        ErrorCode.STALLED,
+        "The step %s stood still and was given up: for %d s no page came and hardly any processor time was used. Nothing is lost: check that the disk answers and that other processes leave it room, then run again. If it stands still again, --debug prints where."
+            .formatted(step, limit.toSeconds()),
+        where);
+  }
+
+  /**
+   * A table's log names a file that cannot be read.
+   *
+   * @param file the file, or what is known of it
+   */
+  public static AssayException lakehouseDamaged(String file, Throwable cause) {
+    return new AssayException(
+        ErrorCode.LAKEHOUSE_DAMAGED,
+        "The lakehouse is damaged: %s is missing or cannot be read, although the log of its table names it. Restore it from a copy. Without one: if it is of silver or gold (below a gen- folder), `assay rebuild` makes both anew from bronze."
+            .formatted(file),
         cause);
   }
 

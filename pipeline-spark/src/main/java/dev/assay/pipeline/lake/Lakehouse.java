@@ -8,9 +8,6 @@ import io.delta.tables.DeltaMergeBuilder;
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
@@ -35,12 +32,8 @@ public final class Lakehouse {
   private static final String TXN_WRITER = "spark.databricks.delta.write.txnAppId";
   private static final String TXN_SEQUENCE = "spark.databricks.delta.write.txnVersion";
 
-  private static final String RETENTION_CHECK =
-      "spark.databricks.delta.retentionDurationCheck.enabled";
   private static final String GENERATION_FOLDER = "gen-";
   private static final int ROWS_PER_FILE = 250_000;
-  private static final String VERSION = "version";
-  private static final String TIMESTAMP = "timestamp";
 
   private final SparkSession session;
   private final String root;
@@ -103,7 +96,7 @@ public final class Lakehouse {
 
   /** Creates the tables that are missing, with schema, comments and properties, and no row. */
   public void create(Collection<TableSpec> tables) {
-    tables.stream().filter(table -> !exists(table)).parallel().forEach(this::create);
+    SideBySide.forEach(tables.stream().filter(table -> !exists(table)).toList(), this::create);
   }
 
   private void create(TableSpec table) {
@@ -267,28 +260,17 @@ public final class Lakehouse {
   }
 
   /**
-   * Deletes the files that no version from the given one on needs. Versions below it cannot be read
-   * any more. Several tables may be vacuumed at once.
-   *
-   * @param now the time by the clock that the commits were made with
+   * Deletes the files that no version from the given one on needs, nor any change between them.
+   * Versions below it cannot be read any more. Several tables may be vacuumed at once.
    */
-  public void vacuum(TableSpec table, long oldestNeeded, Instant now) {
-    SparkSession unchecked = session.newSession(); // a setting of its own, that no other call sees
-    unchecked.conf().set(RETENTION_CHECK, false);
-    DeltaTable delta = DeltaTable.forPath(unchecked, location(table));
-    Instant needed =
-        delta
-            .history()
-            .where(col(VERSION).equalTo(oldestNeeded))
-            .select(col(TIMESTAMP))
-            .head()
-            .getTimestamp(0)
-            .toInstant();
-    // A file that version N replaced was marked before N's time; a second more is on the safe side.
-    Duration age = Duration.between(needed.minusSeconds(1), now);
-    // Delta reports on stdout, which is for results.
-    scala.Console.withOut(
-        OutputStream.nullOutputStream(), () -> delta.vacuum(age.toMillis() / 3_600_000.0));
+  public void vacuum(TableSpec table, long oldestNeeded) {
+    try {
+      Path folder = new Path(location(table));
+      NamedFiles.from(folder.getFileSystem(hadoop()), folder, snapshot(table), oldestNeeded)
+          .deleteOthers();
+    } catch (IOException e) {
+      throw Errors.lakehouseUnwritable(root, e);
+    }
   }
 
   /** Deletes all tables of this generation. */

@@ -2,12 +2,16 @@ package dev.assay.pipeline.lake;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /** Makes the session that Assay works in: UTC, ANSI, Delta; small and quiet on one machine. */
 public final class SparkSessions {
   private static final String MASTER = "spark.master";
+
+  /** What the JDK calls a user without a name. */
+  private static final String NAMELESS = "?";
 
   /** What the tables' meaning depends on: the same on a laptop and on a cluster. */
   private static final Map<String, String> SEMANTICS =
@@ -32,6 +36,9 @@ public final class SparkSessions {
           Map.entry("spark.sql.codegen.wholeStage", "false"),
           Map.entry("spark.sql.codegen.factoryMode", "NO_CODEGEN"),
           Map.entry("spark.sql.adaptive.enabled", "false"),
+          // A local file gains nothing by it, and Hadoop verifies such reads on the common pool: a
+          // task would wait for whatever else in this process keeps that pool busy.
+          Map.entry("spark.hadoop.parquet.hadoop.vectored.io.enabled", "false"),
           // Nothing is kept there; Spark would make the folder wherever it is started.
           Map.entry(
               "spark.sql.warehouse.dir",
@@ -43,6 +50,7 @@ public final class SparkSessions {
 
   /** The session of this process: the cluster's if spark-submit gave a master, else local. */
   public static SparkSession open() {
+    nameUser();
     SparkConf conf = new SparkConf();
     if (!conf.contains(MASTER)) {
       conf.set(MASTER, "local[*]");
@@ -50,5 +58,15 @@ public final class SparkSessions {
     }
     SEMANTICS.forEach(conf::set);
     return SparkSession.builder().appName("assay").config(conf).getOrCreate();
+  }
+
+  /**
+   * Hadoop refuses a user id that the system has no name for, as containers and OpenShift give.
+   * Only files are touched here, and those by the id.
+   */
+  private static void nameUser() {
+    if (System.getProperty("user.name", NAMELESS).equals(NAMELESS)) {
+      UserGroupInformation.setLoginUser(UserGroupInformation.createRemoteUser("assay"));
+    }
   }
 }

@@ -10,6 +10,7 @@ import dev.assay.pipeline.gold.DimRegion;
 import dev.assay.pipeline.gold.FactOrders;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.Lineage;
+import dev.assay.pipeline.lake.SideBySide;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.semantic.Candidate;
 import dev.assay.pipeline.silver.SilverTables;
@@ -66,11 +67,12 @@ final class RunScope implements AutoCloseable {
 
   /** Opens what nearly every check looks at, side by side: that takes longer than the checks. */
   RunScope opened() {
-    Stream.<Runnable>concat(
-            RECORDS.stream().map(table -> () -> rows(table)),
-            DIMENSIONS.stream().map(table -> () -> dimension(table)))
-        .parallel()
-        .forEach(Runnable::run);
+    SideBySide.forEach(
+        Stream.<Runnable>concat(
+                RECORDS.stream().map(table -> () -> rows(table)),
+                DIMENSIONS.stream().map(table -> () -> dimension(table)))
+            .toList(),
+        Runnable::run);
     return this;
   }
 

@@ -1,11 +1,11 @@
 package dev.assay.pipeline.run;
 
 import dev.assay.pipeline.lake.Lakehouse;
+import dev.assay.pipeline.lake.SideBySide;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.semantic.Candidate;
 import dev.assay.pipeline.semantic.Publication;
 import dev.assay.pipeline.semantic.Publisher;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -30,7 +30,7 @@ public final class Vacuum {
    * @param keep how many publications stay readable, counted from the newest; at least 1
    * @return the publications that are kept
    */
-  public List<Publication> keep(int keep, Instant now) {
+  public List<Publication> keep(int keep) {
     List<Publication> kept = new Publisher(lakehouse).last(keep);
     int oldest =
         kept.stream().mapToInt(publication -> publication.state().generation()).min().orElse(1);
@@ -39,21 +39,21 @@ public final class Vacuum {
     kept.stream()
         .map(publication -> publication.state().generation())
         .distinct()
-        .forEach(generation -> vacuum(generation, kept, now));
+        .forEach(generation -> vacuum(generation, kept));
     return kept;
   }
 
-  private void vacuum(int generation, List<Publication> kept, Instant now) {
+  private void vacuum(int generation, List<Publication> kept) {
     List<Candidate> states =
         kept.stream()
             .map(Publication::state)
             .filter(state -> state.generation() == generation)
             .toList();
-    Publisher.TABLES.parallelStream()
-        .filter(table -> oldestNeeded(table, states) > FIRST_ROWS)
-        .forEach(
-            table ->
-                lakehouse.atGeneration(generation).vacuum(table, oldestNeeded(table, states), now));
+    SideBySide.forEach(
+        Publisher.TABLES.stream()
+            .filter(table -> oldestNeeded(table, states) > FIRST_ROWS)
+            .toList(),
+        table -> lakehouse.atGeneration(generation).vacuum(table, oldestNeeded(table, states)));
   }
 
   private static long oldestNeeded(TableSpec table, List<Candidate> states) {

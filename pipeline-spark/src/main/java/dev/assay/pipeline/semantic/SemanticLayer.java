@@ -2,6 +2,7 @@ package dev.assay.pipeline.semantic;
 
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.lake.Lakehouse;
+import dev.assay.pipeline.lake.SideBySide;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,8 @@ public final class SemanticLayer {
           "05_vw_kpi_order_status.sql",
           "06_vw_kpi_weekend_vs_weekday.sql",
           "07_vw_kpi_summary.sql",
-          "08_vw_data_quality.sql");
+          "08_vw_data_quality.sql",
+          "09_vw_batches.sql");
 
   /** The one-row view of headline figures. */
   public static final String SUMMARY = "vw_kpi_summary";
@@ -39,13 +41,13 @@ public final class SemanticLayer {
     SparkSession reader = lakehouse.session().newSession();
     Lakehouse published = new Lakehouse(reader, lakehouse.root(), publication.state().generation());
     // Side by side: with few rows most of the time goes into opening.
-    Publisher.TABLES.parallelStream()
-        .forEach(
-            table ->
-                published
-                    .readAt(table, publication.state().versions().get(table.name()))
-                    .createOrReplaceTempView(table.name()));
-    FILES.parallelStream().forEach(file -> reader.sql(sql(file)));
+    SideBySide.forEach(
+        Publisher.TABLES,
+        table ->
+            published
+                .readAt(table, publication.state().versions().get(table.name()))
+                .createOrReplaceTempView(table.name()));
+    SideBySide.forEach(FILES, file -> reader.sql(sql(file)));
     return reader;
   }
 

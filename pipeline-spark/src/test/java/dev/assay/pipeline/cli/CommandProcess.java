@@ -49,6 +49,14 @@ final class CommandProcess {
     return this;
   }
 
+  /** Waits until the command has said something, or has ended without. */
+  void awaitLine(String text) throws IOException, InterruptedException {
+    while (process.isAlive() && !Files.readString(progress).contains(text)) {
+      Thread.sleep(10);
+    }
+    assertThat(Files.readString(progress)).contains(text);
+  }
+
   /** Waits for the end, at most for a while, and then kills it; how long that took. */
   Duration killAfter(Duration patience) throws InterruptedException {
     long start = System.nanoTime();

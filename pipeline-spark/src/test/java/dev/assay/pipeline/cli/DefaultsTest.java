@@ -27,6 +27,15 @@ class DefaultsTest {
   }
 
   @Test
+  void variableThatIsSetToNothing_shouldCountAsUnset() throws Exception {
+    Defaults defaults =
+        Defaults.from(Map.of("ASSAY_SEED", "", "ASSAY_COUNT", " "), file("seed=7\ncount=\n"));
+    assertThat(defaults.valueOf("--seed")).isEqualTo("7");
+    assertThat(defaults.valueOf("--count")).isNull();
+    assertThat(GivenKey.in(Map.of("ASSAY_PII_KEY", ""))).isEmpty();
+  }
+
+  @Test
   void missingFile_shouldGiveNothing() {
     assertThat(Defaults.from(Map.of(), folder.resolve("none")).valueOf("--seed")).isNull();
   }

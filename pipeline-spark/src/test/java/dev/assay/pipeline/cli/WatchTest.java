@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,7 @@ class WatchTest {
   @Test
   void sourceThatFailsOnce_shouldBeAskedAgain() {
     List<AssayException> told = new ArrayList<>();
-    Watch watch = new Watch(Duration.ofMillis(1), told::add);
+    Watch watch = new Watch(Duration.ofMillis(1), told::add, () -> {});
     assertThatThrownBy(
             () ->
                 watch.repeat(
@@ -48,7 +49,8 @@ class WatchTest {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch mayEnd = new CountDownLatch(1);
     AtomicBoolean isDone = new AtomicBoolean();
-    Watch watch = new Watch(Duration.ZERO, failure -> {});
+    AtomicInteger stops = new AtomicInteger();
+    Watch watch = new Watch(Duration.ZERO, failure -> {}, stops::incrementAndGet);
     Thread running =
         new Thread(
             () -> {
@@ -70,6 +72,7 @@ class WatchTest {
     ending.start();
     ending.join(100);
     assertThat(ending.isAlive()).isTrue();
+    assertThat(stops).as("told at once, while the run goes on").hasValue(1);
     mayEnd.countDown();
     ending.join();
     assertThat(isDone).isTrue();
@@ -84,6 +87,7 @@ class WatchTest {
         CommandProcess.start(
             List.of("run", "--watch", "1s", "--count", "50", "--lakehouse", folder.toString()));
     watching.awaitStep("dashboard").awaitStep("silver").terminate();
+    watching.awaitLine("stopping: the run at hand");
     assertThat(watching.exitCode()).isEqualTo(143);
     CommandRun check = CommandRun.of("check", "--full", "--lakehouse", folder);
     assertThat(check.exitCode()).as(check.err()).isZero();

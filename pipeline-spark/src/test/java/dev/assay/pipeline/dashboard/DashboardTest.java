@@ -113,7 +113,7 @@ class DashboardTest {
 
   @Test
   void manyBatches_shouldBecomeFewPointsThatAddUp() {
-    List<Views.BatchQuality> rows = SampleViews.of(1, 100, 5_001, NAMES).quality();
+    Views.Quality rows = SampleViews.of(1, 100, 5_001, NAMES).quality();
     List<QualityPoint> trend = QualityPoint.trend(rows);
     QualityPoint total = QualityPoint.total(rows);
     assertThat(trend).hasSizeLessThanOrEqualTo(QualityPoint.MOST);

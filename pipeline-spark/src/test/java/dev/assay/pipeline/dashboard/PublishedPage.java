@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** What {@code assay query} tells about the views, and a page that must show it. */
@@ -35,13 +36,24 @@ public record PublishedPage(Views views, Map<String, BigDecimal> rates) {
             rows(query, Views.DayRevenue.class, "vw_kpi_daily_revenue"),
             rows(query, Views.StatusOrders.class, "vw_kpi_order_status"),
             rows(query, Views.DayTypeSales.class, "vw_kpi_weekend_vs_weekday"),
-            rows(query, Views.BatchQuality.class, "vw_data_quality")),
-        rows(query, Rate.class, "vw_data_quality").stream()
+            new Views.Quality(
+                rows(query, Views.BatchCounts.class, "vw_batches"),
+                rows(query, Views.BatchReason.class, "vw_data_quality"))),
+        Stream.concat(
+                rows(query, Rate.class, "vw_data_quality").stream(),
+                rows(query, AnyRate.class, "vw_batches").stream().map(AnyRate::asRate))
             .collect(Collectors.toMap(rate -> rate.requestSeq + rate.reason, Rate::ratePercent)));
   }
 
   /** A batch's share of records quarantined for a reason, as the view rounds it. */
   private record Rate(long requestSeq, String reason, BigDecimal ratePercent) {}
+
+  /** The same for all reasons together. */
+  private record AnyRate(long requestSeq, BigDecimal quarantinedPercent) {
+    Rate asRate() {
+      return new Rate(requestSeq, QualityPoint.ANY, quarantinedPercent);
+    }
+  }
 
   /** Opens the page, compares, and takes its pictures. */
   public void assertShownBy(Path page, Path pictures) throws IOException {
@@ -69,7 +81,7 @@ public record PublishedPage(Views views, Map<String, BigDecimal> rates) {
   /** The chart's labels and lines, from the view's own rates: a batch without a reason has none. */
   private List<List<Object>> trend() {
     List<Long> requests =
-        views.quality().stream().map(Views.BatchQuality::requestSeq).distinct().toList();
+        views.quality().batches().stream().map(Views.BatchCounts::requestSeq).toList();
     List<List<Object>> lines = new ArrayList<>();
     lines.add(requests.stream().<Object>map(request -> "Batch " + request).toList());
     for (String reason : QualityPoint.reasons(views.quality())) {

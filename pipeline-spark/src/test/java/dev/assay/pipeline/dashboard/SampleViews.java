@@ -1,10 +1,12 @@
 package dev.assay.pipeline.dashboard;
 
-import dev.assay.pipeline.dashboard.Views.BatchQuality;
+import dev.assay.pipeline.dashboard.Views.BatchCounts;
+import dev.assay.pipeline.dashboard.Views.BatchReason;
 import dev.assay.pipeline.dashboard.Views.CategorySales;
 import dev.assay.pipeline.dashboard.Views.DayRevenue;
 import dev.assay.pipeline.dashboard.Views.DayTypeSales;
 import dev.assay.pipeline.dashboard.Views.ProductSales;
+import dev.assay.pipeline.dashboard.Views.Quality;
 import dev.assay.pipeline.dashboard.Views.RegionSales;
 import dev.assay.pipeline.dashboard.Views.StatusOrders;
 import dev.assay.pipeline.dashboard.Views.Summary;
@@ -24,8 +26,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 /** View rows that fit together, without Spark. */
 final class SampleViews {
@@ -57,7 +57,14 @@ final class SampleViews {
   static Views empty() {
     Summary nothing = new Summary(dollars(0), dollars(0), 0, null, 0, 0, null, null, 0);
     return new Views(
-        nothing, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        nothing,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        new Quality(List.of(), List.of()));
   }
 
   /** Orders spread over days, and over things with some names; batches of 500 records. */
@@ -173,32 +180,18 @@ final class SampleViews {
         .toList();
   }
 
-  private static List<BatchQuality> quality(int batches, List<String> names) {
-    return LongStream.rangeClosed(1, batches)
-        .boxed()
-        .flatMap(
-            batch -> {
-              long some = 10 + batch % 17;
-              long quarantined = some + names.size();
-              BatchQuality any =
-                  new BatchQuality(
-                      batch,
-                      BatchQuality.ANY,
-                      quarantined,
-                      500,
-                      490 - quarantined,
-                      quarantined,
-                      10);
-              return Stream.concat(
-                  Stream.of(any),
-                  names.stream()
-                      .limit(4)
-                      .map(
-                          reason ->
-                              new BatchQuality(
-                                  batch, reason, some, 500, 490 - quarantined, quarantined, 10)));
-            })
-        .toList();
+  private static Quality quality(int batches, List<String> names) {
+    List<BatchCounts> counts = new ArrayList<>();
+    List<BatchReason> reasons = new ArrayList<>();
+    for (long batch = 1; batch <= batches; batch++) {
+      long some = 10 + batch % 17;
+      long quarantined = some + names.size();
+      counts.add(new BatchCounts(batch, 500, 490 - quarantined, quarantined, 10));
+      for (String reason : names.subList(0, Math.min(4, names.size()))) {
+        reasons.add(new BatchReason(batch, reason, some));
+      }
+    }
+    return new Quality(counts, reasons);
   }
 
   private static BigDecimal dollars(long cents) {

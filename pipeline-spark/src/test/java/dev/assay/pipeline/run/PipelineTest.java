@@ -143,11 +143,11 @@ class PipelineTest {
   }
 
   @Test
-  void dataQualityView_shouldAddUpBatchByBatch() {
+  void batches_shouldAddUpOneByOne() {
     List<Row> batches =
         ask(
-            "select delivered, silver + quarantined + duplicates from vw_data_quality"
-                + " where reason = 'any' order by request_seq");
+            "select delivered, silver + quarantined + duplicates from vw_batches"
+                + " order by request_seq");
     assertThat(batches).hasSize(6);
     assertThat(batches).allSatisfy(row -> assertThat(row.getLong(0)).isEqualTo(row.getLong(1)));
   }

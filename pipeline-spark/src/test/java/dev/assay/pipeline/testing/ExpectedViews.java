@@ -62,6 +62,7 @@ public final class ExpectedViews {
     views.put("vw_kpi_weekend_vs_weekday", expected.calendar.byDayType());
     views.put("vw_kpi_summary", List.of(expected.summary()));
     views.put("vw_data_quality", expected.dataQuality());
+    views.put("vw_batches", expected.byBatch());
     return views;
   }
 
@@ -150,9 +151,8 @@ public final class ExpectedViews {
   }
 
   private static Stream<String> byReason(ExpectedBatch batch) {
-    Map<String, Integer> records = new TreeMap<>(batch.byReason());
-    records.put("any", batch.quarantined());
-    return records.entrySet().stream()
+    return batch.byReason().entrySet().stream()
+        .filter(reason -> reason.getValue() > 0)
         .map(
             reason ->
                 row(
@@ -160,11 +160,27 @@ public final class ExpectedViews {
                     batch.request(),
                     reason.getKey(),
                     reason.getValue(),
+                    percent(reason.getValue(), batch)));
+  }
+
+  private List<String> byBatch() {
+    return batches.stream()
+        .map(
+            batch ->
+                row(
+                    batch.batchId(),
+                    batch.request(),
                     batch.delivered(),
                     batch.silver(),
                     batch.quarantined(),
                     batch.duplicates(),
-                    perUnit(BigDecimal.valueOf(100L * reason.getValue()), batch.delivered())));
+                    percent(batch.quarantined(), batch),
+                    percent(batch.duplicates(), batch)))
+        .toList();
+  }
+
+  private static Object percent(int records, ExpectedBatch batch) {
+    return perUnit(BigDecimal.valueOf(100L * records), batch.delivered());
   }
 
   private List<Group> groups(Function<ExpectedOrder, String> name, Comparator<Group> order) {

@@ -1,0 +1,46 @@
+package dev.assay.pipeline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.apache.spark.SparkException;
+import org.apache.spark.SparkThrowable;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import scala.collection.immutable.Map$;
+import scala.jdk.javaapi.CollectionConverters;
+
+class FailuresTest {
+  @Test
+  void fileThatALogNamesAndNobodyHas_shouldBeToldWithTheWayOut() {
+    SparkException missing =
+        new SparkException(
+            "FAILED_READ_FILE.FILE_NOT_EXIST",
+            Map$.MODULE$.from(
+                CollectionConverters.asScala(
+                    java.util.Map.of("path", "file:/shop/gen-1/gold/fact_orders/part-0.parquet"))),
+            new FileNotFoundException("no such file"));
+    assertThat(((SparkThrowable) missing).getCondition()).startsWith("FAILED_READ_FILE");
+    assertThat(told(new IllegalStateException("a query failed", missing), 5))
+        .startsWith("assay: LAKEHOUSE_DAMAGED: ")
+        .contains("gen-1/gold/fact_orders/part-0.parquet", "assay rebuild");
+  }
+
+  @Test
+  void fullDisk_shouldBeToldWhateverFailedOfIt() {
+    assertThat(
+            told(new IllegalStateException(new IOException("write: No space left on device")), 5))
+        .startsWith("assay: DISK_FULL: ");
+  }
+
+  private static String told(Exception failure, int exitCode) {
+    StringWriter err = new StringWriter();
+    CommandLine line = new CommandLine(new QueryCommand());
+    line.setErr(new PrintWriter(err));
+    assertThat(Failures.onExecution(failure, line, null)).isEqualTo(exitCode);
+    return err.toString();
+  }
+}
