@@ -274,9 +274,16 @@ class DashboardBrowserTest {
 
   @ParameterizedTest
   @CsvSource({"8.27, 11.69", "8.5, 11"})
-  void paper_shouldBeThreePagesOnA4AndOnLetter(double width, double height) throws Exception {
+  void paper_shouldBeThreePages_theLastForDataQuality(double width, double height)
+      throws Exception {
     show(TYPICAL, WIDE);
     assertThat(browser.printedPages(width, height)).isEqualTo(3);
+    putOnPaper();
+    String lastPage =
+        "const quality = document.getElementById('quality');"
+            + "return [getComputedStyle(quality).breakBefore,"
+            + " quality.getBoundingClientRect().height > 0.4 * 96 * arguments[0]];";
+    assertThat(browser.ask(lastPage, height)).isEqualTo(List.of("page", true));
   }
 
   @ParameterizedTest
@@ -284,10 +291,7 @@ class DashboardBrowserTest {
   void cards_shouldHoldWhatIsInThem(int width, boolean isPaper) throws Exception {
     ShownPage page = show(TYPICAL, width);
     if (isPaper) {
-      browser.ask("dispatchEvent(new Event('beforeprint'))");
-      browser.prefer("light", "print");
-      browser.resize(PAPER, 900);
-      browser.await("setTimeout(arguments[arguments.length - 1], 200);");
+      putOnPaper();
     }
     assertThat(page.overflows()).isEqualTo(List.of());
   }
@@ -374,6 +378,13 @@ class DashboardBrowserTest {
             return texts;
             """,
             chart);
+  }
+
+  private static void putOnPaper() {
+    browser.ask("dispatchEvent(new Event('beforeprint'))");
+    browser.prefer("light", "print");
+    browser.resize(PAPER, 900);
+    browser.await("setTimeout(arguments[arguments.length - 1], 200);");
   }
 
   private static String text(String selector) {
