@@ -123,7 +123,7 @@ class DashboardBrowserTest {
         .doesNotContain("with orders");
     assertThat(text("#gate"))
         .contains("2026-04-18 06:29 UTC", "12,345 delivered records, 678 of them in quarantine")
-        .contains("Warning: freshness. Expected: the delivery is young. 1 row does not fit.");
+        .contains("Warning: freshness. Expected: the delivery is young. Found 1 violation.");
   }
 
   @Test
@@ -140,7 +140,7 @@ class DashboardBrowserTest {
     assertThat(text("header")).contains("Quality gate failed · 1 check, no warnings");
     assertThat(text("#gate"))
         .contains("Looked at everything", "1970-01-01 00:00 UTC")
-        .contains("Error: identity. Expected: nothing is lost. 1,234 rows do not fit.");
+        .contains("Error: identity. Expected: nothing is lost. Found 1,234 violations.");
   }
 
   @Test
@@ -177,6 +177,19 @@ class DashboardBrowserTest {
     String name = "Wireless Headphones with Noise Cancelling";
     show(SampleViews.of(9, 300, 3, List.of(name, "Lamp")), 390);
     assertThat(drawnTexts("products-chart")).contains(name, "Lamp");
+  }
+
+  @Test
+  void longNames_shouldBeCutBetweenLetters_andAtTheirOwnEnd() throws Exception {
+    String rightToLeft = "\u0645\u06a9\u0646\u0633\u0647 ".repeat(40);
+    show(SampleViews.of(9, 300, 3, List.of(HostileText.FAMILY.repeat(60), rightToLeft)), 390);
+    assertThat(drawnTexts("products-chart"))
+        .anyMatch(text -> text.matches("(" + HostileText.FAMILY + "){5,59}…"));
+    assertThat(
+            browser.ask(
+                "return [...document.querySelectorAll('#categories .name')]"
+                    + ".map((name) => getComputedStyle(name).direction)"))
+        .isEqualTo(List.of("ltr", "rtl"));
   }
 
   @ParameterizedTest
