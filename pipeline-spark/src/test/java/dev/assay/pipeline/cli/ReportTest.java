@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.pipeline.dashboard.DayCoverage;
 import dev.assay.pipeline.dashboard.DayCoverage.Gap;
+import dev.assay.pipeline.quality.Severity;
 import dev.assay.pipeline.quality.Verdict;
 import dev.assay.pipeline.run.RunResult;
 import dev.assay.pipeline.semantic.Candidate;
@@ -37,14 +38,31 @@ class ReportTest {
     assertThat(report.lines()).allMatch(line -> line.length() <= 100);
   }
 
+  @Test
+  void oneWarning_shouldBeToldInTheSingular() {
+    Verdict verdict =
+        new Verdict(
+            List.of(
+                new Verdict.Result("identity", Severity.ERROR, "nothing is lost", 0),
+                new Verdict.Result("freshness", Severity.WARN, "the delivery is young", 1)),
+            1,
+            0);
+    assertThat(report(new DayCoverage(1, 1, Optional.empty()), verdict))
+        .contains("Gate: passed, 2 checks, 1 warning\n  WARN freshness: the delivery is young\n");
+  }
+
   private static String report(DayCoverage coverage) {
+    return report(coverage, new Verdict(List.of(), 0, 0));
+  }
+
+  private static String report(DayCoverage coverage, Verdict verdict) {
     RunResult result =
         new RunResult(
             1,
             0,
             Dispositions.NONE,
             Dispositions.NONE,
-            new Verdict(List.of(), 0, 0),
+            verdict,
             new Publication(1, new Candidate(1, 1, Map.of()), Instant.EPOCH),
             List.of());
     return Report.of(
