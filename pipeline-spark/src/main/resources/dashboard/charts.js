@@ -76,7 +76,8 @@ const bars = (names, series, { format, upright = false, isCount = false, tones }
       labels: names,
       datasets: series.map(({ label, figures, className }) => ({
         label, data: figures, backgroundColor: tones ? tones.map(tone) : tone(className), borderRadius: 3,
-        ...(upright ? { maxBarThickness: 72 } : { barThickness: BAR - (series.length > 1 ? 2 : 0) }),
+        ...(upright ? { maxBarThickness: 72 } : { barThickness: BAR }),
+        ...(series.length > 1 ? { borderColor: tone("card"), borderWidth: { top: 1, bottom: 1 } } : {}),
       })),
     },
     options: {
@@ -86,7 +87,7 @@ const bars = (names, series, { format, upright = false, isCount = false, tones }
         [upright ? "x" : "y"]: {
           display: !isAbove,
           grid: { display: false },
-          ticks: { color: tone("ink"), autoSkip: false, maxRotation: 0, callback(i) { return fit(names[i], upright ? (this.chart.width - 50) / names.length - 8 : 0.35 * this.chart.width, font()); } },
+          ticks: { color: tone("ink"), autoSkip: false, maxRotation: 0, callback(i) { return fit(names[i], upright ? (this.chart.width - 50) / names.length - 8 : 0.4 * this.chart.width, font()); } },
         },
         [upright ? "y" : "x"]: { beginAtZero: true, border: { display: false }, ticks: { maxTicksLimit: isTight() || isPaper ? 4 : 6, maxRotation: 0, precision: isCount ? 0 : undefined, callback: (figure) => format(figure) } },
       },

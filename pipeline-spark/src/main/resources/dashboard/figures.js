@@ -42,8 +42,12 @@ const shares = (parts, whole) => {
   });
 };
 
-// Canvas has no ellipsis and no isolation: what could disturb a line is left out.
-const letters = (name) => Array.from(name.slice(0, 400).replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, " ").replace(/(\p{M}{2})\p{M}+/gu, "$1"));
+// Canvas has no ellipsis and no isolation: what could disturb a line is left out, but for the joiners
+// that scripts and emoji need. A letter is what a reader takes for one, of however many characters.
+const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
+const letters = (name) => Array.from(
+  segmenter.segment(name.slice(0, 400).replace(/(?:(?![\u200c\u200d])[\p{C}\p{Zl}\p{Zp}])+/gu, " ").replace(/(\p{M}{2})\p{M}+/gu, "$1")),
+  ({ segment }) => segment);
 const first = (all, most) => (all.length > most ? all.slice(0, Math.max(0, most - 1)).join("").trimEnd() + "…" : all.join(""));
 const cut = (name, most) => first(letters(name), most);
 

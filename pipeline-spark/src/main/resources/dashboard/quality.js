@@ -9,7 +9,7 @@ const verdictOf = ({ passed, checks }) => {
 // What was expected of the data, since that is what a check promises, and how often it is not so.
 const finding = (check) => element("li", {},
   element("strong", {}, `${check.severity === "WARN" ? "Warning" : "Error"}: ${words(check.check)}. `),
-  `Expected: ${check.promise}. ${check.violations === 1 ? "1 row does" : count(check.violations) + " rows do"} not fit.`);
+  `Expected: ${check.promise}. Found ${times(check.violations, "violation", "violations")}.`);
 
 const gate = () => {
   const { gate: verdict, publication } = data;
@@ -23,7 +23,7 @@ const gate = () => {
       element("p", {}, `${verdict.is_full ? "Looked at everything" : "Looked at what was new"}: ${times(verdict.delivered, "delivered record", "delivered records")}, ${count(verdict.quarantined)} of them in quarantine.`),
       ...(found.length ? [element("ul", { class: "findings" }, ...found.map(finding))] : []),
     ],
-    columns: [["check", "Check", plain], ["outcome", "Outcome", plain], ["severity", "Severity", plain], ["promise", "Expected", plain], ["violations", "Rows that do not fit", count]],
+    columns: [["check", "Check", plain], ["outcome", "Outcome", plain], ["severity", "Severity", plain], ["promise", "Expected", plain], ["violations", "Violations", count]],
     rows: checks,
   });
 };

@@ -89,7 +89,7 @@ final class Report {
         .gap()
         .map(
             gap ->
-                "%d of %d %s, no orders from %s to %s"
+                "%d of %d %s, none from %s to %s"
                     .formatted(
                         coverage.withOrders(),
                         coverage.days(),
@@ -110,8 +110,9 @@ final class Report {
             .filter(check -> !check.isKept())
             .map(check -> "\n  " + check.severity() + " " + check.check() + ": " + check.promise())
             .collect(Collectors.joining());
-    return "passed, %d checks, %d warnings"
-            .formatted(verdict.results().size(), verdict.warned().size())
+    int warned = verdict.warned().size();
+    return "passed, %d checks, %d warning%s"
+            .formatted(verdict.results().size(), warned, warned == 1 ? "" : "s")
         + warnings;
   }
 

@@ -3,10 +3,16 @@ package dev.assay.pipeline.quality;
 import static dev.assay.pipeline.silver.TransactionsContract.ORDER_DATE;
 import static dev.assay.pipeline.silver.TransactionsContract.ORDER_ID;
 import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_distinct;
+import static org.apache.spark.sql.functions.date_diff;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.ln;
@@ -14,9 +20,11 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.regexp_extract;
 import static org.apache.spark.sql.functions.sqrt;
+import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.try_divide;
 
 import dev.assay.pipeline.bronze.BronzeTable;
+import dev.assay.pipeline.gold.DimDate;
 import dev.assay.pipeline.lake.Lineage;
 import dev.assay.pipeline.silver.SilverTables;
 import java.time.Instant;
@@ -32,7 +40,14 @@ final class WarningChecks {
   private static final String QUARANTINED = "quarantined";
   private static final String NEWEST = "newest";
   private static final String DATES = "date_count";
+  private static final String DAYS = "days";
   private static final String KEYS = "key_count";
+
+  /**
+   * Days without an order in a row, at most. The orders of a delivery lie within 30 days, so a
+   * longer gap is between deliveries, and averages per day count it as days on which nobody bought.
+   */
+  private static final int LONGEST_GAP = 30;
 
   private final RunScope scope;
   private final GateSettings settings;
@@ -50,6 +65,7 @@ final class WarningChecks {
             checks.emptyBatch(),
             checks.usualRate(history),
             checks.oneKey(),
+            checks.gapInDays(),
             checks.fresh(now));
     return scope.isFull()
         ? Stream.concat(always, Stream.of(checks.oneDatePerOrder())).toList()
@@ -138,6 +154,30 @@ final class WarningChecks {
         "one_email_key",
         "all pseudonyms are made with one key; if it was changed, `assay rebuild` makes them anew",
         keys.where(col(KEYS).gt(1)));
+  }
+
+  /**
+   * The days of these runs' orders, after those that readers see already: a gap is told by the run
+   * that brings it, and by every full check.
+   */
+  private Check gapInDays() {
+    Dataset<Row> ordered = scope.rows(SilverTables.SILVER).select(col(ORDER_DATE));
+    Dataset<Row> known =
+        scope.isFull()
+            ? ordered
+            : scope
+                .shown(DimDate.SPEC)
+                .map(calendar -> calendar.select(col(ORDER_DATE)).union(ordered))
+                .orElse(ordered);
+    Column days = col(DAYS);
+    Column without =
+        transform(days, (day, i) -> date_diff(day, get(days, i.minus(1))).minus(lit(1)));
+    return Check.warning(
+        "gap_in_days",
+        "no more than " + LONGEST_GAP + " days in a row are without an order",
+        known
+            .agg(array_sort(collect_set(col(ORDER_DATE))).as(DAYS))
+            .select(explode(filter(without, gap -> gap.gt(LONGEST_GAP)))));
   }
 
   /** A source that gives one id to two orders is worth a look; both are kept. */

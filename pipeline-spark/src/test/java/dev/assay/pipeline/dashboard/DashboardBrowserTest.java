@@ -31,6 +31,10 @@ import org.openqa.selenium.Keys;
 class DashboardBrowserTest {
   private static final int WIDE = 1280;
   private static final int NARROW = 360;
+
+  /** The width between the margins of A4, in CSS pixels. */
+  private static final int PAPER = 710;
+
   private static final List<String> NAMES =
       List.of("Wireless Headphones", "Lamp", "Robot Vacuum", "Denim Jacket", "Coffee Maker");
   private static final Views TYPICAL = SampleViews.of(45, 300, 30, NAMES);
@@ -119,7 +123,7 @@ class DashboardBrowserTest {
         .doesNotContain("with orders");
     assertThat(text("#gate"))
         .contains("2026-04-18 06:29 UTC", "12,345 delivered records, 678 of them in quarantine")
-        .contains("Warning: freshness. Expected: the delivery is young. 1 row does not fit.");
+        .contains("Warning: freshness. Expected: the delivery is young. Found 1 violation.");
   }
 
   @Test
@@ -136,7 +140,7 @@ class DashboardBrowserTest {
     assertThat(text("header")).contains("Quality gate failed · 1 check, no warnings");
     assertThat(text("#gate"))
         .contains("Looked at everything", "1970-01-01 00:00 UTC")
-        .contains("Error: identity. Expected: nothing is lost. 1,234 rows do not fit.");
+        .contains("Error: identity. Expected: nothing is lost. Found 1,234 violations.");
   }
 
   @Test
@@ -173,6 +177,19 @@ class DashboardBrowserTest {
     String name = "Wireless Headphones with Noise Cancelling";
     show(SampleViews.of(9, 300, 3, List.of(name, "Lamp")), 390);
     assertThat(drawnTexts("products-chart")).contains(name, "Lamp");
+  }
+
+  @Test
+  void longNames_shouldBeCutBetweenLetters_andAtTheirOwnEnd() throws Exception {
+    String rightToLeft = "\u0645\u06a9\u0646\u0633\u0647 ".repeat(40);
+    show(SampleViews.of(9, 300, 3, List.of(HostileText.FAMILY.repeat(60), rightToLeft)), 390);
+    assertThat(drawnTexts("products-chart"))
+        .anyMatch(text -> text.matches("(" + HostileText.FAMILY + "){5,59}…"));
+    assertThat(
+            browser.ask(
+                "return [...document.querySelectorAll('#categories .name')]"
+                    + ".map((name) => getComputedStyle(name).direction)"))
+        .isEqualTo(List.of("ltr", "rtl"));
   }
 
   @ParameterizedTest
@@ -269,6 +286,30 @@ class DashboardBrowserTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"8.27, 11.69", "8.5, 11"})
+  void paper_shouldBeThreePages_theLastForDataQuality(double width, double height)
+      throws Exception {
+    show(TYPICAL, WIDE);
+    assertThat(browser.printedPages(width, height)).isEqualTo(3);
+    putOnPaper();
+    String lastPage =
+        "const quality = document.getElementById('quality');"
+            + "return [getComputedStyle(quality).breakBefore,"
+            + " quality.getBoundingClientRect().height > 0.4 * 96 * arguments[0]];";
+    assertThat(browser.ask(lastPage, height)).isEqualTo(List.of("page", true));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1280, false", "768, false", "390, false", "1280, true"})
+  void cards_shouldHoldWhatIsInThem(int width, boolean isPaper) throws Exception {
+    ShownPage page = show(TYPICAL, width);
+    if (isPaper) {
+      putOnPaper();
+    }
+    assertThat(page.overflows()).isEqualTo(List.of());
+  }
+
+  @ParameterizedTest
   @CsvSource({"1280", "360"})
   void hostileNames_shouldBeTextAndNothingElse(int width) throws Exception {
     List<String> hostile = HostileText.all();
@@ -350,6 +391,13 @@ class DashboardBrowserTest {
             return texts;
             """,
             chart);
+  }
+
+  private static void putOnPaper() {
+    browser.ask("dispatchEvent(new Event('beforeprint'))");
+    browser.prefer("light", "print");
+    browser.resize(PAPER, 900);
+    browser.await("setTimeout(arguments[arguments.length - 1], 200);");
   }
 
   private static String text(String selector) {

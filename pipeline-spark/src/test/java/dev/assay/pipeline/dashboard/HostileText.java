@@ -5,6 +5,9 @@ import java.util.stream.Stream;
 
 /** Names that are meant to break a page. Each would set {@code window.hurt} if it ran. */
 final class HostileText {
+  /** To a reader one letter. */
+  static final String FAMILY = "\ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67";
+
   private static final String RUN = "window.hurt=1";
 
   private HostileText() {}
@@ -87,7 +90,12 @@ final class HostileText {
         "\ufeffbyte order mark \ufffe\uffff",
         "\u0041" + "\u0301".repeat(500),
         "\ufdfd\ufdfd\ufdfd",
-        "\u1160\u3164\u200b invisible");
+        "\u1160\u3164\u200b invisible",
+        FAMILY.repeat(60),
+        "\ud83c\uddf9\ud83c\uddf7".repeat(50),
+        "\u0645\u06a9\u0646\u0633\u0647\u200c\u0647\u0627 (30 cm) ".repeat(20),
+        "\u05de\u05d6\u05d2\u05df 12,000 BTU \u202d\u05d7\u05d3\u05e9",
+        "\u0939\u093f\u0928\u094d\u0926\u0940\u0e44\u0e17\u0e22\u0e4d".repeat(30));
   }
 
   private static List<String> lengths() {

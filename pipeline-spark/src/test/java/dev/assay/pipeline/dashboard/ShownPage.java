@@ -111,6 +111,34 @@ record ShownPage(Browser browser, Path file) {
                 + ".map((box) => Math.round(box.getBoundingClientRect().height));");
   }
 
+  /** What touches or crosses the border of its card, and charts that reach into what follows. */
+  Object overflows() {
+    return browser.ask(
+        """
+        const found = [];
+        let looked = 0;
+        document.querySelectorAll("figure").forEach((figure) => {
+          const card = figure.getBoundingClientRect();
+          figure.querySelectorAll("canvas, svg, p, li, .legend span, summary").forEach((part) => {
+            const box = part.getBoundingClientRect();
+            if (!box.width || !box.height || part.closest(".unseen")) return;
+            looked++;
+            if (box.left < card.left + 8 || box.right > card.right - 8
+                || box.top < card.top + 8 || box.bottom > card.bottom - 8) {
+              found.push(`${figure.id}: ${part.localName} ${part.textContent.slice(0, 40)}`);
+            }
+          });
+          figure.querySelectorAll("canvas").forEach((canvas) => {
+            const below = canvas.parentElement.nextElementSibling.getBoundingClientRect();
+            const box = canvas.getBoundingClientRect();
+            const isBeside = below.left >= box.right || below.height === 0;
+            if (!isBeside && box.bottom > below.top + 1) found.push(`${figure.id}: chart`);
+          });
+        });
+        return looked < 60 ? ["only " + looked + " parts were looked at"] : found;
+        """);
+  }
+
   long scrollWidth() {
     return (Long) browser.ask("return document.documentElement.scrollWidth;");
   }

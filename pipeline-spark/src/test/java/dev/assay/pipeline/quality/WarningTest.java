@@ -42,8 +42,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The warnings below, at and above their thresholds. Batches are made by hand and say that every
  * second timestamp is malformed, so that the binomial deviation of 100 records is exactly 5, and
- * five deviations are 25 records. Gold is left out: warnings do not look at it. Each test goes on
- * from the last.
+ * five deviations are 25 records. Gold is left out but where warnings look at the calendar. Each
+ * test goes on from the last.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
@@ -52,6 +52,7 @@ class WarningTest {
 
   private TestLakehouse lakehouse;
   private Pipeline pipeline;
+  private Verdict first;
   private long seed;
   private long runs;
 
@@ -70,14 +71,26 @@ class WarningTest {
   @Test
   @Order(1)
   void batchesBeyondFiveDeviationsFromTheirRates_shouldWarnAndThoseAtFiveShouldNot() {
-    deliver(batch(100, 25), batch(100, 75), batch(100, 24), batch(100, 76));
-    assertThat(warnings(5, "quarantine_rate_as_configured")).isEqualTo(2);
+    deliver(
+        batch(100, 25),
+        batch(100, 75),
+        batch(100, 24),
+        batch(100, 76, "2025-01-01", "2025-02-01", "2025-03-05"));
+    first = check(5, NOW);
+    assertThat(warnings(first, "quarantine_rate_as_configured")).isEqualTo(2);
     assertThat(warnings(5.3, "quarantine_rate_as_configured")).isZero();
     publish();
   }
 
+  /** Until February there are 30 days without an order, until March 31, until 2026 more. */
   @Test
   @Order(2)
+  void moreThanThirtyDaysWithoutAnOrder_shouldWarn() {
+    assertThat(warnings(first, "gap_in_days")).isEqualTo(2);
+  }
+
+  @Test
+  @Order(3)
   @EnabledIfSystemProperty(named = "assay.tier", matches = "nightly")
   void batchWithoutAGoodRecord_shouldWarn() {
     deliver(batch(10, 9), batch(10, 10));
@@ -90,7 +103,7 @@ class WarningTest {
    * of 420 * 0.5214 * 0.4786 * 2, which is 14.48; 291 are 4.97 deviations away from 219.
    */
   @Test
-  @Order(3)
+  @Order(4)
   @EnabledIfSystemProperty(named = "assay.tier", matches = "nightly")
   void rateFarFromTheUsualOne_shouldWarn() {
     deliver(batch(420, 291));
@@ -100,7 +113,7 @@ class WarningTest {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   @EnabledIfSystemProperty(named = "assay.tier", matches = "nightly")
   void deliveryOlderThanTheLimit_shouldWarn() {
     Instant delivered =
@@ -117,7 +130,7 @@ class WarningTest {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   @EnabledIfSystemProperty(named = "assay.tier", matches = "nightly")
   void orderOnTwoDates_shouldWarnInTheFullCheckOnly() {
     assertThat(pipeline.checkFully().warned()).doesNotContain("one_date_per_order");
@@ -129,7 +142,7 @@ class WarningTest {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   @EnabledIfSystemProperty(named = "assay.tier", matches = "nightly")
   void changedKey_shouldWarnOnItsDates() {
     assertThat(pipeline.checkFully().warned()).doesNotContain("one_email_key");
@@ -142,8 +155,26 @@ class WarningTest {
     assertThat(pipeline.checkFully().warned()).contains("one_email_key");
   }
 
+  @Test
+  @Order(8)
+  @EnabledIfSystemProperty(named = "assay.tier", matches = "nightly")
+  void daysThatReadersSee_shouldBeNoGap() {
+    publish();
+    deliver(batch(2, 0, "2025-04-01", "2025-05-02"));
+    pipeline.gold();
+    publish();
+    deliver(batch(2, 0, "2024-12-01", "2025-09-09")); // readers see the days from 2025-01-01 on
+    assertThat(warnings(5, "gap_in_days")).isZero();
+    deliver(batch(2, 0, "2026-06-01", "2026-07-03"));
+    assertThat(warnings(5, "gap_in_days")).isEqualTo(2);
+  }
+
   private long warnings(double deviations, String check) {
-    return check(deviations, NOW).results().stream()
+    return warnings(check(deviations, NOW), check);
+  }
+
+  private static long warnings(Verdict verdict, String check) {
+    return verdict.results().stream()
         .filter(result -> result.check().equals(check))
         .mapToLong(Verdict.Result::violations)
         .sum();
@@ -190,16 +221,20 @@ class WarningTest {
     return Long.parseLong(target.replaceFirst(".*seed=", ""));
   }
 
-  /** A batch of which the first records are malformed. */
-  private static String batch(int count, int malformed) {
+  /** A batch of which the first records are malformed, and the next ones are on days given. */
+  private static String batch(int count, int malformed, String... days) {
     List<String> records = records(count + malformed, count);
     return IntStream.range(0, count)
-        .mapToObj(
-            i ->
-                i < malformed
-                    ? records.get(i).replaceFirst("\"timestamp\":\"[^\"]+", "\"timestamp\":\"x")
-                    : records.get(i))
+        .mapToObj(i -> dated(records.get(i), i < malformed ? "x" : day(days, i - malformed)))
         .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  private static String day(String[] days, int i) {
+    return i < days.length ? days[i] + "T" : "$1";
+  }
+
+  private static String dated(String json, String start) {
+    return json.replaceFirst("(?<=\"timestamp\":\")([^T]+T)", start);
   }
 
   private static List<String> records(long seed, int count) {

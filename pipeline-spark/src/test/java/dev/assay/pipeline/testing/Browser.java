@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +33,8 @@ public final class Browser implements AutoCloseable {
   private static final Pattern REQUEST =
       Pattern.compile(
           "\"method\":\"Network.requestWillBeSent\".*?\"request\":\\{.*?\"url\":\"([^\"]*)\"");
+
+  private static final Pattern PRINTED = Pattern.compile("/Type\\s*/Page\\b(?!s)");
 
   // It would warn of a protocol version that is not used here.
   private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
@@ -164,6 +167,19 @@ public final class Browser implements AutoCloseable {
             .get("data");
     Files.createDirectories(file.getParent());
     Files.write(file, Base64.getDecoder().decode(png.toString()));
+  }
+
+  /** How many pages it prints on paper of a width and height in inches. */
+  public long printedPages(double width, double height) {
+    Object pdf =
+        driver
+            .executeCdpCommand(
+                "Page.printToPDF",
+                Map.of("paperWidth", width, "paperHeight", height, "preferCSSPageSize", false))
+            .get("data");
+    String text =
+        new String(Base64.getDecoder().decode(pdf.toString()), StandardCharsets.ISO_8859_1);
+    return PRINTED.matcher(text).results().count();
   }
 
   @Override
