@@ -92,7 +92,8 @@ final class Report {
     String warnings =
         verdict.results().stream()
             .filter(check -> !check.isKept())
-            .map(check -> "\n  " + check.severity() + " " + check.check() + ": " + check.promise())
+            .map(check -> "  " + check.severity() + " " + check.check() + ": " + check.promise())
+            .map(warning -> "\n" + wrapped(warning, 4))
             .collect(Collectors.joining());
     return "passed, %d checks, %d warnings"
             .formatted(verdict.results().size(), verdict.warned().size())
@@ -111,7 +112,7 @@ final class Report {
   }
 
   /** Breaks a line between words, so that it fits a terminal of 100 columns. */
-  private static String wrapped(String line, int indent) {
+  static String wrapped(String line, int indent) {
     StringBuilder text = new StringBuilder();
     int column = 0;
     for (String word : line.split("(?<= )")) {
