@@ -11,9 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.pipeline.error.Errors;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -133,9 +131,6 @@ final class Cell {
     if (value instanceof LocalDateTime time) {
       return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(time);
     }
-    if (value instanceof LocalTime time) {
-      return DateTimeFormatter.ISO_LOCAL_TIME.format(time);
-    }
     if (value instanceof CalendarInterval interval) {
       Period days = interval.extractAsPeriod().normalized();
       Duration time = interval.extractAsDuration();
@@ -143,8 +138,6 @@ final class Cell {
           ? days.toString()
           : days.isZero() ? time.toString() : days + time.toString().substring(1);
     }
-    return value instanceof Instant || value instanceof Period || value instanceof Duration
-        ? value.toString()
-        : String.valueOf(value);
+    return value.toString();
   }
 }

@@ -28,6 +28,7 @@ import org.apache.spark.sql.catalyst.plans.logical.ShowViews;
 import org.apache.spark.sql.execution.command.DescribeQueryCommand;
 import org.apache.spark.sql.execution.command.ExplainCommand;
 import org.apache.spark.sql.functions;
+import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -44,7 +45,9 @@ public final class PublishedQuery {
           // ANSI: text stands in single quotes.
           "spark.sql.ansi.doubleQuotedIdentifiers", "true",
           // Days and instants, not java.sql's, which turn with the zone of the process.
-          "spark.sql.datetime.java8API.enabled", "true");
+          "spark.sql.datetime.java8API.enabled", "true",
+          // Which Delta's shortcut for min and max cannot bear.
+          "spark.databricks.delta.optimizeMetadataQuery.enabled", "false");
 
   /** The column of what Spark explains. */
   private static final String PLAN = "plan";
@@ -79,22 +82,34 @@ public final class PublishedQuery {
    */
   public static <T> T ask(SparkSession reader, String sql, Function<Dataset<Row>, T> use) {
     confine(reader);
+    Option<SparkSession> before = SparkSession.getActiveSession();
+    // Or what is judged here would be parsed by the settings of another session.
+    SparkSession.setActiveSession(reader);
     try {
-      LogicalPlan plan = reader.sessionState().sqlParser().parsePlan(sql);
-      if (!onlyReads(plan)) {
-        throw Errors.invalidQuery("it does not only read.");
-      }
-      return use.apply(
-          plan instanceof ExplainCommand explain
-              ? explained(reader, explain, reader.sql(sql))
-              : reader.sql(sql));
+      return use.apply(answer(reader, sql));
     } catch (StackOverflowError e) {
       throw Errors.invalidQuery("it is nested too deeply.");
     } catch (RuntimeException e) {
       throw mistake(e).orElse(e);
     } catch (Exception e) { // Scala does not declare its own
       throw mistake(e).orElseThrow(() -> Errors.internal("a query failed", e));
+    } finally {
+      before.foreach(PublishedQuery::activate);
     }
+  }
+
+  private static Void activate(SparkSession session) {
+    SparkSession.setActiveSession(session);
+    return null;
+  }
+
+  private static Dataset<Row> answer(SparkSession reader, String sql) throws Exception {
+    LogicalPlan plan = reader.sessionState().sqlParser().parsePlan(sql);
+    if (!onlyReads(plan)) {
+      throw Errors.invalidQuery("it does not only read.");
+    }
+    Dataset<Row> rows = reader.sql(sql);
+    return plan instanceof ExplainCommand explain ? explained(reader, explain, rows) : rows;
   }
 
   private static void confine(SparkSession reader) {

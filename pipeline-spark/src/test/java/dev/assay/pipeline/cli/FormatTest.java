@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.univocity.parsers.csv.CsvParser;
 import com.univocity.parsers.csv.CsvParserSettings;
+import dev.assay.pipeline.quality.Severity;
+import dev.assay.pipeline.quality.Verdict;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -16,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.Period;
 import java.util.List;
 import java.util.stream.Stream;
@@ -60,7 +61,6 @@ class FormatTest {
             Timestamp.from(Instant.parse("2026-04-18T01:02:03.000004Z")),
             "\"2026-04-18T01:02:03.000004Z\""),
         Arguments.of(LocalDateTime.of(2026, 4, 18, 0, 0), "\"2026-04-18T00:00:00\""),
-        Arguments.of(LocalTime.of(12, 0), "\"12:00:00\""),
         Arguments.of(Period.of(1, 2, 0), "\"P1Y2M\""),
         Arguments.of(Duration.ofHours(25).plusMillis(500), "\"PT25H0.5S\""),
         Arguments.of(new CalendarInterval(14, 3, 4_000_000), "\"P1Y2M3DT4S\""),
@@ -175,6 +175,46 @@ class FormatTest {
     Format.csv.write(NAMED, List.of(row(NAMED, "café", 1L)).iterator(), out);
     out.flush();
     assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("name,n\r\ncafé,1\r\n");
+  }
+
+  @Test
+  void commits_shouldSayWhenWhatAndHowManyInALine() {
+    StructType schema =
+        new StructType()
+            .add("version", DataTypes.LongType)
+            .add("timestamp", DataTypes.TimestampType)
+            .add("operation", DataTypes.StringType)
+            .add("operationMetrics", "map<string,string>");
+    var merge =
+        java.util.Map.of(
+            "numTargetRowsUpdated", "3", "numTargetRowsInserted", "185", "numSourceRows", "188");
+    var at = Instant.parse("2026-04-18T00:00:00Z");
+    StringWriter text = new StringWriter();
+    Commits.write(
+        List.of(
+            row(schema, 1L, at, "MERGE", CollectionConverters.asScala(merge)),
+            row(schema, 0L, Timestamp.from(at), "CREATE TABLE", null)),
+        new PrintWriter(text));
+    assertThat(text)
+        .hasToString(
+            """
+            version  timestamp             operation     what
+            -------  --------------------  ------------  ----------------------------
+                  1  2026-04-18T00:00:00Z  MERGE         185 rows inserted, 3 updated
+                  0  2026-04-18T00:00:00Z  CREATE TABLE
+            """);
+  }
+
+  @Test
+  void checkWithALongPromise_shouldFitATerminal() {
+    Verdict.Result broken =
+        new Verdict.Result(
+            "quarantine_rate_of_" + "x".repeat(20), Severity.WARN, "word ".repeat(40).strip(), 7);
+    assertThat(CheckCommand.line(broken).lines())
+        .hasSizeGreaterThan(2)
+        .allMatch(line -> line.length() <= 100)
+        .last(org.assertj.core.api.InstanceOfAssertFactories.STRING)
+        .endsWith("word: 7 do not");
   }
 
   private static String print(Format format, StructType schema, Row... rows) {

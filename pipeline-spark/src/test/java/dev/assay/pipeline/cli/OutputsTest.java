@@ -103,7 +103,7 @@ class OutputsTest {
               map('b', 1, 'a', 2) as map, X'00ff10' as bytes, interval '1-2' year to month as months,
               interval '1 01:00:00' day to second as days, make_interval(0, 1, 0, 2) as both,
               double('NaN') as none, parse_json('{"b": [1, 2.50]}') as variant,
-              cast('x' as char(3)) as padded, time'12:00:00' as noon;
+              cast('x' as char(3)) as padded;
             """);
     assertThat(execute("query --json --file " + file))
         .isEqualTo(
@@ -112,7 +112,7 @@ class OutputsTest {
                 + "\"list\":[1,null],\"struct\":{\"x\":null,\"y\":\"é北\"},"
                 + "\"map\":{\"a\":2,\"b\":1},\"bytes\":\"AP8Q\",\"months\":\"P1Y2M\","
                 + "\"days\":\"PT25H\",\"both\":\"P1M2D\",\"none\":\"NaN\","
-                + "\"variant\":{\"b\":[1,2.50]},\"padded\":\"x  \",\"noon\":\"12:00:00\"}]\n");
+                + "\"variant\":{\"b\":[1,2.50]},\"padded\":\"x  \"}]\n");
   }
 
   @Test
@@ -121,8 +121,9 @@ class OutputsTest {
     Lakehouse lakehouse = new Lakehouse(SharedSpark.session(), folder.toString(), 1);
     SparkSession reader =
         QueryCommand.open(lakehouse, new Publisher(lakehouse).last().orElseThrow());
-    assertThat(ask(reader, "select \"region\" from vw_kpi_sales_by_region where region = 'region'"))
-        .isEqualTo("[]\n");
+    assertThat(ask(reader, "select \"region\" from vw_kpi_sales_by_region"))
+        .isEqualTo(ask(reader, "select region from vw_kpi_sales_by_region"))
+        .contains("{\"region\":\"");
     assertThat(ask(reader, "select max(\"passed\") as p from \"quality_results\""))
         .isEqualTo("[{\"p\":true}]\n");
     assertThat(ask(reader, "select count(*) as n from published")).isEqualTo("[{\"n\":1}]\n");
@@ -169,7 +170,7 @@ class OutputsTest {
     assertThat(execute("history silver_transactions"))
         .startsWith("version  timestamp ")
         .containsPattern("\\n +0  2\\S+Z +CREATE TABLE\\n")
-        .contains("rows inserted")
+        .contains("rows written")
         .matches(text -> text.lines().allMatch(line -> line.length() <= 100), "100 columns");
     assertThat(execute("check").lines()).allMatch(line -> line.length() <= 100);
   }
