@@ -18,6 +18,9 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {"  assay check", "  assay check --full --json"})
 final class CheckCommand implements Callable<Integer> {
+  /** The column that promises begin in. */
+  private static final int PROMISE = 36;
+
   private final Map<String, String> environment;
   private final Clock clock;
 
@@ -48,13 +51,16 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private static String line(Verdict.Result result) {
-    return String.format(
-        Locale.ROOT,
-        "%-6s %-28s %s%s%n",
-        result.isKept() ? "ok" : result.severity(),
-        result.check(),
-        result.promise(),
-        result.isKept() ? "" : ": " + result.violations() + " do not");
+  static String line(Verdict.Result result) {
+    return Report.wrapped(
+            String.format(
+                Locale.ROOT,
+                "%-6s %-28s %s%s",
+                result.isKept() ? "ok" : result.severity(),
+                result.check(),
+                result.promise(),
+                result.isKept() ? "" : ": " + result.violations() + " do not"),
+            PROMISE)
+        + "\n";
   }
 }

@@ -10,6 +10,7 @@ import dev.assay.pipeline.run.StepClock;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -87,8 +88,18 @@ final class CommonOptions {
 
   /** Prints text as it is. */
   void print(String text) {
+    print(out -> out.print(text));
+  }
+
+  /** Prints what is too long for one text. */
+  void print(Consumer<PrintWriter> result) {
     PrintWriter out = spec.commandLine().getOut();
-    out.print(text);
+    result.accept(out);
     out.flush();
+  }
+
+  /** Whether the command line itself gives an option, not the environment or the file. */
+  boolean isGiven(String option) {
+    return spec.commandLine().getParseResult().hasMatchedOption(option);
   }
 }

@@ -6,6 +6,7 @@ import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.semantic.Publication;
 import dev.assay.pipeline.semantic.Publisher;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,12 +22,16 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {"  assay dashboard --out dashboard.html"})
 final class DashboardCommand implements Callable<Integer> {
+  private static final Set<String> STANDARD_OUTPUT = Set.of("-", "/dev/stdout", "/dev/fd/1");
+
   @Mixin private CommonOptions common;
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "A file or any Hadoop path. Default: dashboard.html in the lakehouse's folder")
+      description =
+          "A file or any Hadoop path; - is standard output. Default: dashboard.html in the"
+              + " lakehouse's folder")
   private String out;
 
   @Override
@@ -37,8 +42,13 @@ final class DashboardCommand implements Callable<Integer> {
             .last()
             .orElseThrow(() -> Errors.nothingPublished(lakehouse.root()));
     String path = out == null ? Dashboard.in(lakehouse) : out;
-    Dashboard.of(lakehouse, published).writeTo(path, lakehouse.hadoop());
-    common.print("Dashboard: " + path + "\n", Map.of("dashboard", path));
+    Dashboard dashboard = Dashboard.of(lakehouse, published);
+    if (STANDARD_OUTPUT.contains(path)) {
+      common.print(dashboard.html()); // and nothing else: it is the page
+    } else {
+      dashboard.writeTo(path, lakehouse.hadoop());
+      common.print("Dashboard: " + path + "\n", Map.of("dashboard", path));
+    }
     return 0;
   }
 }

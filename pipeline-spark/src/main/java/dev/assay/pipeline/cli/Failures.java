@@ -26,21 +26,28 @@ final class Failures {
     err.println(
         "assay: INVALID_ARGUMENT: %s. `%s --help` lists what is allowed."
             .formatted(
-                failure.getMessage().replaceAll("\\.?\\s*\\z", ""),
+                Unknown.of(failure, args)
+                    .map(Unknown::words)
+                    .orElseGet(failure::getMessage)
+                    .replaceAll("\\.?\\s*\\z", ""),
                 command.getCommandSpec().qualifiedName()));
     err.flush();
     return ErrorCode.INVALID_ARGUMENT.exitCode();
   }
 
   static int onExecution(Exception failure, CommandLine command, ParseResult parsed) {
-    AssayException known = known(failure);
+    return report(known(failure, command), command);
+  }
+
+  /** Tells a failure, and gives its exit code. */
+  static int report(AssayException failure, CommandLine command) {
     PrintWriter err = command.getErr();
-    err.println(line(known));
+    err.println(line(failure));
     if (isDebug(command)) {
-      known.printStackTrace(err);
+      failure.printStackTrace(err);
     }
     err.flush();
-    return known.code().exitCode();
+    return failure.code().exitCode();
   }
 
   /** A failure in one line. */
@@ -54,7 +61,7 @@ final class Failures {
   }
 
   /** Also what looks like a mistake may come from outside: a signal, or a disk that is full. */
-  private static AssayException known(Exception failure) {
+  private static AssayException known(Exception failure, CommandLine command) {
     if (failure instanceof AssayException assay && assay.code() != ErrorCode.INTERNAL) {
       return assay;
     }
@@ -68,7 +75,12 @@ final class Failures {
             () ->
                 failure instanceof AssayException assay
                     ? assay
-                    : Errors.internal(failure.getClass().getSimpleName(), failure));
+                    : Errors.internal(
+                        "`%s` met a state that it is not made for (%s)"
+                            .formatted(
+                                command.getCommandSpec().qualifiedName(),
+                                failure.getClass().getSimpleName()),
+                        failure));
   }
 
   /** A hook cannot be added any more when a signal has begun to end the process. */

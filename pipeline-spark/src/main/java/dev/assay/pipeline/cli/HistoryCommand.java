@@ -6,6 +6,8 @@ import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.run.Pipeline;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -13,7 +15,7 @@ import picocli.CommandLine.Parameters;
 /** {@code assay history TABLE}: what was done to a table. */
 @Command(
     name = "history",
-    description = "Show what was done to a table, newest first.",
+    description = "Show what was done to a table, newest first; --json has all that is known.",
     footerHeading = "%nExamples:%n",
     footer = {"  assay history fact_orders"})
 final class HistoryCommand implements Callable<Integer> {
@@ -33,7 +35,15 @@ final class HistoryCommand implements Callable<Integer> {
     if (!lakehouse.exists(table)) {
       throw Errors.nothingPublished(lakehouse.root());
     }
-    common.print((common.isJson() ? Format.json : Format.table).write(lakehouse.history(table)));
+    Dataset<Row> commits = lakehouse.history(table);
+    common.print(
+        out -> {
+          if (common.isJson()) {
+            Format.json.write(commits, out);
+          } else {
+            Commits.write(commits.collectAsList(), out);
+          }
+        });
     return 0;
   }
 

@@ -107,12 +107,9 @@ final class Json {
     return counted;
   }
 
-  /** Numbers stay numbers, days become text. */
   private static Map<String, Object> plain(Map<String, Object> row) {
     Map<String, Object> plain = new LinkedHashMap<>();
-    row.forEach(
-        (name, value) ->
-            plain.put(name, value == null || value instanceof Number ? value : value.toString()));
+    row.forEach((name, value) -> plain.put(name, Cell.of(value)));
     return plain;
   }
 

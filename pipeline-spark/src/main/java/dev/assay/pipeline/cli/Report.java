@@ -108,7 +108,8 @@ final class Report {
     String warnings =
         verdict.results().stream()
             .filter(check -> !check.isKept())
-            .map(check -> "\n  " + check.severity() + " " + check.check() + ": " + check.promise())
+            .map(check -> "  " + check.severity() + " " + check.check() + ": " + check.promise())
+            .map(warning -> "\n" + wrapped(warning, 4))
             .collect(Collectors.joining());
     int warned = verdict.warned().size();
     return "passed, %d checks, %d warning%s"
@@ -128,7 +129,7 @@ final class Report {
   }
 
   /** Breaks a line between words, so that it fits a terminal of 100 columns. */
-  private static String wrapped(String line, int indent) {
+  static String wrapped(String line, int indent) {
     StringBuilder text = new StringBuilder();
     int column = 0;
     for (String word : line.split("(?<= )")) {

@@ -1,5 +1,10 @@
 package dev.assay.pipeline.error;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 
 /**
@@ -148,6 +153,20 @@ public final class Errors {
         cause);
   }
 
+  /** Standard output did not take the whole of a result. */
+  public static AssayException resultUnwritable(IOException cause) {
+    return new AssayException(
+        ErrorCode.OUTPUT_UNWRITABLE,
+        "The result could not be written whole to standard output: %s. What the command did to the lakehouse stays. Send the output to where there is room and a reader."
+            .formatted(reason(cause)),
+        cause);
+  }
+
+  /** What was asked for needs more memory than the process has. */
+  public static AssayException outOfMemory(OutOfMemoryError cause) {
+    return internal("it ran out of memory (ASSAY_JAVA_OPTS=-Xmx4g gives it more)", cause);
+  }
+
   /** Another run holds the lakehouse. */
   public static AssayException lakehouseLocked(String root) {
     return error(
@@ -229,10 +248,19 @@ public final class Errors {
     };
   }
 
+  /** The JDK's file exceptions name the file alone, and what is wrong with it by their class. */
   private static String reason(Throwable cause) {
-    String message = cause.getMessage();
-    return message == null
-        ? cause.getClass().getSimpleName()
-        : message.lines().findFirst().orElse("");
+    if (cause instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (cause instanceof NoSuchFileException) {
+      return "there is no such folder";
+    }
+    if (cause instanceof FileAlreadyExistsException) {
+      return "a file stands where a folder must be";
+    }
+    String message =
+        cause instanceof FileSystemException file ? file.getReason() : cause.getMessage();
+    return message == null ? "the system does not say why" : message.lines().findFirst().orElse("");
   }
 }

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param local the folder, if it is one of this machine
  */
 public record LakehouseRoot(String path, Optional<Path> local) {
+  /** What a path with a file system's name looks like. */
+  static final String WITH_SCHEME = "[a-z][a-z0-9+.-]+:/.*";
 
   /**
    * Reads what a user wrote: a relative or absolute folder, or a URI.
@@ -24,7 +26,7 @@ public record LakehouseRoot(String path, Optional<Path> local) {
       throw Errors.invalidArgument(
           "--lakehouse", text, "a folder or a path such as s3a://bucket/x");
     }
-    if (!text.matches("[a-z][a-z0-9+.-]+:/.*")) {
+    if (!text.matches(WITH_SCHEME)) {
       return local(Path.of(text));
     }
     URI uri = uri(text);

@@ -1,6 +1,7 @@
 package dev.assay.pipeline.semantic;
 
 import dev.assay.pipeline.error.Errors;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -24,6 +25,10 @@ import org.apache.spark.sql.catalyst.plans.logical.ScriptTransformation;
 import org.apache.spark.sql.catalyst.plans.logical.ShowColumns;
 import org.apache.spark.sql.catalyst.plans.logical.ShowTables;
 import org.apache.spark.sql.catalyst.plans.logical.ShowViews;
+import org.apache.spark.sql.execution.command.DescribeQueryCommand;
+import org.apache.spark.sql.execution.command.ExplainCommand;
+import org.apache.spark.sql.functions;
+import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -32,7 +37,20 @@ import scala.jdk.javaapi.CollectionConverters;
  * because this process holds the key to it.
  */
 public final class PublishedQuery {
-  private static final String PATHS_AS_TABLES = "spark.sql.runSQLOnFiles";
+  /** What a reader's session is set to. */
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          // No paths as tables.
+          "spark.sql.runSQLOnFiles", "false",
+          // ANSI: text stands in single quotes.
+          "spark.sql.ansi.doubleQuotedIdentifiers", "true",
+          // Days and instants, not java.sql's, which turn with the zone of the process.
+          "spark.sql.datetime.java8API.enabled", "true",
+          // Which Delta's shortcut for min and max cannot bear.
+          "spark.databricks.delta.optimizeMetadataQuery.enabled", "false");
+
+  /** The column of what Spark explains. */
+  private static final String PLAN = "plan";
 
   /** They call any static method of Java. */
   private static final Set<String> CALLS = Set.of("reflect", "java_method", "try_reflect");
@@ -64,20 +82,38 @@ public final class PublishedQuery {
    */
   public static <T> T ask(SparkSession reader, String sql, Function<Dataset<Row>, T> use) {
     confine(reader);
+    Option<SparkSession> before = SparkSession.getActiveSession();
+    // Or what is judged here would be parsed by the settings of another session.
+    SparkSession.setActiveSession(reader);
     try {
-      if (!onlyReads(reader.sessionState().sqlParser().parsePlan(sql))) {
-        throw Errors.invalidQuery("it does not only read.");
-      }
-      return use.apply(reader.sql(sql));
+      return use.apply(answer(reader, sql));
+    } catch (StackOverflowError e) {
+      throw Errors.invalidQuery("it is nested too deeply.");
     } catch (RuntimeException e) {
       throw mistake(e).orElse(e);
     } catch (Exception e) { // Scala does not declare its own
       throw mistake(e).orElseThrow(() -> Errors.internal("a query failed", e));
+    } finally {
+      before.foreach(PublishedQuery::activate);
     }
   }
 
+  private static Void activate(SparkSession session) {
+    SparkSession.setActiveSession(session);
+    return null;
+  }
+
+  private static Dataset<Row> answer(SparkSession reader, String sql) throws Exception {
+    LogicalPlan plan = reader.sessionState().sqlParser().parsePlan(sql);
+    if (!onlyReads(plan)) {
+      throw Errors.invalidQuery("it does not only read.");
+    }
+    Dataset<Row> rows = reader.sql(sql);
+    return plan instanceof ExplainCommand explain ? explained(reader, explain, rows) : rows;
+  }
+
   private static void confine(SparkSession reader) {
-    reader.conf().set(PATHS_AS_TABLES, false);
+    SETTINGS.forEach(reader.conf()::set);
     drop(CALLS, reader.sessionState().functionRegistry());
     drop(FOLDERS, reader.sessionState().tableFunctionRegistry());
   }
@@ -89,7 +125,22 @@ public final class PublishedQuery {
         .forEach(registry::dropFunction);
   }
 
+  /** A line of the plan a row. Spark would give what is wrong with the statement as its plan. */
+  private static Dataset<Row> explained(
+      SparkSession reader, ExplainCommand explain, Dataset<Row> plan) {
+    if (!(explain.logicalPlan() instanceof Command)) {
+      reader.sessionState().analyzer().execute(explain.logicalPlan());
+    }
+    return plan.select(functions.explode(functions.split(plan.col(PLAN), "\n")).as(PLAN));
+  }
+
   private static boolean onlyReads(LogicalPlan node) {
+    if (node instanceof ExplainCommand explain) {
+      return onlyReads(explain.logicalPlan());
+    }
+    if (node instanceof DescribeQueryCommand query) {
+      return onlyReads(query.plan());
+    }
     boolean describes =
         node instanceof ShowTables
             || node instanceof ShowViews

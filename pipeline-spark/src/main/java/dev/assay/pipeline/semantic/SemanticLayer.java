@@ -3,6 +3,7 @@ package dev.assay.pipeline.semantic;
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.SideBySide;
+import dev.assay.pipeline.lake.TableSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,18 @@ public final class SemanticLayer {
                 .createOrReplaceTempView(table.name()));
     SideBySide.forEach(FILES, file -> reader.sql(sql(file)));
     return reader;
+  }
+
+  /**
+   * Adds tables that no publication pins, at the version that each has now: the session keeps it.
+   *
+   * @param reader a session from {@link #open}
+   */
+  public static void addLogs(SparkSession reader, Lakehouse lakehouse, List<TableSpec> logs) {
+    Lakehouse read = new Lakehouse(reader, lakehouse.root(), lakehouse.generation());
+    logs.stream()
+        .filter(read::exists)
+        .forEach(log -> read.readAt(log, read.version(log)).createOrReplaceTempView(log.name()));
   }
 
   /** The statement that makes a view. */

@@ -53,7 +53,18 @@ class CommandLineTest {
         "serve --port 0 --fail 503:2|503:2",
         "query --format xml sql|--format",
         "query|SQL",
+        "query --json --format csv sql|--json and --format csv exclude each other",
+        "query --file x.sql sql|SQL and --file exclude each other",
+        "query --file no-such.sql|no-such.sql",
         "nonsense|nonsense",
+        "nonsense --help|Unknown command 'nonsense'",
+        "qurey|did you mean 'query'?",
+        "help qurey|did you mean 'query'?",
+        "dash --help|did you mean 'dashboard'?",
+        "--verson|did you mean '--version'?",
+        "run --cuont 3|Unknown option '--cuont'; did you mean '--count'?",
+        "query --fromat=csv sql|Unknown option '--fromat'; did you mean '--format'?",
+        "query select 1|Unexpected argument '1'",
       })
   void wrongUsage_shouldExit2WithOneLineThatNamesIt(String arguments, String named) {
     assertThat(execute(Map.of(), arguments.split(" "))).isEqualTo(2);
@@ -155,6 +166,44 @@ class CommandLineTest {
   void debugByVariable_shouldPrintTheTrace() {
     assertThat(execute(Map.of("ASSAY_DEBUG", "true"), "run", "--count", "0")).isEqualTo(2);
     assertThat(err.toString()).contains("\tat ");
+  }
+
+  /** It was asked for nothing, and says what there is. */
+  @Test
+  void assayAlone_shouldPrintTheHelp() {
+    assertThat(execute(Map.of())).isZero();
+    String alone = out.toString();
+    out.getBuffer().setLength(0);
+    execute(Map.of(), "--help");
+    assertThat(alone).isEqualTo(out.toString()).contains("Begin with `assay run`", "Examples:");
+  }
+
+  /** A setting for all commands is no contradiction. */
+  @Test
+  void formatOfTheCommandLine_shouldWinOverTheEnvironment() {
+    Map<String, String> environment = Map.of("ASSAY_JSON", "true", "ASSAY_FILE", "other");
+    String[] query = {"query", "--format", "csv", "select 1", "--lakehouse", folder.toString()};
+    assertThat(execute(environment, query)).isEqualTo(2);
+    assertThat(err.toString()).contains("NOTHING_PUBLISHED");
+  }
+
+  @Test
+  void emptyStatement_shouldSaySo() {
+    assertThat(execute(Map.of(), "query", " \n")).isEqualTo(2);
+    assertThat(err.toString()).contains("INVALID_QUERY").contains("the statement is empty");
+  }
+
+  @Test
+  void mistakeOfAssay_shouldBeToldInWords() {
+    CommandLine line = Assay.commandLine(Map.of(), Clock.systemUTC());
+    line.setErr(new PrintWriter(err, true));
+    assertThat(
+            Failures.onExecution(
+                new IllegalStateException("x"), line.getSubcommands().get("gold"), null))
+        .isEqualTo(70);
+    assertThat(err.toString())
+        .contains("INTERNAL: Assay made a mistake: `assay gold`")
+        .contains("(IllegalStateException)");
   }
 
   @Test

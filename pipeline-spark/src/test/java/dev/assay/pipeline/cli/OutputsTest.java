@@ -1,16 +1,23 @@
 package dev.assay.pipeline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.generator.local.LocalGateway;
+import dev.assay.pipeline.bronze.BronzeTable;
+import dev.assay.pipeline.lake.Lakehouse;
+import dev.assay.pipeline.semantic.PublishedQuery;
+import dev.assay.pipeline.semantic.Publisher;
 import dev.assay.pipeline.testing.Golden;
 import dev.assay.pipeline.testing.Scale;
+import dev.assay.pipeline.testing.SharedSpark;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -18,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -79,6 +87,92 @@ class OutputsTest {
     List<String> shape = new ArrayList<>();
     describe("$", json, shape);
     Golden.assertMatches("output/" + command + ".json.txt", shape.stream().distinct().toList());
+  }
+
+  @Test
+  @Order(2)
+  void queryOfEveryKindOfValue_shouldBeWhatAJsonReaderExpects() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("report.sql"),
+            """
+            -- how much?
+            select null as nothing, 1.50 as money, date'2026-04-18' as day,
+              timestamp'2026-04-18 00:00:00' as at, timestamp_ntz'2026-04-18 00:00:00' as local,
+              array(1, null) as list, named_struct('x', null, 'y', 'é北') as struct,
+              map('b', 1, 'a', 2) as map, X'00ff10' as bytes, interval '1-2' year to month as months,
+              interval '1 01:00:00' day to second as days, make_interval(0, 1, 0, 2) as both,
+              double('NaN') as none, parse_json('{"b": [1, 2.50]}') as variant,
+              cast('x' as char(3)) as padded;
+            """);
+    assertThat(execute("query --json --file " + file))
+        .isEqualTo(
+            "[{\"nothing\":null,\"money\":1.50,\"day\":\"2026-04-18\","
+                + "\"at\":\"2026-04-18T00:00:00Z\",\"local\":\"2026-04-18T00:00:00\","
+                + "\"list\":[1,null],\"struct\":{\"x\":null,\"y\":\"é北\"},"
+                + "\"map\":{\"a\":2,\"b\":1},\"bytes\":\"AP8Q\",\"months\":\"P1Y2M\","
+                + "\"days\":\"PT25H\",\"both\":\"P1M2D\",\"none\":\"NaN\","
+                + "\"variant\":{\"b\":[1,2.50]},\"padded\":\"x  \"}]\n");
+  }
+
+  @Test
+  @Order(2)
+  void queryOfReaders_shouldKnowQuotedNamesLogsAndPlans() {
+    Lakehouse lakehouse = new Lakehouse(SharedSpark.session(), folder.toString(), 1);
+    SparkSession reader =
+        QueryCommand.open(lakehouse, new Publisher(lakehouse).last().orElseThrow());
+    assertThat(ask(reader, "select \"region\" from vw_kpi_sales_by_region"))
+        .isEqualTo(ask(reader, "select region from vw_kpi_sales_by_region"))
+        .contains("{\"region\":\"");
+    assertThat(ask(reader, "select max(\"passed\") as p from \"quality_results\""))
+        .isEqualTo("[{\"p\":true}]\n");
+    assertThat(ask(reader, "select count(*) as n from published")).isEqualTo("[{\"n\":1}]\n");
+    for (String how : List.of("", "extended", "formatted", "cost")) {
+      assertThat(ask(reader, "explain " + how + " select sum(revenue) from fact_orders").lines())
+          .hasSizeGreaterThan(2)
+          .allMatch(line -> line.matches("[\\[ ]\\{\"plan\":\".*\"}[],]"));
+    }
+    assertThat(ask(reader, "describe query select 1 as one")).contains("\"col_name\":\"one\"");
+    String bronze = lakehouse.location(BronzeTable.TRANSACTIONS);
+    for (String sql :
+        List.of(
+            "explain insert into fact_orders select * from fact_orders",
+            "explain extended drop view vw_kpi_summary",
+            "explain select * from delta.`" + bronze + "`",
+            "explain select nothing",
+            "explain select * from bronze_transactions",
+            "describe query select * from delta.`" + bronze + "`",
+            "select 'a' as x, 'b' as x",
+            "select 1; select 2",
+            "-- only a comment",
+            ";")) {
+      assertThatThrownBy(() -> ask(reader, sql))
+          .as(sql)
+          .hasMessageContaining("The query cannot run");
+    }
+  }
+
+  private static String ask(SparkSession reader, String sql) {
+    StringWriter text = new StringWriter();
+    PublishedQuery.ask(
+        reader,
+        sql,
+        rows -> {
+          Format.json.write(rows, new PrintWriter(text));
+          return rows;
+        });
+    return text.toString();
+  }
+
+  @Test
+  @Order(2)
+  void historyAndCheck_shouldFitATerminal() {
+    assertThat(execute("history silver_transactions"))
+        .startsWith("version  timestamp ")
+        .containsPattern("\\n +0  2\\S+Z +CREATE TABLE\\n")
+        .contains("rows written")
+        .matches(text -> text.lines().allMatch(line -> line.length() <= 100), "100 columns");
+    assertThat(execute("check").lines()).allMatch(line -> line.length() <= 100);
   }
 
   static Stream<String> examples() {
