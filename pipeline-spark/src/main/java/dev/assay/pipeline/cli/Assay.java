@@ -65,7 +65,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "4:the source did not deliver; bronze is as it was",
       "5:the environment is not as it must be",
       "70:a mistake in Assay",
-      "75:another run holds the lakehouse"
+      "75:another run holds the lakehouse",
+      "130, 143:stopped by Ctrl-C, by SIGTERM"
     })
 public final class Assay implements Runnable {
   static final String VERSION = "0.1.0";

@@ -9,6 +9,7 @@ import dev.assay.pipeline.run.Progress;
 import dev.assay.pipeline.run.StepClock;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +37,14 @@ final class CommonOptions {
   @Option(names = Failures.DEBUG, description = "On failure print the stack trace and Spark's log.")
   private boolean debug;
 
+  @Option(
+      names = "--stall-timeout",
+      paramLabel = "TIME",
+      defaultValue = "4m",
+      description =
+          "Give up a step in which nothing moves for that long, on this machine. Default: 4m")
+  private Duration stallTimeout;
+
   LakehouseRoot root() {
     return LakehouseRoot.of(lakehouse);
   }
@@ -58,7 +67,17 @@ final class CommonOptions {
 
   /** Opens the lakehouse for writing, and makes its folder if there is none. */
   Workplace open(Map<String, String> environment, Clock clock, GateSettings settings) {
-    return Workplace.open(root(), environment, settings, clock, new StepClock(progress()));
+    return Workplace.open(root(), environment, settings, clock, steps());
+  }
+
+  /** Names each step and gives up one that stands still. */
+  private StepClock steps() {
+    return new StepClock(progress(), stallTimeout);
+  }
+
+  /** The same for a command of one step, which it need not name. */
+  StepClock step() {
+    return new StepClock(Progress.UNHEARD, stallTimeout);
   }
 
   /** A bar at a terminal, lines in a log, nothing if that is wanted. */

@@ -42,7 +42,7 @@ final class DashboardCommand implements Callable<Integer> {
             .last()
             .orElseThrow(() -> Errors.nothingPublished(lakehouse.root()));
     String path = out == null ? Dashboard.in(lakehouse) : out;
-    Dashboard dashboard = Dashboard.of(lakehouse, published);
+    Dashboard dashboard = common.step().time("dashboard", () -> Dashboard.of(lakehouse, published));
     if (STANDARD_OUTPUT.contains(path)) {
       common.print(dashboard.html()); // and nothing else: it is the page
     } else {

@@ -44,7 +44,7 @@ record StallTimeout(Duration limit, Supplier<?> signs) {
     long moved = System.nanoTime();
     while (true) {
       try {
-        return task.get(Math.min(LOOK_MILLIS, limit.toMillis()), TimeUnit.MILLISECONDS);
+        return task.get(lookEvery(), TimeUnit.MILLISECONDS);
       } catch (ExecutionException e) {
         throw StallTimeout.<RuntimeException>undeclared(e.getCause());
       } catch (TimeoutException e) {
@@ -57,6 +57,10 @@ record StallTimeout(Duration limit, Supplier<?> signs) {
         }
       }
     }
+  }
+
+  private long lookEvery() {
+    return Math.max(1, Math.min(LOOK_MILLIS, limit.toMillis()));
   }
 
   /** Where the step stands: what `--debug` prints. */

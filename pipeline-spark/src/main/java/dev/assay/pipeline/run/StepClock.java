@@ -11,27 +11,17 @@ import java.util.function.Supplier;
  * Tells a listener which step begins, keeps how long each one took, and ends one that stands still.
  */
 public final class StepClock {
-  /**
-   * How long nothing may move in a step by default: longer than the client waits for one page, all
-   * tries included, and shorter than Spark's own five minutes, which name no step.
-   */
-  public static final Duration STALL_TIMEOUT = Duration.ofMinutes(4);
-
   private final Progress progress;
   private final SignsOfLife signs = new SignsOfLife();
   private final StallTimeout stallTimeout;
   private final Map<String, Duration> took = new LinkedHashMap<>();
   private volatile String current = "start";
 
-  /** A clock that names each step as it starts, and allows it to stand still for the default. */
-  public StepClock(Progress progress) {
-    this(progress, STALL_TIMEOUT);
-  }
-
   /**
    * A clock that names each step as it starts.
    *
-   * @param stallTimeout how long nothing may move in a step
+   * @param stallTimeout how long nothing may move in a step; longer than the client waits for one
+   *     page, all tries included, and shorter than Spark's own five minutes, which name no step
    */
   public StepClock(Progress progress, Duration stallTimeout) {
     this.progress = progress;

@@ -49,7 +49,7 @@ final class Shop {
 
   /** Delivers as many windows of 30 days as the records take, and makes silver and gold of them. */
   void fill(int upTo) {
-    StepClock steps = new StepClock(Progress.UNHEARD);
+    StepClock steps = new StepClock(Progress.UNHEARD, Duration.ofMinutes(4));
     Pipeline pipeline = pipeline(steps);
     while (records < upTo) {
       now = now.plus(WINDOW);
@@ -86,7 +86,7 @@ final class Shop {
   }
 
   void checkFully() {
-    if (!pipeline(new StepClock(Progress.UNHEARD)).checkFully().isPassed()) {
+    if (!pipeline(new StepClock(Progress.UNHEARD, Duration.ofMinutes(4))).checkFully().isPassed()) {
       throw new IllegalStateException("the lakehouse that was measured is wrong");
     }
   }
@@ -96,7 +96,7 @@ final class Shop {
   }
 
   private Map<String, Duration> run(Order order) {
-    StepClock steps = new StepClock(Progress.UNHEARD);
+    StepClock steps = new StepClock(Progress.UNHEARD, Duration.ofMinutes(4));
     Pipeline pipeline = pipeline(steps);
     pipeline.bronze(order);
     pipeline.silver();

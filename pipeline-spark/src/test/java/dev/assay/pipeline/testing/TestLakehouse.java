@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -114,7 +115,7 @@ public final class TestLakehouse implements AutoCloseable {
         KEY,
         GateSettings.DEFAULT,
         Clock.systemUTC(),
-        new StepClock(Progress.UNHEARD));
+        new StepClock(Progress.UNHEARD, Duration.ofMinutes(4)));
   }
 
   @Override
