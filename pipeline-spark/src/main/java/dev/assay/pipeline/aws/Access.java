@@ -15,10 +15,23 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
  *
  * @param signing puts the signature on a request
  * @param interval least time between two requests of all askers together; zero: no limit
+ * @param proxies what stands between
+ * @param headers what the source wants to be told besides
  */
-public record Access(Signing signing, Duration interval) implements Serializable {
+public record Access(Signing signing, Duration interval, Proxies proxies, SecretHeaders headers)
+    implements Serializable {
   /** Unsigned, as often as one likes. */
   public static final Access FREE = new Access(new Unsigned(), Duration.ZERO);
+
+  /** A direct access without further headers. */
+  public Access(Signing signing, Duration interval) {
+    this(signing, interval, Proxies.NONE, SecretHeaders.NONE);
+  }
+
+  /** The same through proxies and with headers. */
+  public Access with(Proxies through, SecretHeaders further) {
+    return new Access(signing, interval, through, further);
+  }
 
   /** What `cdk deploy` lets through: 20 requests a second if signed, 2 if open to everybody. */
   private static final Duration SIGNED = Duration.ofMillis(1000 / 20);
@@ -42,7 +55,7 @@ public record Access(Signing signing, Duration interval) implements Serializable
 
   /** The share of one of several askers at the same time. */
   public Access sharedBy(int askers) {
-    return new Access(signing, interval.multipliedBy(askers));
+    return new Access(signing, interval.multipliedBy(askers), proxies, headers);
   }
 
   /** Whether requests get a signature. */
@@ -83,7 +96,7 @@ public record Access(Signing signing, Duration interval) implements Serializable
     try {
       return new DefaultAwsRegionProviderChain().getRegion().id();
     } catch (SdkClientException e) {
-      throw Errors.regionMissing(endpoint.getHost(), e);
+      throw Errors.regionMissing(endpoint.getRawAuthority(), e);
     }
   }
 }

@@ -136,7 +136,7 @@ public final class BronzeIngestion {
       } catch (InterruptedException e) {
         work.cancel(true);
         Thread.currentThread().interrupt();
-        throw Errors.internal("the run was interrupted while it fetched", e);
+        throw Errors.interrupted(e);
       }
     }
   }

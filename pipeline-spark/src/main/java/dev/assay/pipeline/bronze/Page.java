@@ -5,38 +5,48 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * A page as fetched: the body, unzipped, and where the same bytes can be had again.
  *
- * @param body the exact bytes of a JSON array, checked to be one
- * @param records how many elements the array has
+ * @param body the exact bytes of a JSON array or of lines, checked to be one of them
+ * @param records how many records there are
  * @param canonical the source's Content-Location; empty if it sends none that names the batch
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are the page; nobody compares pages
 record Page(byte[] body, int records, Optional<String> canonical) {
+  private static final Pattern LINES =
+      Pattern.compile("(?i)application/(x-)?(ndjson|jsonl|jsonlines|json-lines|json-seq)\\b");
 
   /**
    * Checks an answer and counts its records.
    *
    * @param asked the URL that was asked for
    * @param location the answer's Content-Location
-   * @throws MalformedPageException if the body is no complete array, or one without records, or if
-   *     the location names another request: only the count may be another one, since a source may
-   *     give fewer records than it was asked for
+   * @param type the answer's Content-Type
+   * @throws MalformedPageException if the body is no complete array and no lines, or one without
+   *     records, or if the location names another request: only the count may be another one, since
+   *     a source may give fewer records than it was asked for
    */
-  static Page of(URI asked, byte[] body, Optional<String> location) throws MalformedPageException {
+  static Page of(URI asked, byte[] body, Optional<String> location, Optional<String> type)
+      throws MalformedPageException {
     Map<String, String> wanted = parameters(asked.toString());
     Map<String, String> given = parameters(location.orElse(""));
     if (!wanted.entrySet().stream().allMatch(parameter -> isGranted(parameter, given))) {
       throw new MalformedPageException("it is the answer to another request");
+    }
+    if (!isArray(body) && !isLines(body, type)) {
+      throw new MalformedPageException(AnswerKind.words(body, type));
     }
     List<byte[]> records = RecordSplitter.split(body);
     if (records.isEmpty()) {
@@ -48,12 +58,43 @@ record Page(byte[] body, int records, Optional<String> canonical) {
         location.map(Page::withoutOrigin).filter(url -> isCanonical(url, given, wanted)));
   }
 
+  private static boolean isArray(byte[] body) {
+    int first = RecordSplitter.firstByte(body);
+    return first < body.length && body[first] == '[';
+  }
+
+  /**
+   * Lines are taken if they are called so, or if there are several and each is an object: a single
+   * object is more likely a message.
+   */
+  private static boolean isLines(byte[] body, Optional<String> type) throws MalformedPageException {
+    if (!RecordSplitter.isLines(body)) {
+      return false;
+    }
+    if (LINES.matcher(type.orElse("")).lookingAt()) {
+      return true;
+    }
+    List<byte[]> lines = RecordSplitter.split(body);
+    return lines.size() > 1
+        && lines.stream().allMatch(line -> line[0] == '{' && line[line.length - 1] == '}');
+  }
+
   /** A parameter that the source does not name again may be as it was asked. */
   private static boolean isGranted(Map.Entry<String, String> parameter, Map<String, String> given) {
+    String wanted = parameter.getValue();
+    String got = given.getOrDefault(parameter.getKey(), wanted);
     return parameter.getKey().equals(RequestPlan.COUNT)
-        || given
-            .getOrDefault(parameter.getKey(), parameter.getValue())
-            .equals(parameter.getValue());
+        || got.equals(wanted)
+        || instant(wanted).isPresent() && instant(got).equals(instant(wanted));
+  }
+
+  /** An instant, however it is spelled: {@code .000Z} and {@code +00:00} are the same as Z. */
+  private static Optional<Instant> instant(String text) {
+    try {
+      return Optional.of(Instant.parse(text));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -81,7 +122,9 @@ record Page(byte[] body, int records, Optional<String> canonical) {
           .collect(
               Collectors.toMap(
                   parameter -> parameter[0],
-                  parameter -> URLDecoder.decode(parameter[1], StandardCharsets.UTF_8),
+                  // a plus is no space: it may be the sign of an offset
+                  parameter ->
+                      URLDecoder.decode(parameter[1].replace("+", "%2B"), StandardCharsets.UTF_8),
                   (first, second) -> first));
     } catch (IllegalArgumentException e) {
       throw new MalformedPageException("its Content-Location is no URL");
@@ -96,7 +139,7 @@ record Page(byte[] body, int records, Optional<String> canonical) {
 
   /** The kind of source behind an endpoint: the local gateway listens on loopback only. */
   static String sourceKind(URI uri) {
-    String host = uri.getHost();
+    String host = String.valueOf(uri.getHost());
     return "localhost".equals(host) || host.startsWith("127.") || "[::1]".equals(host)
         ? "local"
         : "api_gateway";

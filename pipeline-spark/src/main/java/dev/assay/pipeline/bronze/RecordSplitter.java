@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Cuts the body of a page, a JSON array, into the exact bytes of its elements. It follows strings
- * and brackets and trusts nothing else: whether an element is a good record is the contract's
- * question, and a bad one must reach bronze as it came. A brace too many is part of its element.
+ * Cuts the body of a page into the exact bytes of its records: the elements of a JSON array, or
+ * lines that each begin with a brace. In an array it follows strings and brackets and trusts
+ * nothing else: whether an element is a good record is the contract's question, and a bad one must
+ * reach bronze as it came. A brace too many is part of its element. A byte order mark is passed
+ * over, as RFC 8259 allows.
  */
 final class RecordSplitter {
   private final byte[] body;
@@ -15,18 +17,50 @@ final class RecordSplitter {
   private int depth;
   private int start;
   private boolean closed;
+  private boolean endsWithComma;
 
   private RecordSplitter(byte[] body) {
     this.body = body;
   }
 
   /**
-   * The elements of the array, without the white space around them.
+   * The elements of the array, or the lines, without the white space around them.
    *
-   * @throws MalformedPageException if the body is empty, no array, or ends before the array does
+   * @throws MalformedPageException if the body is neither, or an array that ends before its bracket
+   *     or with a comma
    */
   static List<byte[]> split(byte[] body) throws MalformedPageException {
-    return new RecordSplitter(body).records();
+    RecordSplitter splitter = new RecordSplitter(body);
+    return isLines(body) ? splitter.lines() : splitter.records();
+  }
+
+  /** Whether a body is lines, as far as its first character tells. */
+  static boolean isLines(byte[] body) {
+    int first = firstByte(body);
+    return first < body.length && body[first] == '{';
+  }
+
+  /** Where the first character is that is no white space and no byte order mark. */
+  static int firstByte(byte[] body) {
+    boolean isMarked =
+        body.length > 2
+            && (body[0] & 0xFF) == 0xEF
+            && (body[1] & 0xFF) == 0xBB
+            && (body[2] & 0xFF) == 0xBF;
+    return new RecordSplitter(body).skipSpace(isMarked ? 3 : 0);
+  }
+
+  private List<byte[]> lines() {
+    start = firstByte(body);
+    for (int i = start; i <= body.length; i++) {
+      if (i == body.length || body[i] == '\n') {
+        if (skipSpace(start) < i) {
+          cut(i);
+        }
+        start = i + 1;
+      }
+    }
+    return records;
   }
 
   private List<byte[]> records() throws MalformedPageException {
@@ -37,6 +71,9 @@ final class RecordSplitter {
     if (!closed) {
       throw new MalformedPageException("the array ends in the middle (truncated)");
     }
+    if (endsWithComma) {
+      throw new MalformedPageException("nothing follows its last comma: a record may be missing");
+    }
     if (skipSpace(position) < body.length) {
       throw new MalformedPageException("there is text behind the array");
     }
@@ -44,12 +81,9 @@ final class RecordSplitter {
   }
 
   private int firstElement() throws MalformedPageException {
-    int opening = skipSpace(0);
-    if (opening == body.length) {
-      throw new MalformedPageException("the answer is empty");
-    }
-    if (body[opening] != '[') {
-      throw new MalformedPageException("the answer is no JSON array");
+    int opening = firstByte(body);
+    if (opening == body.length || body[opening] != '[') {
+      throw new MalformedPageException("it is no JSON array of records");
     }
     depth = 1;
     start = opening + 1;
@@ -81,8 +115,10 @@ final class RecordSplitter {
     depth--;
     if (depth == 0) {
       closed = true;
-      if (!records.isEmpty() || skipSpace(start) < position) {
+      if (skipSpace(start) < position) {
         cut(position);
+      } else {
+        endsWithComma = !records.isEmpty();
       }
     }
   }

@@ -9,9 +9,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
-import java.net.ConnectException;
-import java.net.ProtocolException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -23,8 +23,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import javax.net.ssl.SSLException;
 
 /**
  * Gets pages from a source: gzip, a deadline for the whole answer, tries with patience, and no more
@@ -47,6 +47,8 @@ final class TransactionsClient {
   }
 
   static {
+    // For hosts whose name the JDK takes for none.
+    System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
     // The JDK's client quietly sends a GET again when the connection breaks; we count tries
     // ourselves.
     System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
@@ -72,7 +74,9 @@ final class TransactionsClient {
     this.access = access;
     // A limiter wants an interval; one of a nanosecond limits nothing.
     this.pace = RateLimiter.smoothBuilder(access.interval().plusNanos(1)).build();
-    this.http = HttpClient.newBuilder().connectTimeout(patience.timeout()).build();
+    HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(patience.timeout());
+    access.proxies().selector().ifPresent(client::proxy);
+    this.http = client.build();
     this.retries =
         RetryPolicy.<Attempt>builder()
             .handleResultIf(Attempt::isWorthAnotherTry)
@@ -106,21 +110,26 @@ final class TransactionsClient {
   private Attempt attempt(URI uri) throws InterruptedException {
     pace.acquirePermit();
     try {
-      return send(uri);
+      return send(uri, Target.of(uri, InetAddress::getByName));
     } catch (AssayException e) {
       return new Attempt.NotSigned(e);
+    } catch (UnknownHostException e) {
+      return new Attempt.Unreachable(ConnectionFailure.words(e, uri));
     }
   }
 
-  private Attempt send(URI uri) throws InterruptedException {
-    HttpRequest request =
-        access
-            .signing()
-            .sign(
-                HttpRequest.newBuilder(uri)
-                    .header("Accept", "application/json")
-                    .header("Accept-Encoding", "gzip")
-                    .build());
+  private Attempt send(URI uri, Target target) throws InterruptedException {
+    HttpRequest.Builder plain =
+        HttpRequest.newBuilder(target.uri())
+            .header("Accept", "application/json")
+            .header("Accept-Encoding", "gzip");
+    if (!"https".equalsIgnoreCase(uri.getScheme())) {
+      // The JDK's client would ask for an upgrade, which some servers and proxies stumble over.
+      plain.version(HttpClient.Version.HTTP_1_1);
+    }
+    access.headers().on(plain);
+    target.host().ifPresent(host -> plain.header("Host", host));
+    HttpRequest request = access.signing().sign(plain.build());
     CompletableFuture<HttpResponse<byte[]>> exchange =
         http.sendAsync(request, head -> new BoundedBody());
     try {
@@ -131,10 +140,11 @@ final class TransactionsClient {
       return new Attempt.Unreachable(
           "no whole answer within " + patience.timeout().toSeconds() + " s");
     } catch (ExecutionException e) {
-      Throwable root = rootOf(e);
-      return root instanceof MalformedPageException
-          ? new Attempt.Malformed(root.getMessage())
-          : new Attempt.Unreachable(reason(root));
+      return Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause)
+          .filter(MalformedPageException.class::isInstance)
+          .findFirst()
+          .<Attempt>map(malformed -> new Attempt.Malformed(malformed.getMessage()))
+          .orElseGet(() -> new Attempt.Unreachable(ConnectionFailure.words(e, uri)));
     }
   }
 
@@ -144,7 +154,11 @@ final class TransactionsClient {
     }
     try {
       return new Attempt.Delivered(
-          Page.of(asked, unzipped(response), response.headers().firstValue("Content-Location")));
+          Page.of(
+              asked,
+              unzipped(response),
+              response.headers().firstValue("Content-Location"),
+              response.headers().firstValue("Content-Type")));
     } catch (MalformedPageException e) {
       return new Attempt.Malformed(e.getMessage());
     } catch (IOException e) {
@@ -155,8 +169,12 @@ final class TransactionsClient {
   private static byte[] unzipped(HttpResponse<byte[]> response)
       throws IOException, MalformedPageException {
     String coding = response.headers().firstValue("Content-Encoding").orElse("identity");
-    if (!coding.matches("(?i)(x-)?gzip")) {
+    if (coding.isBlank() || coding.equalsIgnoreCase("identity")) {
       return response.body();
+    }
+    if (!coding.matches("(?i)(x-)?gzip")) {
+      throw new MalformedPageException(
+          "its Content-Encoding is neither gzip nor none, which is what was asked for");
     }
     try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
       byte[] body = in.readNBytes(BoundedBody.MOST_BYTES + 1);
@@ -184,22 +202,5 @@ final class TransactionsClient {
 
   private static Instant date(String header) {
     return DateTimeFormatter.RFC_1123_DATE_TIME.parse(header, Instant::from);
-  }
-
-  private static Throwable rootOf(Throwable failure) {
-    return failure.getCause() == null ? failure : rootOf(failure.getCause());
-  }
-
-  /** Our own words: the JDK's quote what came over the line, and that may be personal data. */
-  private static String reason(Throwable cause) {
-    if (cause instanceof ConnectException) {
-      return "connection refused";
-    }
-    if (cause instanceof ProtocolException) {
-      return "the answer is no HTTP";
-    }
-    return cause instanceof SSLException
-        ? "no secure connection: " + cause.getMessage()
-        : "the connection broke, " + cause.getClass().getSimpleName();
   }
 }

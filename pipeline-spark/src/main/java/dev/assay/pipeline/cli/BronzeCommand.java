@@ -35,7 +35,7 @@ final class BronzeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    source.validate(clock);
+    source.validate(environment, clock);
     try (Workplace workplace = common.open(environment, clock, GateSettings.DEFAULT)) {
       Outcome outcome = source.pull(clock, 0, workplace.pipeline()::bronze);
       common.print(

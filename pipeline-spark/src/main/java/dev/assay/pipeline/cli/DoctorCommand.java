@@ -1,22 +1,21 @@
 package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.aws.Access;
-import dev.assay.pipeline.aws.Signing;
+import dev.assay.pipeline.bronze.SourceProbe;
 import dev.assay.pipeline.error.AssayException;
-import dev.assay.pipeline.error.ErrorCode;
+import dev.assay.pipeline.error.Category;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.LakehouseRoot;
 import dev.assay.pipeline.lake.RunLock;
 import dev.assay.pipeline.silver.PiiKey;
-import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -27,16 +26,17 @@ import picocli.CommandLine.Mixin;
 /** {@code assay doctor}: what a run would meet, without running. */
 @Command(
     name = "doctor",
-    description = "Tell versions, key, lock and endpoint; exit 5 if a run could not work.",
+    description = {
+      "Tell versions, key, lock and endpoint, which is asked for one record, as a run would.",
+      "Exit 5 if a run could not work, 4 if it is the source alone that would not let it."
+    },
     footerHeading = "%nExamples:%n",
     footer = {"  assay doctor", "  assay doctor --endpoint http://127.0.0.1:8080"})
 final class DoctorCommand implements Callable<Integer> {
-  private static final int MILLIS = 5_000;
-
   private final Map<String, String> environment;
   private final Clock clock;
   private final Map<String, String> findings = new LinkedHashMap<>();
-  private boolean isWell = true;
+  private final Set<Category> failed = EnumSet.noneOf(Category.class);
 
   @Mixin private CommonOptions common;
   @Mixin private EndpointOptions source;
@@ -58,7 +58,11 @@ final class DoctorCommand implements Callable<Integer> {
     examine("pii_key", () -> key(root));
     examine("endpoint", this::answer);
     common.print(text(), findings);
-    return isWell ? 0 : ErrorCode.LAKEHOUSE_UNWRITABLE.exitCode();
+    return failed.isEmpty()
+        ? 0
+        : failed.equals(EnumSet.of(Category.SOURCE))
+            ? Category.SOURCE.exitCode()
+            : Category.ENVIRONMENT.exitCode();
   }
 
   private String lock(LakehouseRoot root) {
@@ -91,37 +95,21 @@ final class DoctorCommand implements Callable<Integer> {
       return "none: a run starts the source itself";
     }
     URI endpoint = source.endpoint().get();
-    Access access = source.access();
-    try {
-      return "%s answers %d to a%s request"
-          .formatted(
-              endpoint,
-              status(endpoint, access.signing()),
-              access.isSigned() ? " signed" : "n open");
-    } catch (IOException e) {
-      isWell = false;
-      return endpoint + " does not answer: " + e.getMessage();
-    }
-  }
-
-  private static int status(URI endpoint, Signing signing) throws IOException {
-    URI page = endpoint.resolve(endpoint.getPath() + "/transactions?count=1");
-    HttpURLConnection connection = (HttpURLConnection) page.toURL().openConnection();
-    connection.setConnectTimeout(MILLIS);
-    connection.setReadTimeout(MILLIS);
-    signing
-        .sign(HttpRequest.newBuilder(page).build())
-        .headers()
-        .map()
-        .forEach((name, values) -> connection.setRequestProperty(name, values.get(0)));
-    return connection.getResponseCode();
+    Access access = source.access(environment);
+    SourceProbe.of(endpoint, access, clock.instant())
+        .ifPresent(
+            failure -> {
+              throw failure;
+            });
+    return "%s gives records to a%s request"
+        .formatted(endpoint, access.isSigned() ? " signed" : "n open");
   }
 
   private void examine(String name, Supplier<String> examination) {
     try {
       line(name, examination.get());
     } catch (AssayException e) {
-      isWell = false;
+      failed.add(e.code().category());
       line(name, e.code() + ": " + e.getMessage());
     }
   }

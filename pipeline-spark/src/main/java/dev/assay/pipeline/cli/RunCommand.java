@@ -50,7 +50,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    source.validate(clock);
+    source.validate(environment, clock);
     try (Workplace workplace = common.open(environment, clock, gate.settings())) {
       if (watch == null) {
         run(workplace, 0);

@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Mixin;
@@ -55,11 +56,11 @@ final class SourceOptions {
   private Access access;
 
   /** Refuses values that no source would take, and a source that would not let us in. */
-  void validate(Clock clock) {
+  void validate(Map<String, String> environment, Clock clock) {
     requireBetween("--batches", batches, 1, 1_000_000);
     requireBetween("--count", count, 1, 5_000);
     requirePlausible(asOf, clock.instant().plus(1, ChronoUnit.DAYS));
-    access = source.access();
+    access = source.access(environment);
   }
 
   /**

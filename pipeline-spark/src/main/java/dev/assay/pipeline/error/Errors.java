@@ -240,7 +240,7 @@ public final class Errors {
       case 429 -> "It is throttled: wait, or ask for fewer batches.";
       case 300, 301, 302, 303, 307, 308 ->
           "It sends its callers elsewhere: give that address with --endpoint (https, or another path?).";
-      case 408 -> "It waited in vain: try again later.";
+      case 408 -> "It waited for the request and gave up: try again later.";
       default ->
           status < 300
               ? "An Assay source answers 200: check --endpoint."

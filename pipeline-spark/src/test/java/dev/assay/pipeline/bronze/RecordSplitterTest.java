@@ -53,6 +53,18 @@ class RecordSplitterTest {
   }
 
   @Test
+  void byteOrderMark_shouldBePassedOver() throws Exception {
+    assertThat(split("\uFEFF [1,2]")).containsExactly("1", "2");
+    assertThat(split("\uFEFF{\"a\":1}")).containsExactly("{\"a\":1}");
+  }
+
+  @Test
+  void lines_shouldGiveTheExactTextOfEach() throws Exception {
+    assertThat(split("{\"a\":1.50}\r\n\n  {\"b\": \"[,\"} \n{\"c\":1"))
+        .containsExactly("{\"a\":1.50}", "{\"b\": \"[,\"}", "{\"c\":1");
+  }
+
+  @Test
   void emptyArray_shouldHaveNoElements() throws Exception {
     assertThat(split(" [ ] ")).isEmpty();
   }
@@ -62,12 +74,13 @@ class RecordSplitterTest {
       strings = {
         "",
         "  ",
-        "{}",
         "null",
         "<html>",
         "[",
         "[{\"a\":1}",
         "[{\"a\":1},",
+        "[{\"a\":1},]",
+        "[1, ]",
         "[\"a",
         "[{]",
         "[1]2"

@@ -161,6 +161,9 @@ class TransactionsClientTest {
   @CsvSource({
     "/t?as_of=2026-01-01T00%3A00%3A00Z&count=5&seed=1",
     "http://other/t?as_of=2026-01-01T00%3a00%3a00Z&count=4&seed=1#top",
+    "/t?as_of=2026-01-01T00:00:00.000Z&count=5&seed=1",
+    "/t?as_of=2026-01-01T00:00:00+00:00&count=5&seed=1",
+    "/t?as_of=2026-01-01T02%3A00%3A00%2B02%3A00&count=5&seed=1",
     "/t?seed=1",
     "/t"
   })
@@ -172,6 +175,7 @@ class TransactionsClientTest {
   @CsvSource({
     "/t?as_of=2026-01-01T00%3A00%3A00Z&count=5&seed=2",
     "/t?as_of=2026-01-02T00%3A00%3A00Z&count=5&seed=1",
+    "/t?as_of=2026-01-01T00:00:00+01:00&count=5&seed=1",
     "/t?seed=2",
     "/t?seed=%zz"
   })
@@ -242,11 +246,11 @@ class TransactionsClientTest {
   }
 
   private static Page page(String location) throws MalformedPageException {
-    return Page.of(ASKED, ONE, Optional.of(location));
+    return Page.of(ASKED, ONE, Optional.of(location), Optional.empty());
   }
 
   private static String id(byte[] body, String location) throws MalformedPageException {
-    return Page.of(ASKED, body, Optional.ofNullable(location)).batchId();
+    return Page.of(ASKED, body, Optional.ofNullable(location), Optional.empty()).batchId();
   }
 
   private static Attempt fetch(FaultyServer server, Patience patience) {

@@ -34,6 +34,7 @@ public final class FaultyServer implements AutoCloseable {
   private final ServerSocket server;
   private final Function<String, Reply> replies;
   private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> headers = Collections.synchronizedList(new ArrayList<>());
 
   private FaultyServer(int port, Function<String, Reply> replies) {
     try {
@@ -156,6 +157,11 @@ public final class FaultyServer implements AutoCloseable {
     return List.copyOf(requests);
   }
 
+  /** The header lines of all requests so far, e.g. {@code Accept: application/json}. */
+  public List<String> headers() {
+    return List.copyOf(headers);
+  }
+
   private void accept() {
     while (!server.isClosed()) {
       try {
@@ -184,7 +190,7 @@ public final class FaultyServer implements AutoCloseable {
     thread.start();
   }
 
-  private static String readRequest(Socket connection) throws IOException {
+  private String readRequest(Socket connection) throws IOException {
     BufferedReader in =
         new BufferedReader(
             new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII));
@@ -195,6 +201,9 @@ public final class FaultyServer implements AutoCloseable {
     String header = request;
     while (header != null && !header.isEmpty()) {
       header = in.readLine();
+      if (header != null && !header.isEmpty()) {
+        headers.add(header);
+      }
     }
     return request;
   }
