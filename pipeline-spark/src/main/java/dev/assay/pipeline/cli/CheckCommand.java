@@ -3,7 +3,7 @@ package dev.assay.pipeline.cli;
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.quality.Verdict;
 import java.time.Clock;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {"  assay check", "  assay check --full --json"})
 final class CheckCommand implements Callable<Integer> {
-  /** The column that promises begin in. */
-  private static final int PROMISE = 36;
+  /** The columns that say ok, WARN or ERROR, and the spaces around a check's name. */
+  private static final int STATE = 8;
 
   private final Map<String, String> environment;
   private final Clock clock;
@@ -41,9 +41,7 @@ final class CheckCommand implements Callable<Integer> {
       workplace.requireDelivered();
       Verdict verdict =
           full ? workplace.pipeline().checkFully() : workplace.pipeline().checkUnpublished();
-      common.print(
-          verdict.results().stream().map(CheckCommand::line).collect(Collectors.joining()),
-          Json.of(verdict));
+      common.print(text(verdict.results()), Json.of(verdict));
       if (!verdict.isPassed()) {
         throw Errors.gateFailed(String.join(", ", verdict.failed()));
       }
@@ -51,16 +49,22 @@ final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  static String line(Verdict.Result result) {
-    return Report.wrapped(
-            String.format(
-                Locale.ROOT,
-                "%-6s %-28s %s%s",
-                result.isKept() ? "ok" : result.severity(),
-                result.check(),
-                result.promise(),
-                result.isKept() ? "" : ": " + result.violations() + " do not"),
-            PROMISE)
-        + "\n";
+  /** A line a check, broken where a terminal ends. */
+  static String text(List<Verdict.Result> results) {
+    int width = results.stream().mapToInt(result -> result.check().length()).max().orElse(0);
+    return results.stream()
+        .map(result -> line(result, width))
+        .map(line -> Report.wrapped(line, STATE + width) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static String line(Verdict.Result result, int width) {
+    return "%-6s %s%s %s%s"
+        .formatted(
+            result.isKept() ? "ok" : result.severity(),
+            result.check(),
+            " ".repeat(width - result.check().length()),
+            result.promise(),
+            result.isKept() ? "" : ": " + result.violations() + " do not");
   }
 }

@@ -24,13 +24,15 @@ final class Failures {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
     err.println(
-        "assay: INVALID_ARGUMENT: %s. `%s --help` lists what is allowed."
-            .formatted(
-                Unknown.of(failure, args)
-                    .map(Unknown::words)
-                    .orElseGet(failure::getMessage)
-                    .replaceAll("\\.?\\s*\\z", ""),
-                command.getCommandSpec().qualifiedName()));
+        line(
+            ErrorCode.INVALID_ARGUMENT,
+            "%s. `%s --help` lists what is allowed."
+                .formatted(
+                    Unknown.of(failure, args)
+                        .map(Unknown::words)
+                        .orElseGet(failure::getMessage)
+                        .replaceAll("\\.?\\s*\\z", ""),
+                    command.getCommandSpec().qualifiedName())));
     err.flush();
     return ErrorCode.INVALID_ARGUMENT.exitCode();
   }
@@ -52,7 +54,12 @@ final class Failures {
 
   /** A failure in one line. */
   static String line(AssayException failure) {
-    return "assay: " + failure.code() + ": " + failure.getMessage();
+    return line(failure.code(), failure.getMessage());
+  }
+
+  /** What it quotes of a statement or a value must not break the line, nor steer a terminal. */
+  private static String line(ErrorCode code, String message) {
+    return "assay: " + code + ": " + message.replaceAll("[\\p{Cntrl}\\u0080-\\u009F]+", " ");
   }
 
   private static boolean isDebug(CommandLine command) {

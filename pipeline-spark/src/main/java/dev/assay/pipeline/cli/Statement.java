@@ -1,6 +1,8 @@
 package dev.assay.pipeline.cli;
 
+import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.error.Errors;
+import java.io.BufferedInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +12,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Stack;
 import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.Model.ArgSpec;
@@ -34,10 +37,11 @@ final class Statement {
     if (file.equals(STANDARD_INPUT)) {
       return read("Standard input", file, input);
     }
-    try (InputStream in = new FileInputStream(file)) {
+    // Java 17 cannot read all bytes of a pipe such as <(…) without a buffer between.
+    try (InputStream in = new BufferedInputStream(new FileInputStream(file))) {
       return read("--file", file, in);
     } catch (IOException e) {
-      throw unreadable("--file", file);
+      throw unreadable("--file", file, e);
     }
   }
 
@@ -47,7 +51,7 @@ final class Statement {
       String text = decode(argument, name, bytes);
       return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (IOException e) {
-      throw unreadable(argument, name);
+      throw unreadable(argument, name, e);
     }
   }
 
@@ -68,8 +72,8 @@ final class Statement {
     return text.flip().toString();
   }
 
-  private static dev.assay.pipeline.error.AssayException unreadable(String argument, String name) {
-    return Errors.invalidArgument(argument, name, "a file that can be read");
+  private static AssayException unreadable(String argument, String name, IOException why) {
+    return Errors.invalidArgument(argument, name, "a file that can be read: " + why.getMessage());
   }
 
   /**
@@ -79,10 +83,7 @@ final class Statement {
   static final class MayBeginWithAComment implements IParameterPreprocessor {
     @Override
     public boolean preprocess(
-        Stack<String> args,
-        CommandSpec command,
-        ArgSpec argument,
-        java.util.Map<String, Object> info) {
+        Stack<String> args, CommandSpec command, ArgSpec argument, Map<String, Object> info) {
       args.replaceAll(word -> word.matches("(?s)--([^=]*\\s|.*\\R).*") ? " " + word : word);
       return false;
     }

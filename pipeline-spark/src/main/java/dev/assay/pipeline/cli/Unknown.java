@@ -66,8 +66,7 @@ record Unknown(String word, Kind kind, Collection<String> allowed) {
 
   /** One line; the nearest that is allowed is named if one is near. */
   String words() {
-    String oneLine = word.replaceAll("\\p{Cntrl}", " ");
-    String shown = oneLine.length() > SHOWN ? oneLine.substring(0, SHOWN) + "…" : oneLine;
+    String shown = word.length() > SHOWN ? word.substring(0, SHOWN) + "…" : word;
     return "%s '%s'%s"
         .formatted(
             kind.words, shown, nearest().map(name -> "; did you mean '" + name + "'?").orElse(""));

@@ -95,6 +95,7 @@ public final class PublishedQuery {
     } catch (Exception e) { // Scala does not declare its own
       throw mistake(e).orElseThrow(() -> Errors.internal("a query failed", e));
     } finally {
+      SparkSession.clearActiveSession();
       before.foreach(PublishedQuery::activate);
     }
   }
@@ -170,7 +171,10 @@ public final class PublishedQuery {
     return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
         .filter(PublishedQuery::isMistake)
         .map(cause -> cause.getMessage().lines().filter(line -> !line.isBlank()).findFirst())
-        .<RuntimeException>map(line -> Errors.invalidQuery(line.orElse("it is no statement.")))
+        .<RuntimeException>map(
+            line ->
+                Errors.invalidQuery(
+                    line.orElse("it is no statement").replaceAll("[;.]?\\s*\\z", ".")))
         .findFirst();
   }
 

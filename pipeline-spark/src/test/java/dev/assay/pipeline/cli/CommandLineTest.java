@@ -194,6 +194,14 @@ class CommandLineTest {
   }
 
   @Test
+  void whatAMessageQuotes_shouldNotBreakTheLineNorSteerTheTerminal() {
+    assertThat(execute(Map.of(), "run", "--count", "1\n\u001B[2Jassay: OK: \u009B2J")).isEqualTo(2);
+    assertThat(err.toString().strip())
+        .doesNotContain("\n", "\u001B", "\u009B")
+        .contains("assay: OK");
+  }
+
+  @Test
   void mistakeOfAssay_shouldBeToldInWords() {
     CommandLine line = Assay.commandLine(Map.of(), Clock.systemUTC());
     line.setErr(new PrintWriter(err, true));

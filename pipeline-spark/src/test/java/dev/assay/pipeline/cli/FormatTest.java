@@ -207,14 +207,16 @@ class FormatTest {
 
   @Test
   void checkWithALongPromise_shouldFitATerminal() {
-    Verdict.Result broken =
-        new Verdict.Result(
-            "quarantine_rate_of_" + "x".repeat(20), Severity.WARN, "word ".repeat(40).strip(), 7);
-    assertThat(CheckCommand.line(broken).lines())
-        .hasSizeGreaterThan(2)
+    List<Verdict.Result> results =
+        List.of(
+            new Verdict.Result("a", Severity.ERROR, "first", 0),
+            new Verdict.Result("x".repeat(35), Severity.WARN, "word ".repeat(40).strip(), 7));
+    assertThat(CheckCommand.text(results).lines())
+        .hasSizeGreaterThan(3)
         .allMatch(line -> line.length() <= 100)
-        .last(org.assertj.core.api.InstanceOfAssertFactories.STRING)
-        .endsWith("word: 7 do not");
+        .first(org.assertj.core.api.InstanceOfAssertFactories.STRING)
+        .isEqualTo("ok     a" + " ".repeat(35) + "first");
+    assertThat(CheckCommand.text(results)).endsWith("word: 7 do not\n");
   }
 
   private static String print(Format format, StructType schema, Row... rows) {

@@ -64,8 +64,20 @@ class StatementTest {
         .hasMessageContaining("UTF-8 (what begins at byte 0 is not)");
   }
 
+  /** As bash makes of {@code --file <(…)}. */
   @Test
-  void fileThatCannotBeRead_shouldBeNamed() {
+  void pipe_shouldBeReadToItsEnd() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Process writer = new ProcessBuilder("sh", "-c", "echo select 1 > " + pipe).start();
+    assertThat(Statement.read(pipe.toString(), NOTHING)).isEqualTo("select 1\n");
+    assertThat(writer.waitFor()).isZero();
+  }
+
+  @Test
+  void fileThatCannotBeRead_shouldBeNamedWithTheReason() {
+    assertThatThrownBy(() -> Statement.read(folder.resolve("none").toString(), NOTHING))
+        .hasMessageContaining("No such file or directory");
     assertThatThrownBy(() -> Statement.read(folder.toString(), NOTHING))
         .hasMessageContaining("--file")
         .hasMessageContaining(folder.toString());

@@ -124,7 +124,7 @@ public record PublishedPage(Views views, Map<String, BigDecimal> rates) {
   }
 
   private static Object value(Class<?> type, JsonNode value) {
-    if (value == null) {
+    if (value == null || value.isNull()) {
       return null;
     } else if (type == BigDecimal.class) {
       return new BigDecimal(value.asText()).setScale(2);
