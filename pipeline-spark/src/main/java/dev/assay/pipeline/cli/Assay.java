@@ -39,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       PublishCommand.class,
       ServeCommand.class,
       QueryCommand.class,
+      RecordCommand.class,
       DashboardCommand.class,
       RebuildCommand.class,
       VacuumCommand.class,

@@ -9,8 +9,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.generator.local.LocalGateway;
 import dev.assay.pipeline.bronze.BronzeTable;
 import dev.assay.pipeline.lake.Lakehouse;
+import dev.assay.pipeline.lake.Lineage;
 import dev.assay.pipeline.semantic.PublishedQuery;
 import dev.assay.pipeline.semantic.Publisher;
+import dev.assay.pipeline.silver.SilverTables;
 import dev.assay.pipeline.testing.Golden;
 import dev.assay.pipeline.testing.Scale;
 import dev.assay.pipeline.testing.SharedSpark;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -171,10 +174,49 @@ class OutputsTest {
         .matches(text -> text.lines().allMatch(line -> line.length() <= 100), "100 columns");
   }
 
+  @Test
+  @Order(2)
+  void record_shouldSayWhatWasDeliveredAndWhyItIsWhereItIs() throws IOException {
+    Lakehouse lakehouse = new Lakehouse(SharedSpark.session(), folder.toString(), 1);
+    Row quarantined = lakehouse.read(SilverTables.QUARANTINE).head();
+    String lineage =
+        quarantined.getAs(Lineage.BATCH_ID) + " " + quarantined.getAs(Lineage.POSITION);
+
+    String masked = execute("record " + lineage);
+    JsonNode whole = MAPPER.readTree(execute("record --show-personal-data --json " + lineage));
+
+    assertThat(masked)
+        .contains("place        quarantine\n", quarantined.<String>getAs(SilverTables.REASON))
+        .contains("--show-personal-data shows the text as it came")
+        .doesNotContain("@");
+    JsonNode delivered = MAPPER.readTree(whole.get("delivered").asText());
+    assertThat(delivered.get("email").asText()).endsWith("@example.com");
+    assertThat(delivered.get("order_id").asText()).isEqualTo(quarantined.<String>getAs("order_id"));
+    assertThat(whole.get("url").asText()).startsWith("/transactions?as_of=2026-04-18");
+    assertThat(failure("record " + quarantined.getAs(Lineage.BATCH_ID) + " 100"))
+        .contains("POSITION is '100', but must be 0 to 99 in this batch");
+    assertThat(failure("record none 0")).contains("BATCH_ID is 'none'", "vw_batches");
+    Row duplicate = lakehouse.read(SilverTables.DUPLICATES).head();
+    assertThat(
+            execute(
+                "record "
+                    + duplicate.getAs(Lineage.BATCH_ID)
+                    + " "
+                    + duplicate.getAs(Lineage.POSITION)))
+        .contains("place        duplicates\n")
+        .contains(
+            "next         %s %s (%s)"
+                .formatted(
+                    duplicate.getAs(SilverTables.NEXT_BATCH_ID),
+                    duplicate.getAs(SilverTables.NEXT_POSITION),
+                    duplicate.getAs(SilverTables.KIND)));
+  }
+
   static Stream<String> examples() {
     return HelpTest.examples()
         .filter(words -> Scale.isNightly())
         .filter(words -> !words.get(0).equals("serve") && !words.contains("--watch"))
+        .filter(words -> !words.contains("BATCH_ID"))
         .map(
             words -> words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" ")));
   }
@@ -207,6 +249,15 @@ class OutputsTest {
 
   private String withoutChance(String line) {
     return line.replace(folder.toString(), "LAKEHOUSE").replaceAll("^(Time: |      ).*", "$1…");
+  }
+
+  private String failure(String words) {
+    StringWriter failures = new StringWriter();
+    CommandLine line =
+        Assay.commandLine(Map.of("ASSAY_LAKEHOUSE", folder.toString()), Clock.systemUTC());
+    line.setErr(new PrintWriter(failures, true));
+    assertThat(line.execute(HelpTest.words(words).toArray(String[]::new))).isEqualTo(2);
+    return failures.toString();
   }
 
   private String execute(String words) {
