@@ -39,7 +39,7 @@ class OpenApiTest {
   }
 
   private static Stream<Step> steps(String path, Map<String, Object> parameter) {
-    Map<String, Object> schema = object(parameter.get("schema"));
+    Map<String, Object> schema = bounded(parameter);
     String name = (String) parameter.get("name");
     String outside = parameter.get("x-outside").toString();
     List<Step> steps = new ArrayList<>();
@@ -54,6 +54,16 @@ class OpenApiTest {
                         value,
                         outside.equals("clamped") ? "clamped " + nearest : outside)));
     return steps.stream();
+  }
+
+  /** The schema; a number that is clamped may be any, so its bounds stand beside it. */
+  private static Map<String, Object> bounded(Map<String, Object> parameter) {
+    Map<String, Object> schema = new LinkedHashMap<>(object(parameter.get("schema")));
+    if (parameter.get("x-outside").equals("clamped")) {
+      schema.put("minimum", parameter.get("x-minimum"));
+      schema.put("maximum", parameter.get("x-maximum"));
+    }
+    return schema;
   }
 
   private static List<String> within(Map<String, Object> schema) {
