@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import dev.assay.generator.http.HttpRequest;
 import dev.assay.generator.http.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +24,7 @@ public final class LambdaEntryPoint implements RequestStreamHandler {
   }
 
   LambdaEntryPoint(Settings settings, Clock clock, LongSupplier seeds) {
-    handler = new TransactionsHandler(settings.rates(), clock, seeds);
+    handler = new TransactionsHandler(settings.rates(), clock, seeds, settings.cors());
     if (settings.snapStart()) {
       Priming.run(this);
     }
@@ -43,7 +42,7 @@ public final class LambdaEntryPoint implements RequestStreamHandler {
       event = EventJson.read(input);
     } catch (IOException notAnEvent) {
       return Problem.badRequest("the invocation is no HTTP API event of payload format 2.0")
-          .answer(HttpRequest.of(new APIGatewayV2HTTPEvent()))
+          .answer()
           .toEvent();
     }
     return handler.handleRequest(event, context);

@@ -8,9 +8,10 @@ import dev.assay.generator.batch.Parameter;
 import dev.assay.generator.fault.FaultRates;
 import dev.assay.generator.http.BatchAnswer;
 import dev.assay.generator.http.BatchRequestParser;
+import dev.assay.generator.http.Cors;
+import dev.assay.generator.http.Document;
 import dev.assay.generator.http.HttpRequest;
 import dev.assay.generator.http.HttpResponse;
-import dev.assay.generator.http.OpenApi;
 import dev.assay.generator.http.Parsed;
 import dev.assay.generator.http.Parsed.Accepted;
 import dev.assay.generator.http.Parsed.Rejected;
@@ -25,16 +26,23 @@ import java.util.function.LongSupplier;
 public final class TransactionsHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
   private final BatchRequestParser parser;
+  private final boolean cors;
 
   /**
-   * A handler.
+   * A handler that browsers show only to pages of its own origin.
    *
    * @param defaults the fault rates of a request that names none
    * @param clock where as_of comes from when a request names none
    * @param seeds where a seed comes from when a request names none: 0..2^53-1
    */
   public TransactionsHandler(FaultRates defaults, Clock clock, LongSupplier seeds) {
+    this(defaults, clock, seeds, false);
+  }
+
+  /** Likewise; with {@code cors}, pages of every origin may read the answers. */
+  public TransactionsHandler(FaultRates defaults, Clock clock, LongSupplier seeds, boolean cors) {
     parser = new BatchRequestParser(defaults, clock, seeds);
+    this.cors = cors;
   }
 
   @Override
@@ -42,12 +50,20 @@ public final class TransactionsHandler
     return answer(HttpRequest.of(event)).toEvent();
   }
 
-  private HttpResponse answer(HttpRequest request) {
+  /** The answer before it is packed for API Gateway. */
+  public HttpResponse answer(HttpRequest request) {
+    HttpResponse whole = resource(request);
+    HttpResponse wanted = request.isHead() ? whole.withoutBody() : whole;
+    return cors ? Cors.open(wanted) : wanted;
+  }
+
+  private HttpResponse resource(HttpRequest request) {
     return switch (request.path()) {
-      case "/transactions" -> request.isRead() ? records(request) : refused(request);
-      case "/transactions/truth" -> request.isRead() ? truth(request) : refused(request);
-      case "/openapi.json" -> request.isRead() ? OpenApi.answer(request) : refused(request);
-      default -> Problem.notFound().answer(request);
+      case "/transactions" -> request.isRead() ? records(request) : unread(request);
+      case "/transactions/truth" -> request.isRead() ? truth(request) : unread(request);
+      case "/openapi.json" -> request.isRead() ? Document.openApi(request) : unread(request);
+      case "/" -> request.isRead() ? Document.index(request) : unread(request);
+      default -> Problem.notFound().answer();
     };
   }
 
@@ -55,17 +71,17 @@ public final class TransactionsHandler
     Parsed parsed = parser.parse(request);
     return parsed instanceof Accepted accepted
         ? BatchAnswer.records(accepted, request)
-        : ((Rejected) parsed).problem().answer(request);
+        : ((Rejected) parsed).problem().answer();
   }
 
   private HttpResponse truth(HttpRequest request) {
     Parsed parsed = parser.parse(request, Parameter.SEED, Parameter.AS_OF);
     return parsed instanceof Accepted accepted
         ? BatchAnswer.truth(accepted, request)
-        : ((Rejected) parsed).problem().answer(request);
+        : ((Rejected) parsed).problem().answer();
   }
 
-  private static HttpResponse refused(HttpRequest request) {
-    return Problem.methodNotAllowed().answer(request);
+  private static HttpResponse unread(HttpRequest request) {
+    return request.isOptions() ? HttpResponse.options() : Problem.methodNotAllowed().answer();
   }
 }

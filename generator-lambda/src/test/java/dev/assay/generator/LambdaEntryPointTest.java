@@ -69,6 +69,15 @@ class LambdaEntryPointTest {
   }
 
   @Test
+  void corsInTheEnvironment_shouldBeOffUnlessItIsOn() {
+    assertThat(Settings.of(Map.of()).cors()).isFalse();
+    assertThat(Settings.of(Map.of(Settings.CORS, "off")).cors()).isFalse();
+    assertThat(Settings.of(Map.of(Settings.CORS, "on")).cors()).isTrue();
+    assertThatThrownBy(() -> Settings.of(Map.of(Settings.CORS, "true")))
+        .hasMessageStartingWith("ASSAY_CORS must be on or off");
+  }
+
+  @Test
   void freshSeeds_shouldDifferAndFitADouble() {
     FreshSeeds seeds = new FreshSeeds();
     long first = seeds.getAsLong();

@@ -1,5 +1,8 @@
 package dev.assay.infra;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.infra.stack.LakehouseStack;
 import dev.assay.infra.stack.SourceStack;
 import dev.assay.infra.stage.SetupException;
@@ -11,12 +14,22 @@ import software.amazon.awscdk.StackProps;
 
 /** The CDK app: reads the context once into a {@link Stage} and creates the stacks it asks for. */
 public final class InfraApp {
+  /** Where the command line puts the context (a part of it, if that is very long). */
+  private static final String CONTEXT = "CDK_CONTEXT_JSON";
+
   private InfraApp() {}
 
-  /** Called by the CDK command line from the repository's root (cdk.json). */
+  /**
+   * Called by the CDK command line from the repository's root (cdk.json). Settings are judged
+   * before the CDK is loaded; with {@code --check} that is all.
+   */
   public static void main(String[] args) {
-    App app = new App();
     try {
+      Stage.parse(given(System.getenv(CONTEXT)));
+      if (args.length > 0 && args[0].equals("--check")) {
+        return;
+      }
+      App app = new App();
       assemble(app, new Artifacts(Path.of("")));
       app.synth();
     } catch (SetupException e) {
@@ -43,6 +56,15 @@ public final class InfraApp {
           "LakehouseStack",
           new LakehouseStack.Props(stage, artifacts.pipeline(), source.api()),
           named(stage.name("lakehouse")));
+    }
+  }
+
+  /** The settings of the command line and of cdk.json; none where nothing is given. */
+  static Map<String, Object> given(String json) {
+    try {
+      return json == null ? Map.of() : new ObjectMapper().readValue(json, new TypeReference<>() {});
+    } catch (JsonProcessingException notOurs) {
+      return Map.of(); // the CDK itself says what is wrong with it
     }
   }
 

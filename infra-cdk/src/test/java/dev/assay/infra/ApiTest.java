@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 class ApiTest {
@@ -12,10 +14,10 @@ class ApiTest {
   private final String apiId = open.onlyId("AWS::ApiGatewayV2::Api");
 
   @Test
-  void routes_shouldBeAnyOnTheThreePathsSoThatTheHandlerAnswers405() {
+  void routes_shouldBeAnyOnTheFourPathsSoThatTheHandlerAnswers405() {
     assertThat(open.all("AWS::ApiGatewayV2::Route").map(route -> route.path("RouteKey").asText()))
         .containsExactlyInAnyOrder(
-            "ANY /transactions", "ANY /transactions/truth", "ANY /openapi.json");
+            "ANY /", "ANY /transactions", "ANY /transactions/truth", "ANY /openapi.json");
   }
 
   @Test
@@ -27,10 +29,34 @@ class ApiTest {
   }
 
   @Test
-  void api_shouldAllowNoOtherOrigin() {
+  void api_shouldAllowNoOtherOriginUnlessToldTo() {
     JsonNode api = open.only("AWS::ApiGatewayV2::Api");
     assertThat(api.path("ProtocolType").asText()).isEqualTo("HTTP");
     assertThat(api.has("CorsConfiguration")).isFalse();
+    assertThat(corsOfTheFunction(open)).isEqualTo("off");
+  }
+
+  @Test
+  void corsOn_shouldLetPagesOfEveryOriginRead() {
+    StackTemplate shared = Cloud.with("cors=on", "auth=iam").source();
+    JsonNode cors = shared.only("AWS::ApiGatewayV2::Api").path("CorsConfiguration");
+
+    assertThat(texts(cors.path("AllowOrigins"))).isEqualTo("*");
+    assertThat(texts(cors.path("ExposeHeaders"))).contains("Content-Location, ETag, Link");
+    assertThat(texts(cors.path("AllowMethods"))).isEqualTo("GET, HEAD, OPTIONS");
+    assertThat(texts(cors.path("AllowHeaders"))).isEqualTo("*");
+    assertThat(cors.path("AllowCredentials").asBoolean()).isFalse();
+    assertThat(corsOfTheFunction(shared)).isEqualTo("on");
+  }
+
+  private static String corsOfTheFunction(StackTemplate template) {
+    return template.only("AWS::Lambda::Function").at("/Environment/Variables/ASSAY_CORS").asText();
+  }
+
+  static String texts(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false)
+        .map(JsonNode::asText)
+        .collect(Collectors.joining(", "));
   }
 
   @Test
@@ -75,7 +101,7 @@ class ApiTest {
 
   @Test
   void authIam_shouldCoverEveryRouteAndBeThrottledTo20And40() {
-    assertThat(authorizations(signed)).hasSize(3).containsOnly("AWS_IAM");
+    assertThat(authorizations(signed)).hasSize(4).containsOnly("AWS_IAM");
     assertThat(throttle(signed)).containsExactly(20, 40);
   }
 

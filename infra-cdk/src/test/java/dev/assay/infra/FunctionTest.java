@@ -39,13 +39,13 @@ class FunctionTest {
   }
 
   @Test
-  void function_shouldReadItsFaultRatesFromTheEnvironment() {
+  void function_shouldReadFaultRatesAndCorsFromTheEnvironment() {
     assertThat(function.at("/Environment/Variables"))
         .isEqualTo(
             Cloud.json(
                 """
                 {"ASSAY_MALFORMED_TIMESTAMP": "0.05", "ASSAY_MISSING_FIELD": "0.03",
-                 "ASSAY_DUPLICATE_ORDER": "0.02"}"""));
+                 "ASSAY_DUPLICATE_ORDER": "0.02", "ASSAY_CORS": "off"}"""));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.assay.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,7 +30,7 @@ class RunTheTemplateIT {
 
   @BeforeAll
   static void startWhatTheTemplateSays() throws Exception {
-    cloud = Cloud.real("malformedTimestamp=0.25");
+    cloud = Cloud.real("malformedTimestamp=0.25", "cors=on");
     gateway = TemplateGateway.start(cloud);
   }
 
@@ -65,10 +66,25 @@ class RunTheTemplateIT {
   @ParameterizedTest
   @MethodSource("paths")
   void everyRoute_shouldRefuseOtherMethodsItself(String path) throws Exception {
-    for (String method : List.of("POST", "PUT", "PATCH", "DELETE", "OPTIONS")) {
+    for (String method : List.of("POST", "PUT", "PATCH", "DELETE")) {
       HttpResponse<String> answer = call(method, target(path));
       assertThat(answer.statusCode()).as(method).isEqualTo(405);
-      assertThat(answer.headers().firstValue("Allow")).as(method).contains("GET, HEAD");
+      assertThat(answer.headers().firstValue("Allow")).as(method).contains("GET, HEAD, OPTIONS");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("paths")
+  void everyRoute_shouldAnswerBrowsersOfOtherOrigins(String path) throws Exception {
+    JsonNode cors = cloud.source().only("AWS::ApiGatewayV2::Api").path("CorsConfiguration");
+    HttpResponse<String> preflight = call("OPTIONS", target(path));
+    assertThat(preflight.statusCode()).isEqualTo(204);
+    assertThat(preflight.headers().firstValue("Allow")).contains("GET, HEAD, OPTIONS");
+    for (HttpResponse<String> answer : List.of(preflight, call("GET", target(path)))) {
+      assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+      assertThat(answer.headers().firstValue("Access-Control-Expose-Headers"))
+          .as("the API, which replaces it in the cloud, says the same")
+          .contains(ApiTest.texts(cors.path("ExposeHeaders")));
     }
   }
 
@@ -93,7 +109,7 @@ class RunTheTemplateIT {
 
   @Test
   void unknownPath_shouldNotReachTheFunction() throws Exception {
-    for (String path : List.of("/", "/transactions/", "/transactions/else")) {
+    for (String path : List.of("/transactions/", "/health", "/transactions/else")) {
       HttpResponse<String> answer = call("GET", path);
       assertThat(answer.statusCode()).isEqualTo(404);
       assertThat(answer.body()).as("the function would explain itself").isEmpty();

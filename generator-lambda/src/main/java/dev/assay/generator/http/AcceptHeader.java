@@ -13,10 +13,18 @@ final class AcceptHeader {
     elements = value.isEmpty() ? new String[0] : value.split(",", -1);
   }
 
-  /** The quality of a media type, by its most specific match; 0 where nothing matches. */
-  double qualityOfType(String type) {
-    String range = type.substring(0, type.indexOf('/')) + "/*";
-    return first(qualityOf(type), qualityOf(range), qualityOf("*/*"));
+  /**
+   * The quality of a format by its most specific match; 0 where nothing matches.
+   *
+   * @param names the media types that people ask for it by, all of one range
+   */
+  double qualityOfType(String... names) {
+    double exact = ABSENT;
+    for (String name : names) {
+      exact = Math.max(exact, qualityOf(name));
+    }
+    String range = names[0].substring(0, names[0].indexOf('/')) + "/*";
+    return first(exact, qualityOf(range), qualityOf("*/*"));
   }
 
   /** The quality of a content coding; 0 where nothing matches. */

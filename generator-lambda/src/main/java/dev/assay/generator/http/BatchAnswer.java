@@ -4,6 +4,7 @@ import dev.assay.generator.batch.Batch;
 import dev.assay.generator.batch.BatchId;
 import dev.assay.generator.batch.Parameter;
 import dev.assay.generator.http.Parsed.Accepted;
+import dev.assay.generator.json.BatchCsv;
 import dev.assay.generator.json.BatchJson;
 import dev.assay.generator.json.Format;
 import dev.assay.generator.json.TruthJson;
@@ -16,17 +17,31 @@ import java.util.Set;
 public final class BatchAnswer {
   private static final String RECORDS = "/transactions";
   private static final String TRUTH = "/transactions/truth";
+  private static final String CSV = "text/csv";
+
+  /** IANA has no type for lines; these are the ones in use. */
+  private static final String[] LINES = {
+    Format.NDJSON.mediaType(), "application/ndjson", "application/jsonl", "application/jsonlines"
+  };
 
   private BatchAnswer() {}
 
-  /** The records, in the format that the request prefers. */
+  /** The records: an array, unless the request says that it would rather have lines or CSV. */
   public static HttpResponse records(Accepted accepted, HttpRequest request) {
-    Format format = preferred(request.header("Accept"));
     String url = url(RECORDS, accepted.id());
     Map<String, String> headers = headers(accepted, url);
     headers.put("Link", '<' + url(TRUTH, accepted.id()) + ">; rel=\"describedby\"");
-    byte[] body = BatchJson.write(new Batch(accepted.id()), format);
-    return new Representation(url, format.mediaType(), body, headers).answer(request);
+    AcceptHeader accept = new AcceptHeader(request.header("Accept"));
+    double json = accept.qualityOfType(Format.JSON.mediaType());
+    double lines = accept.qualityOfType(LINES);
+    Batch batch = new Batch(accepted.id());
+    if (accept.qualityOfType(CSV) > Math.max(json, lines)) {
+      return new Representation(url, BatchCsv.MEDIA_TYPE, BatchCsv.write(batch), headers)
+          .answer(request);
+    }
+    Format format = lines > json ? Format.NDJSON : Format.JSON;
+    return new Representation(url, format.mediaType(), BatchJson.write(batch, format), headers)
+        .answer(request);
   }
 
   /** The truth. */
@@ -40,13 +55,6 @@ public final class BatchAnswer {
 
   private static String url(String path, BatchId id) {
     return path + '?' + id.query();
-  }
-
-  /** JSON unless the request says that it would rather have lines. */
-  private static Format preferred(String accept) {
-    AcceptHeader header = new AcceptHeader(accept);
-    double lines = header.qualityOfType(Format.NDJSON.mediaType());
-    return lines > header.qualityOfType(Format.JSON.mediaType()) ? Format.NDJSON : Format.JSON;
   }
 
   private static Map<String, String> headers(Accepted accepted, String url) {

@@ -79,14 +79,23 @@ public final class BatchRequestParser {
     if (text == null) {
       return UtcSecond.of(clock.instant());
     }
-    if (!text.endsWith("Z")) {
-      throw new Refusal(Problem.badValue(AS_OF));
-    }
-    Optional<UtcSecond> asOf = UtcSecond.parse(text.substring(0, text.length() - 1));
+    Optional<UtcSecond> asOf = UtcSecond.parse(withoutZone(text));
     if (asOf.isEmpty() || asOf.get().compareTo(BatchId.EARLIEST) < 0) {
       throw new Refusal(Problem.badValue(AS_OF));
     }
     return asOf.get();
+  }
+
+  /** Without Z or +00:00 and a fraction of zeros before it; empty where it has another zone. */
+  private static String withoutZone(String text) {
+    int zone = text.endsWith("Z") ? 1 : text.endsWith("+00:00") ? 6 : text.length();
+    int end = text.length() - zone;
+    int zeros = end;
+    while (zeros > 0 && text.charAt(zeros - 1) == '0') {
+      zeros--;
+    }
+    boolean fraction = end - zeros >= 1 && end - zeros <= 9 && text.startsWith(".", zeros - 1);
+    return text.substring(0, fraction ? zeros - 1 : end);
   }
 
   private static Rate rate(Map<Parameter, String> given, Parameter parameter, Rate otherwise)

@@ -16,6 +16,8 @@ public record HttpRequest(
     Optional<String> rawQuery,
     Map<String, String> queryParameters,
     Map<String, String> headers) {
+  /** The methods that every path answers. */
+  static final String METHODS = "GET, HEAD, OPTIONS";
 
   /** Reads a v2 event; whatever is null in it has a default, GET /transactions at worst. */
   public static HttpRequest of(APIGatewayV2HTTPEvent event) {
@@ -44,11 +46,17 @@ public record HttpRequest(
     return "";
   }
 
-  boolean isHead() {
+  /** Whether only the head of the answer to GET is wanted. */
+  public boolean isHead() {
     return method.equals("HEAD");
   }
 
-  /** Whether the method is one that the source answers. */
+  /** Whether the question is what may be asked; browsers ask so before they read (CORS). */
+  public boolean isOptions() {
+    return method.equals("OPTIONS");
+  }
+
+  /** Whether a representation is wanted. */
   public boolean isRead() {
     return method.equals("GET") || isHead();
   }

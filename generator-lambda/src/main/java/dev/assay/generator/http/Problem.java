@@ -43,25 +43,25 @@ public record Problem(int status, String title, String detail, Optional<Paramete
     return new Problem(
         404,
         "Not Found",
-        "paths are /transactions, /transactions/truth and /openapi.json",
+        "paths are /, /transactions, /transactions/truth and /openapi.json",
         Optional.empty());
   }
 
   /** No such method. */
   public static Problem methodNotAllowed() {
-    return new Problem(405, "Method Not Allowed", "methods are GET and HEAD", Optional.empty());
+    String detail = "methods are GET, HEAD and OPTIONS";
+    return new Problem(405, "Method Not Allowed", detail, Optional.empty());
   }
 
   /** The problem as an answer. */
-  public HttpResponse answer(HttpRequest request) {
+  public HttpResponse answer() {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", "application/problem+json");
     headers.put("Cache-Control", "no-store");
     if (status == 405) {
-      headers.put("Allow", "GET, HEAD");
+      headers.put("Allow", HttpRequest.METHODS);
     }
-    byte[] body = request.isHead() ? HttpResponse.NO_BODY : toJson();
-    return new HttpResponse(status, headers, body, false);
+    return new HttpResponse(status, headers, toJson(), false);
   }
 
   private byte[] toJson() {

@@ -18,6 +18,9 @@ final class Query {
 
   private final Map<Parameter, String> values = new EnumMap<>(Parameter.class);
 
+  /** How many parameters of a raw query have been looked at; 0 where there is no raw query. */
+  private int position;
+
   private Query() {}
 
   static Query of(HttpRequest request) throws Refusal {
@@ -26,10 +29,14 @@ final class Query {
       query.split(request.rawQuery().get());
     } else {
       for (Map.Entry<String, String> entry : request.queryParameters().entrySet()) {
-        query.put(entry.getKey(), entry.getValue() == null ? "" : entry.getValue());
+        query.put(orEmpty(entry.getKey()), orEmpty(entry.getValue()));
       }
     }
     return query;
+  }
+
+  private static String orEmpty(String text) {
+    return text == null ? "" : text;
   }
 
   private void split(String raw) throws Refusal {
@@ -45,6 +52,7 @@ final class Query {
   }
 
   private void pair(String pair) throws Refusal {
+    position++;
     int equals = pair.indexOf('=');
     if (equals < 0) {
       put(decoded(pair), "");
@@ -64,13 +72,15 @@ final class Query {
     values.put(parameter, value);
   }
 
-  private static Parameter known(String key) throws Refusal {
+  private Parameter known(String key) throws Refusal {
     for (Parameter parameter : Parameter.values()) {
       if (parameter.key().equals(key)) {
         return parameter;
       }
     }
-    throw new Refusal(Problem.badRequest("unknown parameter; " + KNOWN));
+    String where = position == 0 ? "a parameter" : "parameter " + position + " of the query";
+    String near = NearName.of(key).map(name -> "; did you mean " + name + "?").orElse(";");
+    throw new Refusal(Problem.badRequest(where + " is unknown" + near + ' ' + KNOWN));
   }
 
   /** Every byte becomes one char: no value that is allowed has any but ASCII. */

@@ -21,7 +21,7 @@ public record Representation(
   private static final int WORTH_COMPRESSING = 1_024;
   private static final String VARY = "Accept, Accept-Encoding";
 
-  /** The answer to a request: 200 or 304, with or without gzip, with or without a body. */
+  /** The answer to a request: 200 or 304, with or without gzip. */
   public HttpResponse answer(HttpRequest request) {
     boolean gzip =
         body.length >= WORTH_COMPRESSING
@@ -37,9 +37,6 @@ public record Representation(
     all.put("Vary", VARY);
     if (gzip) {
       all.put("Content-Encoding", "gzip");
-    }
-    if (request.isHead()) {
-      return new HttpResponse(200, all, HttpResponse.NO_BODY, false);
     }
     return new HttpResponse(200, all, gzip ? compressed() : body, gzip);
   }

@@ -1,5 +1,7 @@
 package dev.assay.generator.local;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+
 /**
  * One request, as the gateway in the cloud logs it.
  *
@@ -15,7 +17,10 @@ public record AccessLogEntry(
     int status,
     long responseLength) {
 
-  /** The line: a JSON object with the keys of the cloud's access log. No value needs escaping. */
+  /**
+   * The line: a JSON object with the keys of the cloud's access log. Only the method is the
+   * client's own text.
+   */
   @Override
   public String toString() {
     return "{\"requestId\":\""
@@ -23,7 +28,7 @@ public record AccessLogEntry(
         + "\",\"sourceIp\":\""
         + sourceIp
         + "\",\"method\":\""
-        + method
+        + new String(JsonStringEncoder.getInstance().quoteAsString(method))
         + "\",\"route\":\""
         + route
         + "\",\"status\":"

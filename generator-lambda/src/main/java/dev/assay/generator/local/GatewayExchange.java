@@ -2,13 +2,13 @@ package dev.assay.generator.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.assay.generator.TransactionsHandler;
+import dev.assay.generator.http.Cors;
+import dev.assay.generator.http.HttpRequest;
+import dev.assay.generator.http.HttpResponse;
 import java.io.IOException;
-import java.util.Base64;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -16,9 +16,15 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** One request on its way: delayed, failed or answered, and logged. */
 final class GatewayExchange implements HttpHandler {
+  /** For load balancers, which must not be told of the faults that are rehearsed. */
+  private static final String HEALTH = "/health";
+
   private static final Set<String> ROUTES =
-      Set.of("/transactions", "/transactions/truth", "/openapi.json");
+      Set.of("/", HEALTH, "/transactions", "/transactions/truth", "/openapi.json");
   private static final int NO_STATUS = 0;
+
+  /** Nothing is asked by a body; a larger one ends the connection. */
+  private static final int BODY_READ = 65_536;
 
   private final TransactionsHandler handler;
   private final LocalGateway.Options options;
@@ -33,13 +39,27 @@ final class GatewayExchange implements HttpHandler {
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
-    Optional<Failure> failure = options.failRules().failure(failSeed, requests.getAndIncrement());
     try (exchange) {
-      exchange.getRequestBody().readAllBytes();
-      pause();
-      Sent sent = failure.isPresent() ? fail(failure.get(), exchange) : answer(exchange, false);
-      log(exchange, sent);
+      exchange.getRequestBody().readNBytes(BODY_READ);
+      log(exchange, isHealthCheck(exchange) ? healthy(exchange) : rehearsed(exchange));
     }
+  }
+
+  private static boolean isHealthCheck(HttpExchange exchange) {
+    String method = exchange.getRequestMethod();
+    return HEALTH.equals(exchange.getRequestURI().getPath())
+        && (method.equals("GET") || method.equals("HEAD"));
+  }
+
+  private static Sent healthy(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().set("Cache-Control", "no-store");
+    return send(exchange, 200, "{\"status\":\"ok\"}");
+  }
+
+  private Sent rehearsed(HttpExchange exchange) throws IOException {
+    Optional<Failure> failure = options.failRules().failure(failSeed, requests.getAndIncrement());
+    pause();
+    return failure.isPresent() ? fail(failure.get(), exchange) : answer(exchange, false);
   }
 
   private void pause() {
@@ -52,31 +72,29 @@ final class GatewayExchange implements HttpHandler {
 
   private Sent fail(Failure failure, HttpExchange exchange) throws IOException {
     return switch (failure) {
-      case UNAVAILABLE -> refuse(exchange, 503, "{\"message\":\"Service Unavailable\"}");
+      case UNAVAILABLE -> send(exchange, 503, "{\"message\":\"Service Unavailable\"}");
       case THROTTLED -> {
         exchange.getResponseHeaders().set("Retry-After", "1");
-        yield refuse(exchange, 429, "{\"message\":\"Too Many Requests\"}");
+        yield send(exchange, 429, "{\"message\":\"Too Many Requests\"}");
       }
       case RESET -> new Sent(NO_STATUS, 0);
       case TRUNCATE -> answer(exchange, true);
     };
   }
 
-  private static Sent refuse(HttpExchange exchange, int status, String body) throws IOException {
+  /** What is no answer of the handler's. */
+  private static Sent send(HttpExchange exchange, int status, String json) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", "application/json");
-    return send(exchange, status, body.getBytes(UTF_8), false);
+    Cors.headers().forEach(exchange.getResponseHeaders()::set);
+    byte[] body = json.getBytes(UTF_8);
+    exchange.getResponseHeaders().set("Content-Length", Integer.toString(body.length));
+    return send(exchange, status, body, false);
   }
 
   private Sent answer(HttpExchange exchange, boolean truncated) throws IOException {
-    APIGatewayV2HTTPResponse response = handler.handleRequest(V2Event.of(exchange), null);
-    for (Map.Entry<String, String> header : response.getHeaders().entrySet()) {
-      exchange.getResponseHeaders().set(header.getKey(), header.getValue());
-    }
-    byte[] body =
-        response.getIsBase64Encoded()
-            ? Base64.getDecoder().decode(response.getBody())
-            : response.getBody().getBytes(UTF_8);
-    return send(exchange, response.getStatusCode(), body, truncated);
+    HttpResponse response = handler.answer(HttpRequest.of(V2Event.of(exchange)));
+    response.headers().forEach(exchange.getResponseHeaders()::set);
+    return send(exchange, response.status(), response.body(), truncated);
   }
 
   private static Sent send(HttpExchange exchange, int status, byte[] body, boolean truncated)

@@ -4,14 +4,16 @@ import com.sun.net.httpserver.HttpServer;
 import dev.assay.generator.TransactionsHandler;
 import dev.assay.generator.fault.FaultRates;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -31,31 +33,49 @@ public final class LocalGateway implements AutoCloseable {
     }
   }
 
+  private final InetAddress host;
   private final HttpServer server;
   private final ExecutorService threads;
 
-  private LocalGateway(HttpServer server, ExecutorService threads) {
+  private LocalGateway(InetAddress host, HttpServer server, ExecutorService threads) {
+    this.host = host;
     this.server = server;
     this.threads = threads;
   }
 
   /**
-   * Starts listening on 127.0.0.1.
+   * Starts listening; pages of every origin may read what it answers (CORS).
    *
-   * @throws IOException when the port is taken ({@link java.net.BindException}) or forbidden
+   * @throws IOException when the address cannot be listened on ({@link java.net.SocketException}):
+   *     the port is taken or forbidden, or the host is none of this machine's
    */
   public static LocalGateway start(Options options) throws IOException {
     HttpServer server =
-        HttpServer.create(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), BACKLOG);
+        HttpServer.create(new InetSocketAddress(options.host(), options.port()), BACKLOG);
     RequestSeeds seeds = new RequestSeeds(options.seed());
     TransactionsHandler handler =
-        new TransactionsHandler(options.rates(), Clock.systemUTC(), seeds);
+        new TransactionsHandler(options.rates(), Clock.systemUTC(), seeds, true);
     server.createContext("/", new GatewayExchange(handler, options, seeds.failSeed()));
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS, LocalGateway::daemon);
+    ExecutorService threads = threads();
     server.setExecutor(threads);
     server.start();
-    return new LocalGateway(server, threads);
+    return new LocalGateway(options.host(), server, threads);
+  }
+
+  /**
+   * Each answer under way holds some megabytes, so their number is bounded, and so is that of the
+   * requests that wait: the thread that accepts answers what finds no room, and accepts no more
+   * until it has.
+   */
+  private static ExecutorService threads() {
+    return new ThreadPoolExecutor(
+        THREADS,
+        THREADS,
+        0,
+        TimeUnit.SECONDS,
+        new ArrayBlockingQueue<>(BACKLOG),
+        LocalGateway::daemon,
+        new ThreadPoolExecutor.CallerRunsPolicy());
   }
 
   private static Thread daemon(Runnable work) {
@@ -64,9 +84,18 @@ public final class LocalGateway implements AutoCloseable {
     return thread;
   }
 
-  /** Where it listens, {@code http://127.0.0.1:PORT}. */
+  /** Where this machine reaches it, such as {@code http://127.0.0.1:PORT}. */
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return URI.create("http://" + literal(host) + ':' + server.getAddress().getPort());
+  }
+
+  /** A host as a URL has it; for all addresses of this machine, the one that never changes. */
+  private static String literal(InetAddress host) {
+    boolean here = host.isAnyLocalAddress() || host.isLoopbackAddress();
+    if (host instanceof Inet6Address) {
+      return here ? "[::1]" : '[' + host.getHostAddress().replace("%", "%25") + ']';
+    }
+    return host.isAnyLocalAddress() ? "127.0.0.1" : host.getHostAddress();
   }
 
   /** Stops listening; requests under way have a moment to end. The port is free afterwards. */
@@ -85,6 +114,7 @@ public final class LocalGateway implements AutoCloseable {
   /**
    * How to serve.
    *
+   * @param host an address of this machine; the wildcard address stands for all of them
    * @param port 0 takes a free one
    * @param seed decides which requests fail, and the seeds of requests that name none; without one
    *     both differ from start to start
@@ -94,6 +124,7 @@ public final class LocalGateway implements AutoCloseable {
    * @param accessLog is given every request, after it is answered; may be called by many threads
    */
   public record Options(
+      InetAddress host,
       int port,
       OptionalLong seed,
       FaultRates rates,
@@ -111,34 +142,44 @@ public final class LocalGateway implements AutoCloseable {
       }
     }
 
-    /** A free port, default fault rates, no delay, no transport faults, no log. */
+    /** A free port of 127.0.0.1, default fault rates, no delay, no transport faults, no log. */
     public static Options defaults() {
       return new Options(
-          0, OptionalLong.empty(), FaultRates.DEFAULT, Duration.ZERO, FailRules.NONE, entry -> {});
+          InetAddress.getLoopbackAddress(),
+          0,
+          OptionalLong.empty(),
+          FaultRates.DEFAULT,
+          Duration.ZERO,
+          FailRules.NONE,
+          entry -> {});
+    }
+
+    public Options withHost(InetAddress other) {
+      return new Options(other, port, seed, rates, delay, failRules, accessLog);
     }
 
     public Options withPort(int other) {
-      return new Options(other, seed, rates, delay, failRules, accessLog);
+      return new Options(host, other, seed, rates, delay, failRules, accessLog);
     }
 
     public Options withSeed(long other) {
-      return new Options(port, OptionalLong.of(other), rates, delay, failRules, accessLog);
+      return new Options(host, port, OptionalLong.of(other), rates, delay, failRules, accessLog);
     }
 
     public Options withRates(FaultRates other) {
-      return new Options(port, seed, other, delay, failRules, accessLog);
+      return new Options(host, port, seed, other, delay, failRules, accessLog);
     }
 
     public Options withDelay(Duration other) {
-      return new Options(port, seed, rates, other, failRules, accessLog);
+      return new Options(host, port, seed, rates, other, failRules, accessLog);
     }
 
     public Options withFailRules(FailRules other) {
-      return new Options(port, seed, rates, delay, other, accessLog);
+      return new Options(host, port, seed, rates, delay, other, accessLog);
     }
 
     public Options withAccessLog(Consumer<AccessLogEntry> other) {
-      return new Options(port, seed, rates, delay, failRules, other);
+      return new Options(host, port, seed, rates, delay, failRules, other);
     }
   }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,10 @@ class NegotiationTest {
   private static final String TRUTH = "/transactions/truth?" + WHOLE;
   private static final String JSON = "application/json";
   private static final String LINES = "application/x-ndjson";
+  private static final String CSV = "text/csv; charset=utf-8; header=present";
+  private static final Map<String, String> TYPES = Map.of("json", JSON, "lines", LINES, "csv", CSV);
+  private static final Map<String, String> STARTS =
+      Map.of("json", "[{", "lines", "{", "csv", "order_id,");
 
   @ParameterizedTest
   @CsvSource(
@@ -47,6 +52,19 @@ class NegotiationTest {
         "application/x-ndjson;q=1.5 | json",
         "application/x-ndjson;q=zero | json",
         "application/x-ndjson;q= | json",
+        "application/jsonl | lines",
+        "application/ndjson | lines",
+        "application/jsonlines | lines",
+        "application/x-ndjson;q=0, application/jsonl;q=0.1 | lines",
+        "application/x-ndjson;q=0, application/json;q=0.5, application/* | json",
+        "application/json;q=0.5, application/jsonl;q=0.6 | lines",
+        "text/csv | csv",
+        "TEXT/CSV; header=present | csv",
+        "text/* | csv",
+        "text/csv;q=0.5, application/jsonl;q=0.6 | lines",
+        "text/csv, application/json | json",
+        "text/csv, */*;q=0.5 | csv",
+        "text/csv;q=0 | json",
         "text/html | json",
         "*/* | json",
         "'' | json",
@@ -56,8 +74,8 @@ class NegotiationTest {
     APIGatewayV2HTTPResponse response = get(URL, "aCCept", accept);
 
     assertThat(response.getStatusCode()).isEqualTo(200);
-    assertThat(header(response, "Content-Type")).isEqualTo(format.equals("lines") ? LINES : JSON);
-    assertThat(response.getBody()).startsWith(format.equals("lines") ? "{" : "[");
+    assertThat(header(response, "Content-Type")).isEqualTo(TYPES.get(format));
+    assertThat(response.getBody()).startsWith(STARTS.get(format));
   }
 
   @ParameterizedTest
@@ -106,10 +124,11 @@ class NegotiationTest {
       for (String coding : List.of("gzip", "identity")) {
         tags.add(header(get(url, "Accept-Encoding", coding), "ETag"));
         tags.add(header(get(url, "Accept-Encoding", coding, "Accept", LINES), "ETag"));
+        tags.add(header(get(url, "Accept-Encoding", coding, "Accept", "text/csv"), "ETag"));
       }
     }
 
-    assertThat(tags).hasSize(10).allMatch(tag -> tag.matches("\"[0-9a-f]{64}\""));
+    assertThat(tags).hasSize(14).allMatch(tag -> tag.matches("\"[0-9a-f]{64}\""));
   }
 
   @Test

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.assay.generator.batch.Parameter;
 import dev.assay.generator.testing.ApiDescription;
+import dev.assay.generator.testing.Schema;
 import dev.assay.generator.testing.StrictJson;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -28,7 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OpenApiTest {
   private static final ApiDescription API =
       new ApiDescription(StrictJson.object(get("/openapi.json").getBody()));
-  private static final BigDecimal HALF_STEP = new BigDecimal("0.0000005");
 
   /** One value of one parameter, and what is to come of it: a status, or clamping to a number. */
   record Step(String path, String name, String value, String outcome) {}
@@ -39,7 +39,7 @@ class OpenApiTest {
   }
 
   private static Stream<Step> steps(String path, Map<String, Object> parameter) {
-    Map<String, Object> schema = object(parameter.get("schema"));
+    Map<String, Object> schema = bounded(parameter);
     String name = (String) parameter.get("name");
     String outside = parameter.get("x-outside").toString();
     List<Step> steps = new ArrayList<>();
@@ -56,31 +56,48 @@ class OpenApiTest {
     return steps.stream();
   }
 
+  /** The schema; a number that is clamped may be any, so its bounds stand beside it. */
+  private static Map<String, Object> bounded(Map<String, Object> parameter) {
+    Map<String, Object> schema = new LinkedHashMap<>(object(parameter.get("schema")));
+    if (parameter.get("x-outside").equals("clamped")) {
+      schema.put("minimum", parameter.get("x-minimum"));
+      schema.put("maximum", parameter.get("x-maximum"));
+    }
+    return schema;
+  }
+
   private static List<String> within(Map<String, Object> schema) {
     return switch ((String) schema.get("type")) {
       case "integer" -> List.of(text(schema, "minimum"), text(schema, "maximum"));
-      case "number" ->
-          List.of(text(schema, "minimum"), text(schema, "maximum"), text(schema, "multipleOf"));
-      default -> List.of(text(schema, "formatMinimum"), text(schema, "formatMaximum"));
+      case "string" ->
+          isRate(schema)
+              ? List.of("0", "1", "0.000001", "0.999999", "1e-06", "5E-2", "1.000000")
+              : List.of(text(schema, "formatMinimum"), text(schema, "formatMaximum"));
+      default -> throw new IllegalArgumentException("no bounds of " + schema);
     };
+  }
+
+  /** Rates are texts with a default; a pattern states their bounds. */
+  private static boolean isRate(Map<String, Object> schema) {
+    return schema.containsKey("default");
   }
 
   /** Values one step past a bound, with that bound. */
   private static Map<String, String> past(Map<String, Object> schema) {
     Map<String, String> past = new LinkedHashMap<>();
+    if (isRate(schema) && schema.get("type").equals("string")) {
+      List.of("-0.000001", "1.000001", "0.0000005", "5e-7", "1e1").forEach(v -> past.put(v, ""));
+      return past;
+    }
     if (schema.get("type").equals("string")) {
       past.put("1970-12-31T23:59:59Z", text(schema, "formatMinimum"));
       past.put("10000-01-01T00:00:00Z", text(schema, "formatMaximum"));
       return past;
     }
-    BigDecimal step = (BigDecimal) schema.getOrDefault("multipleOf", BigDecimal.ONE);
     BigDecimal lowest = (BigDecimal) schema.get("minimum");
     BigDecimal highest = (BigDecimal) schema.get("maximum");
-    past.put(lowest.subtract(step).toPlainString(), lowest.toPlainString());
-    past.put(highest.add(step).toPlainString(), highest.toPlainString());
-    if (schema.containsKey("multipleOf")) {
-      past.put(HALF_STEP.toPlainString(), "");
-    }
+    past.put(lowest.subtract(BigDecimal.ONE).toPlainString(), lowest.toPlainString());
+    past.put(highest.add(BigDecimal.ONE).toPlainString(), highest.toPlainString());
     return past;
   }
 
@@ -151,15 +168,32 @@ class OpenApiTest {
     assertThat(StrictJson.read(get("/transactions?count=abc").getBody())).isEqualTo(example);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/transactions", "/transactions/truth"})
+  void everyDefaultAndExample_shouldFitItsSchema(String path) {
+    Schema schema = API.schema();
+    for (Map<String, Object> parameter : API.parameters(path)) {
+      Map<String, Object> rule = object(parameter.get("schema"));
+
+      assertThat(schema.violation(rule, parameter.get("example"))).isNull();
+      if (rule.containsKey("default")) {
+        assertThat(schema.violation(rule, rule.get("default"))).isNull();
+      }
+    }
+  }
+
   @Test
   void everyDocumentedStatus_shouldBeReachableAndConform() {
     for (String path : API.paths()) {
-      String target = path.equals("/openapi.json") ? path : target(path, "none", null);
+      String target = path.startsWith("/transactions") ? target(path, "none", null) : path;
       String tag = header(get(target), "ETag");
       API.assertConforms(path, get(target, "If-None-Match", tag));
       API.assertConforms(path, handler().handleRequest(event("POST", target), null));
       API.assertConforms(path, handler().handleRequest(event("HEAD", target), null));
       API.assertConforms(path, get(target, "Accept", "application/x-ndjson"));
+      API.assertConforms(path, get(target, "Accept", "text/csv"));
+      API.assertConforms(path, get(target, "Accept", "text/html"));
+      API.assertConforms(path, "options", handler().handleRequest(event("OPTIONS", target), null));
     }
   }
 

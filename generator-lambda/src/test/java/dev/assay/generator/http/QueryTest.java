@@ -1,9 +1,11 @@
 package dev.assay.generator.http;
 
 import static dev.assay.generator.testing.Requests.get;
+import static dev.assay.generator.testing.Requests.handler;
 import static dev.assay.generator.testing.Requests.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.assay.generator.testing.StrictJson;
 import java.util.Map;
@@ -34,7 +36,19 @@ class QueryTest {
     "seed=0007, seed=7&",
     "as_of=2024-02-29T23:59:59Z, as_of=2024-02-29T23%3A59%3A59Z&",
     "as_of=1971-01-01T00%3A00%3A00Z, as_of=1971-01-01T00%3A00%3A00Z&",
+    "as_of=2024-02-29T23:59:59.000Z, as_of=2024-02-29T23%3A59%3A59Z&",
+    "as_of=2024-02-29T23:59:50.0Z, as_of=2024-02-29T23%3A59%3A50Z&",
+    "as_of=2024-02-29T23:59:59+00:00, as_of=2024-02-29T23%3A59%3A59Z&",
+    "as_of=2024-02-29T00:00:00.000000000%2B00:00, as_of=2024-02-29T00%3A00%3A00Z&",
     "malformed_timestamp=0, malformed_timestamp=0&",
+    "malformed_timestamp=0e999, malformed_timestamp=0&",
+    "malformed_timestamp=5e-2, malformed_timestamp=0.05&",
+    "malformed_timestamp=1E-6, malformed_timestamp=0.000001&",
+    "malformed_timestamp=1e-06, malformed_timestamp=0.000001&",
+    "malformed_timestamp=2.50e-03, malformed_timestamp=0.0025&",
+    "malformed_timestamp=0.00001e+5, malformed_timestamp=1&",
+    "malformed_timestamp=1000e-3, malformed_timestamp=1&",
+    "missing_field=0.0500000000000000, missing_field=0.05&",
     "malformed_timestamp=0.0, malformed_timestamp=0&",
     "malformed_timestamp=1, malformed_timestamp=1&",
     "malformed_timestamp=1.000000, malformed_timestamp=1&",
@@ -80,7 +94,14 @@ class QueryTest {
         "seed=",
         "as_of=2026-04-18",
         "as_of=2026-04-18T00:00:00",
-        "as_of=2026-04-18T00:00:00.000Z",
+        "as_of=2026-04-18T00:00:00.001Z",
+        "as_of=2026-04-18T00:00:00.Z",
+        "as_of=2026-04-18T00:00:00.0000000000Z",
+        "as_of=2026-04-18T00:00:00+01:00",
+        "as_of=2026-04-18T00:00:00%2000:00",
+        "as_of=2026-04-18T00:00:00+00:00Z",
+        "as_of=+00:00",
+        "as_of=.0Z",
         "as_of=2026-04-18T00:00:00z",
         "as_of=2026-04-18 00:00:00Z",
         "as_of=2026-02-29T00:00:00Z",
@@ -90,7 +111,6 @@ class QueryTest {
         "as_of=1970-12-31T23:59:59Z",
         "as_of=0000-01-01T00:00:00Z",
         "as_of=+12026-04-02T00:00:00Z",
-        "as_of=2026-04-18T00:00:00+00:00",
         "as_of=now",
         "as_of=Z",
         "as_of=",
@@ -100,7 +120,21 @@ class QueryTest {
         "malformed_timestamp=.5",
         "malformed_timestamp=0.",
         "malformed_timestamp=0.0000001",
-        "malformed_timestamp=5e-2",
+        "malformed_timestamp=5e-7",
+        "malformed_timestamp=1e1",
+        "malformed_timestamp=1e",
+        "malformed_timestamp=1e-",
+        "malformed_timestamp=1e-1e1",
+        "malformed_timestamp=1e0.5",
+        "malformed_timestamp=e-2",
+        "malformed_timestamp=+0.5",
+        "malformed_timestamp=-",
+        "malformed_timestamp=-0",
+        "malformed_timestamp=1e9999",
+        "malformed_timestamp=1e-99999999999",
+        "malformed_timestamp=0.00000000000000000",
+        "malformed_timestamp=999999999999999999",
+        "malformed_timestamp=0.٥",
         "malformed_timestamp=NaN",
         "missing_field=0,05",
         "duplicate_order=00.5",
@@ -128,6 +162,30 @@ class QueryTest {
     assertThat(response.getBody())
         .contains("count, seed, as_of, malformed_timestamp, missing_field, duplicate_order")
         .doesNotContain("limit", "Count", "script");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cuont=1, parameter 1 of the query is unknown; did you mean count?",
+    "seed=1&cout=1, parameter 2 of the query is unknown; did you mean count?",
+    "&&seed=1&asof=x, parameter 2 of the query is unknown; did you mean as_of?",
+    "SEED=1, parameter 1 of the query is unknown; did you mean seed?",
+    "duplicate_orders=1, parameter 1 of the query is unknown; did you mean duplicate_order?",
+    "sd=1, parameter 1 of the query is unknown; parameters are",
+    "limit=1, parameter 1 of the query is unknown; parameters are"
+  })
+  void misspelledParameter_shouldBeFoundByItsPlaceAndTheNameItIsNear(String query, String detail) {
+    assertThat(StrictJson.object(get("/transactions?" + query).getBody()).get("detail").toString())
+        .startsWith(detail);
+  }
+
+  @Test
+  void unknownParameterOfAConsoleTestEvent_shouldHaveNoPlace() {
+    APIGatewayV2HTTPEvent event = new APIGatewayV2HTTPEvent();
+    event.setQueryStringParameters(Map.of("cuont", "3"));
+
+    assertThat(handler().handleRequest(event, null).getBody())
+        .contains("a parameter is unknown; did you mean count?");
   }
 
   @ParameterizedTest

@@ -1,11 +1,18 @@
 package dev.assay.generator.local;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.assay.generator.testing.Requests;
+import dev.assay.generator.testing.StrictJson;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,8 +20,11 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LocalGatewayTest {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -96,10 +106,105 @@ class LocalGatewayTest {
 
       assertThat(response.statusCode()).isEqualTo(200);
       assertThat(response.body()).isEmpty();
-      assertThat(response.headers().firstValue("ETag"))
-          .isEqualTo(
-              get(gateway, uri.getPath() + "?" + uri.getRawQuery()).headers().firstValue("ETag"));
+      HttpResponse<String> whole = get(gateway, uri.getPath() + "?" + uri.getRawQuery());
+      for (String name : List.of("ETag", "Content-Length", "Content-Type")) {
+        assertThat(response.headers().firstValue(name))
+            .isPresent()
+            .isEqualTo(whole.headers().firstValue(name));
+      }
     }
+  }
+
+  @Test
+  void health_shouldBeAnsweredWhateverFaultsAreRehearsed() throws Exception {
+    CopyOnWriteArrayList<AccessLogEntry> log = new CopyOnWriteArrayList<>();
+    try (LocalGateway gateway = failing("503:1", log)) {
+      assertThat(get(gateway, "/health").statusCode()).isEqualTo(200);
+      assertThat(get(gateway, "/health").body()).isEqualTo("{\"status\":\"ok\"}");
+      assertThat(get(gateway, "/transactions").statusCode()).isEqualTo(503);
+    }
+
+    assertThat(log).extracting(AccessLogEntry::route).contains("ANY /health");
+  }
+
+  @Test
+  void pageOfAnotherOrigin_shouldReadAnswersAndRehearsedFailures() throws Exception {
+    try (LocalGateway fine = LocalGateway.start(LocalGateway.Options.defaults());
+        LocalGateway failing = failing("503:1", new ArrayList<>())) {
+      for (LocalGateway gateway : List.of(fine, failing)) {
+        assertThat(
+                get(gateway, "/transactions?count=3")
+                    .headers()
+                    .firstValue("Access-Control-Allow-Origin"))
+            .hasValue("*");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1, http://127.0.0.1:",
+    "0.0.0.0, http://127.0.0.1:",
+    "::1, http://[::1]:",
+    "::, http://[::1]:"
+  })
+  void host_shouldBeListenedOnAndReachedByItsEndpoint(String host, String endpoint)
+      throws Exception {
+    InetAddress address = InetAddress.getByName(host);
+    assumeTrue(canListenOn(address), "this machine has no " + host);
+    LocalGateway.Options options = LocalGateway.Options.defaults().withHost(address);
+    try (LocalGateway gateway = LocalGateway.start(options)) {
+      assertThat(gateway.endpoint().toString()).startsWith(endpoint);
+      assertThat(get(gateway, "/health").statusCode()).isEqualTo(200);
+    }
+  }
+
+  /** Many containers have no IPv6. */
+  private static boolean canListenOn(InetAddress address) {
+    try (ServerSocket socket = new ServerSocket(0, 1, address)) {
+      return socket.isBound();
+    } catch (IOException none) {
+      return false;
+    }
+  }
+
+  @Test
+  void manyMoreClientsThanThreads_shouldAllBeAnswered() throws Exception {
+    LocalGateway.Options options = LocalGateway.Options.defaults().withDelay(Duration.ofMillis(20));
+    try (LocalGateway gateway = LocalGateway.start(options)) {
+      URI uri = URI.create(gateway.endpoint() + "/transactions?count=3");
+      List<CompletableFuture<HttpResponse<Void>>> answers = new ArrayList<>();
+      for (int i = 0; i < 200; i++) {
+        answers.add(
+            CLIENT.sendAsync(
+                HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding()));
+      }
+
+      assertThat(answers).allMatch(answer -> answer.join().statusCode() == 200);
+    }
+  }
+
+  @Test
+  void bodyWithoutEnd_shouldBeAnsweredAndNotKept() throws Exception {
+    try (LocalGateway gateway = LocalGateway.start(LocalGateway.Options.defaults());
+        Socket socket = new Socket("127.0.0.1", gateway.endpoint().getPort())) {
+      socket.setSoTimeout(10_000);
+      OutputStream out = socket.getOutputStream();
+      out.write("POST /transactions HTTP/1.1\r\nHost: a\r\n".getBytes(US_ASCII));
+      out.write("Content-Length: 9999999999\r\n\r\n".getBytes(US_ASCII));
+      out.write(new byte[70_000]);
+      out.flush();
+
+      assertThat(new String(socket.getInputStream().readNBytes(12), US_ASCII))
+          .isEqualTo("HTTP/1.1 405");
+    }
+  }
+
+  @Test
+  void methodThatIsNoWord_shouldBeEscapedInTheLog() {
+    AccessLogEntry entry = new AccessLogEntry("id", "::1", "GE\"T\\", "$default", 405, 0);
+
+    assertThat(StrictJson.object(entry.toString())).containsEntry("method", "GE\"T\\");
   }
 
   @Test

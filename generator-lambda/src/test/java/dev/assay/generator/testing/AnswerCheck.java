@@ -11,7 +11,7 @@ import java.util.zip.GZIPInputStream;
 
 /** What every answer promises, whatever was asked. Plain code: it runs a million times. */
 public final class AnswerCheck {
-  private static final Set<Integer> DOCUMENTED = Set.of(200, 304, 400, 404, 405, 410);
+  private static final Set<Integer> DOCUMENTED = Set.of(200, 204, 304, 400, 404, 405, 410);
 
   /** Put into inputs: must never come back, in a body or in a header. */
   public static final String CANARY = "<canary'\"\r\n";
@@ -37,7 +37,7 @@ public final class AnswerCheck {
   private void check() {
     require(DOCUMENTED.contains(status), "status");
     String type = headers.getOrDefault("Content-Type", "");
-    if (status == 304) {
+    if (status == 304 || status == 204) {
       require(body.isEmpty(), "no body");
     } else if (!body.isEmpty()) {
       checkBody(type);
@@ -56,6 +56,8 @@ public final class AnswerCheck {
     } else if (type.equals("application/x-ndjson")) {
       require(body.endsWith("}\n"), "last line ended");
       body.lines().forEach(StrictJson::read);
+    } else if (type.startsWith("text/")) {
+      require(body.endsWith("\n"), "last line ended");
     } else {
       require(type.equals("application/json"), "type");
       if (!body.equals(lastDescription)) {

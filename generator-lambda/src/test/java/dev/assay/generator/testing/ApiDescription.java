@@ -10,7 +10,8 @@ import java.util.Set;
 
 /** An OpenAPI document, to hold answers against. */
 public final class ApiDescription {
-  private static final Set<String> OF_CONTENT = Set.of("Content-Type", "Content-Encoding");
+  private static final Set<String> OF_CONTENT =
+      Set.of("Content-Type", "Content-Encoding", "Content-Length");
 
   private final Map<String, Object> document;
   private final Schema schema;
@@ -18,6 +19,10 @@ public final class ApiDescription {
   public ApiDescription(Map<String, Object> document) {
     this.document = document;
     this.schema = new Schema(document);
+  }
+
+  public Schema schema() {
+    return schema;
   }
 
   public Set<String> paths() {
@@ -36,9 +41,14 @@ public final class ApiDescription {
 
   /** That status, headers and body of an answer are documented and as documented. */
   public void assertConforms(String path, APIGatewayV2HTTPResponse response) {
+    assertConforms(path, "get", response);
+  }
+
+  public void assertConforms(String path, String method, APIGatewayV2HTTPResponse response) {
     String status = Integer.toString(response.getStatusCode());
-    assertThat(object(operation(path).get("responses"))).containsKey(status);
-    Map<String, Object> documented = response(path, status);
+    Map<String, Object> responses = object(operation(path, method).get("responses"));
+    assertThat(responses).containsKey(status);
+    Map<String, Object> documented = schema.resolve(object(responses.get(status)));
     if (documented.containsKey("headers")) {
       assertHeaders(object(documented.get("headers")), response);
     }
@@ -66,9 +76,10 @@ public final class ApiDescription {
   }
 
   private void assertBody(Map<String, Object> content, String mediaType, String body) {
-    assertThat(content).containsKey(mediaType);
-    boolean lines = mediaType.equals("application/x-ndjson");
-    assertHolds(object(content.get(mediaType)).get("schema"), lines ? body : StrictJson.read(body));
+    String type = mediaType.replaceAll(";.*", "");
+    assertThat(content).containsKey(type);
+    Object value = type.endsWith("json") && !type.endsWith("ndjson") ? StrictJson.read(body) : body;
+    assertHolds(object(content.get(type)).get("schema"), value);
   }
 
   private void assertHolds(Object rule, Object value) {
@@ -76,7 +87,11 @@ public final class ApiDescription {
   }
 
   private Map<String, Object> operation(String path) {
-    return object(object(object(document.get("paths")).get(path)).get("get"));
+    return operation(path, "get");
+  }
+
+  private Map<String, Object> operation(String path, String method) {
+    return object(object(object(document.get("paths")).get(path)).get(method));
   }
 
   private Map<String, Object> response(String path, String status) {

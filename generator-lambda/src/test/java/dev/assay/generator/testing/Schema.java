@@ -51,7 +51,6 @@ public final class Schema {
       case "pattern" -> Pattern.compile((String) bound).matcher((String) value).find();
       case "minimum" -> ((BigDecimal) value).compareTo((BigDecimal) bound) >= 0;
       case "maximum" -> ((BigDecimal) value).compareTo((BigDecimal) bound) <= 0;
-      case "multipleOf" -> isWhole(((BigDecimal) value).divide((BigDecimal) bound));
       case "minItems" -> ((List<?>) value).size() >= ((BigDecimal) bound).intValue();
       case "maxItems" -> ((List<?>) value).size() <= ((BigDecimal) bound).intValue();
       case "items" -> ((List<?>) value).stream().allMatch(item -> violation(bound, item) == null);

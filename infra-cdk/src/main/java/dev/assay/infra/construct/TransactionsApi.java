@@ -4,9 +4,12 @@ import dev.assay.infra.stage.Auth;
 import dev.assay.infra.stage.Stage;
 import dev.assay.infra.stage.Throttle;
 import java.util.List;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpIamAuthorizer;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
 import software.amazon.awscdk.services.apigatewayv2.AddRoutesOptions;
+import software.amazon.awscdk.services.apigatewayv2.CorsHttpMethod;
+import software.amazon.awscdk.services.apigatewayv2.CorsPreflightOptions;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
 import software.amazon.awscdk.services.apigatewayv2.HttpMethod;
 import software.amazon.awscdk.services.apigatewayv2.HttpStage;
@@ -17,9 +20,21 @@ import software.constructs.Construct;
 
 /** The HTTP API in front of the function: routes, throttle, access log, and who may call. */
 public final class TransactionsApi extends Construct {
+  /** Links, for people. */
+  private static final String INDEX = "/";
+
   /** Every path that the source serves. */
   private static final List<String> PATHS =
-      List.of("/transactions", "/transactions/truth", "/openapi.json");
+      List.of(INDEX, "/transactions", "/transactions/truth", "/openapi.json");
+
+  private static final List<String> EXPOSED =
+      List.of(
+          "Content-Location",
+          "ETag",
+          "Link",
+          "Retry-After",
+          "Assay-Generator-Version",
+          "Assay-Count-Clamped");
 
   private final Auth auth;
   private final HttpApi api;
@@ -43,10 +58,27 @@ public final class TransactionsApi extends Construct {
     if (auth == Auth.IAM) {
       builder.defaultAuthorizer(new HttpIamAuthorizer());
     }
+    if (props.stage().cors()) {
+      builder.corsPreflight(cors());
+    }
     api = builder.build();
     HttpLambdaIntegration integration = new HttpLambdaIntegration("Function", props.target());
     PATHS.forEach(path -> addRoute(path, integration));
     stage = stage(props.stage());
+  }
+
+  /**
+   * The API itself must answer preflights, which carry no signature. It then replaces the headers
+   * that the handler sets by these, so they say the same.
+   */
+  private static CorsPreflightOptions cors() {
+    return CorsPreflightOptions.builder()
+        .allowOrigins(List.of("*"))
+        .allowMethods(List.of(CorsHttpMethod.GET, CorsHttpMethod.HEAD, CorsHttpMethod.OPTIONS))
+        .allowHeaders(List.of("*"))
+        .exposeHeaders(EXPOSED)
+        .maxAge(Duration.days(1))
+        .build();
   }
 
   /** ANY, so that 405 with its Allow header comes from the handler. */
@@ -93,9 +125,12 @@ public final class TransactionsApi extends Construct {
     return stage;
   }
 
-  /** ARNs of the reads that a signed client needs: GET on every path. */
+  /** ARNs of the reads that a signed client needs: GET on every path but the index. */
   public List<String> readArns() {
-    return PATHS.stream().map(path -> api.arnForExecuteApi("GET", path, "$default")).toList();
+    return PATHS.stream()
+        .filter(path -> !path.equals(INDEX))
+        .map(path -> api.arnForExecuteApi("GET", path, "$default"))
+        .toList();
   }
 
   /** A command that prints three records; curl drops the token's header when there is no token. */

@@ -58,7 +58,7 @@ public final class TransactionsFunction extends Construct {
             .memorySize(size.memory())
             .timeout(Duration.seconds(size.timeout()))
             .reservedConcurrentExecutions(size.reservedConcurrency().orElse(null))
-            .environment(props.stage().faultRates().environment())
+            .environment(props.stage().functionEnvironment())
             .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
             .loggingFormat(LoggingFormat.JSON)
             .logGroup(logGroup)

@@ -27,12 +27,8 @@ final class Settings {
 
   static final Setting<String> ENVIRONMENT = name("environment", "dev", 12);
   static final Setting<Auth> AUTH = new Setting<>("auth", "none", "none or iam", Auth::parse);
-  static final Setting<Boolean> LAKEHOUSE =
-      new Setting<>(
-          "lakehouse",
-          "off",
-          "off or on",
-          text -> Optional.ofNullable(Map.of("off", false, "on", true).get(text)));
+  static final Setting<Boolean> CORS = onOff("cors");
+  static final Setting<Boolean> LAKEHOUSE = onOff("lakehouse");
   static final Setting<Integer> MEMORY = integer("memory", "512", 128, 10_240, "megabytes");
 
   /** An HTTP API gives up on its integration after 30 seconds. */
@@ -61,6 +57,7 @@ final class Settings {
           PROJECT,
           ENVIRONMENT,
           AUTH,
+          CORS,
           LAKEHOUSE,
           MEMORY,
           TIMEOUT,
@@ -94,6 +91,14 @@ final class Settings {
 
   private static String names() {
     return ALL.stream().map(Setting::name).collect(Collectors.joining(", "));
+  }
+
+  private static Setting<Boolean> onOff(String name) {
+    return new Setting<>(
+        name,
+        "off",
+        "off or on",
+        text -> Optional.ofNullable(Map.of("off", false, "on", true).get(text)));
   }
 
   private static Setting<String> name(String name, String defaultText, int longest) {

@@ -2,6 +2,7 @@ package dev.assay.infra.stage;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import software.amazon.awscdk.services.logs.RetentionDays;
 
 /**
@@ -10,6 +11,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
  *
  * @param project first part of every name and the Project tag
  * @param environment second part of every name and the Environment tag
+ * @param cors whether web pages of every origin may read the API
  * @param lakehouse whether the second stack is wanted
  * @param alarmEmail who is told by mail; empty leaves the topics without a subscriber
  * @param logRetention how long the log groups keep their events
@@ -18,6 +20,7 @@ public record Stage(
     String project,
     String environment,
     Auth auth,
+    boolean cors,
     boolean lakehouse,
     FunctionSize function,
     FaultRates faultRates,
@@ -33,6 +36,7 @@ public record Stage(
         Settings.PROJECT.in(context),
         Settings.ENVIRONMENT.in(context),
         auth,
+        Settings.CORS.in(context),
         Settings.LAKEHOUSE.in(context),
         new FunctionSize(
             Settings.MEMORY.in(context),
@@ -47,6 +51,13 @@ public record Stage(
             Settings.THROTTLE_BURST.in(context).orElse(auth.defaultThrottle().burst())),
         Settings.ALARM_EMAIL.in(context),
         Settings.LOG_RETENTION.in(context));
+  }
+
+  /** What the source's function is told, as it reads its environment. */
+  public Map<String, String> functionEnvironment() {
+    Map<String, String> environment = new TreeMap<>(faultRates.environment());
+    environment.put("ASSAY_CORS", cors ? "on" : "off");
+    return environment;
   }
 
   /** {@code project-environment-suffix}. */

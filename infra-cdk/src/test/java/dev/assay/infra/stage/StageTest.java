@@ -21,6 +21,7 @@ class StageTest {
     assertThat(stage.name("transactions")).isEqualTo("assay-dev-transactions");
     assertThat(stage.auth()).isEqualTo(Auth.NONE);
     assertThat(stage.lakehouse()).isFalse();
+    assertThat(stage.functionEnvironment()).containsEntry("ASSAY_CORS", "off");
     assertThat(stage.function().memory()).isEqualTo(512);
     assertThat(stage.function().timeout()).isEqualTo(30);
     assertThat(stage.function().reservedConcurrency()).isEmpty();
@@ -38,6 +39,7 @@ class StageTest {
                 Map.entry("project", "gold"),
                 Map.entry("environment", "prod"),
                 Map.entry("auth", "iam"),
+                Map.entry("cors", "on"),
                 Map.entry("lakehouse", "on"),
                 Map.entry("memory", "1024"),
                 Map.entry("timeout", 10),
@@ -53,6 +55,7 @@ class StageTest {
     assertThat(stage.disposable()).isFalse();
     assertThat(stage.auth()).isEqualTo(Auth.IAM);
     assertThat(stage.lakehouse()).isTrue();
+    assertThat(stage.functionEnvironment()).containsEntry("ASSAY_CORS", "on");
     assertThat(stage.function().memory()).isEqualTo(1024);
     assertThat(stage.function().timeout()).isEqualTo(10);
     assertThat(stage.function().reservedConcurrency()).contains(3);
@@ -72,6 +75,7 @@ class StageTest {
           """
           auth                | maybe          | none or iam
           auth                | IAM            | none or iam
+          cors                | *              | off or on
           lakehouse           | true           | off or on
           project             | Assay          | a letter first
           project             | a--b           | a letter first
@@ -104,7 +108,7 @@ class StageTest {
   void unknownSetting_shouldBeRefusedWithTheKnownOnes() {
     assertThatThrownBy(() -> Stage.parse(Map.of("auht", "iam")))
         .hasMessageContaining("no setting 'auht'")
-        .hasMessageContaining("project, environment, auth, lakehouse, memory");
+        .hasMessageContaining("project, environment, auth, cors, lakehouse, memory");
   }
 
   @Test

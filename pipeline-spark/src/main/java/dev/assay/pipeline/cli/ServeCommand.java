@@ -5,7 +5,9 @@ import dev.assay.generator.local.LocalGateway;
 import dev.assay.pipeline.error.Errors;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.BindException;
+import java.net.InetAddress;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -19,15 +21,26 @@ import picocli.CommandLine.Spec;
     name = "serve",
     description = "Serve the source on this machine; logs one line a request.",
     footerHeading = "%nExamples:%n",
-    footer = {"  assay serve", "  assay serve --port 0 --delay 200ms --fail 503:0.05,reset:0.01"})
+    footer = {
+      "  assay serve",
+      "  assay serve --host 0.0.0.0 --port 9000",
+      "  assay serve --port 0 --delay 200ms --fail 503:0.05,reset:0.01"
+    })
 final class ServeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--host",
+      paramLabel = "HOST",
+      defaultValue = "127.0.0.1",
+      description = "Address to listen on; 0.0.0.0 or :: for all. Default: 127.0.0.1")
+  private String host;
 
   @Option(
       names = "--port",
       paramLabel = "PORT",
       defaultValue = "8080",
-      description = "Port on 127.0.0.1; 0 takes a free one. Default: 8080")
+      description = "Port to listen on; 0 takes a free one. Default: 8080")
   private int port;
 
   @Option(
@@ -55,14 +68,45 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    try (LocalGateway gateway = LocalGateway.start(options(out))) {
+    LocalGateway.Options options = options(out);
+    try (LocalGateway gateway = LocalGateway.start(options)) {
+      warnIfOthersReach(options.host());
       out.println("curl \"" + gateway.endpoint() + "/transactions?count=3\"");
       out.flush();
       awaitInterrupt();
-    } catch (BindException e) {
-      throw Errors.portInUse(port, e);
+    } catch (SocketException e) {
+      throw Errors.portInUse(host, port, e);
     }
     return 0;
+  }
+
+  private void warnIfOthersReach(InetAddress address) {
+    if (!address.isLoopbackAddress()) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println(
+          "Warning: everybody who reaches this machine at "
+              + (address.isAnyLocalAddress() ? "any of its addresses" : address.getHostAddress())
+              + " can read from the source; it asks for no credentials.");
+      err.flush();
+    }
+  }
+
+  /** An address or the name of one; IPv6 also in brackets, as URLs have it. */
+  private static InetAddress address(String host) {
+    boolean bracketed = host.startsWith("[") && host.endsWith("]");
+    String text = bracketed ? host.substring(1, host.length() - 1) : host;
+    try {
+      if (!text.isBlank()) {
+        return InetAddress.getByName(text);
+      }
+    } catch (UnknownHostException noSuchHost) {
+      // told below
+    }
+    throw new IllegalArgumentException(
+        "There is no host '"
+            + host
+            + "' for --host. Give an address of this machine, such as 127.0.0.1 or ::1, or 0.0.0.0"
+            + " for all of them.");
   }
 
   /** Ctrl-C runs the hook; the hook waits until the gateway is closed. */
@@ -76,6 +120,7 @@ final class ServeCommand implements Callable<Integer> {
     try {
       LocalGateway.Options options =
           LocalGateway.Options.defaults()
+              .withHost(address(host))
               .withPort(port)
               .withDelay(delay)
               .withFailRules(fail == null ? FailRules.NONE : FailRules.parse(fail))

@@ -175,12 +175,12 @@ public final class Errors {
             .formatted(root));
   }
 
-  /** A port that the local source should listen on is taken or not allowed. */
-  public static AssayException portInUse(int port, Throwable cause) {
+  /** The local source cannot listen: a port is taken or not allowed, or the host is elsewhere. */
+  public static AssayException portInUse(String host, int port, Throwable cause) {
     return new AssayException(
         ErrorCode.PORT_IN_USE,
-        "Port %d cannot be listened on: %s. Choose another with --port, or --port 0 for a free one."
-            .formatted(port, reason(cause)),
+        "Port %d of %s cannot be listened on: %s. Choose another with --port, or --port 0 for a free one; --host takes addresses of this machine only."
+            .formatted(port, host, reason(cause)),
         cause);
   }
 

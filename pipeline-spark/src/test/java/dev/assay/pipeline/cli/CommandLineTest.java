@@ -47,6 +47,8 @@ class CommandLineTest {
         "run --endpoint http://host/x?stage=1|--endpoint",
         "run --endpoint http://user:secret@host|http://***@host",
         "serve --port 70000|port",
+        "serve --host no-such-host.invalid|no host 'no-such-host.invalid' for --host",
+        "serve --host []|no host",
         "serve --port 0 --delay soon|--delay",
         "run --watch soon|--watch",
         "check --fresh-within 5|--fresh-within",
@@ -98,6 +100,36 @@ class CommandLineTest {
       assertThat(execute(Map.of(), "serve", "--port", Integer.toString(port))).isEqualTo(5);
       assertThat(err.toString()).contains("PORT_IN_USE").contains(Integer.toString(port));
     }
+  }
+
+  @Test
+  void hostOfAnotherMachine_shouldExit5AndSayWhatHostMayBe() {
+    assertThat(execute(Map.of(), "serve", "--host", "192.0.2.1", "--port", "0")).isEqualTo(5);
+    assertThat(err.toString()).contains("PORT_IN_USE", "192.0.2.1", "--host takes addresses of");
+  }
+
+  @Test
+  void hostThatOthersReach_shouldBeWarnedOfAndLoopbackNot() throws Exception {
+    assertThat(servingOn("127.0.0.1")).isEmpty();
+    err.getBuffer().setLength(0);
+    assertThat(servingOn("0.0.0.0")).contains("Warning: everybody who reaches this machine");
+    assertThat(out.toString().lines())
+        .allMatch(line -> line.startsWith("curl \"http://127.0.0.1:"));
+  }
+
+  /** What is told on stderr once the source serves there. */
+  private String servingOn(String host) throws InterruptedException {
+    long before = out.toString().lines().count();
+    Thread serving =
+        new Thread(() -> execute(Map.of(), "serve", "--host", host, "--port", "0"), "serving");
+    serving.start();
+    while (serving.isAlive() && out.toString().lines().count() == before) {
+      Thread.sleep(20);
+    }
+    String told = err.toString();
+    serving.interrupt();
+    serving.join();
+    return told;
   }
 
   @Test

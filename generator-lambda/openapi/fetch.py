@@ -1,0 +1,23 @@
+"""Fetches a batch and its truth with the client that was generated from the document."""
+
+import datetime
+import sys
+
+from assay_source_client import Client
+from assay_source_client.api.default import transactions, truth
+
+client = Client(base_url=sys.argv[1], raise_on_unexpected_status=True)
+batch = {
+    "seed": 42,
+    "as_of": datetime.datetime(2026, 4, 18, tzinfo=datetime.timezone.utc),
+    "count": 500,
+    "duplicate_order": "5e-2",
+}
+records = transactions.sync(client=client, **batch)
+known = truth.sync(client=client, **batch)
+
+assert len(records) == known.expected.delivered == 500
+assert known.faults, "a dirty batch has faults"
+for fault in known.faults:
+    assert records[fault.position].order_id == fault.order_id
+print(f"a generated client: {len(records)} records and {len(known.faults)} faults")
