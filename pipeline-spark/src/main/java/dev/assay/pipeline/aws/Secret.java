@@ -55,7 +55,8 @@ public record Secret(String arn, String region) {
     } catch (AwsServiceException e) {
       throw unreadable("Secrets Manager answered " + e.statusCode() + code(e));
     } catch (SdkClientException e) {
-      throw unreadable("no answer from Secrets Manager, " + rootOf(e).getClass().getSimpleName());
+      throw unreadable(
+          "no answer from Secrets Manager (is the region in the ARN right, is it reachable?)");
     }
   }
 
@@ -75,9 +76,5 @@ public record Secret(String arn, String region) {
 
   private AssayException unreadable(String why) {
     return Errors.piiKeyUnusable("the secret %s cannot be read: %s".formatted(arn, why));
-  }
-
-  private static Throwable rootOf(Throwable failure) {
-    return failure.getCause() == null ? failure : rootOf(failure.getCause());
   }
 }

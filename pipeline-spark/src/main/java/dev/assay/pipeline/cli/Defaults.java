@@ -3,6 +3,7 @@ package dev.assay.pipeline.cli;
 import dev.assay.pipeline.error.Errors;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -84,10 +85,15 @@ record Defaults(Map<String, String> environment, Properties file) implements IDe
     return option.substring(2);
   }
 
+  /** Some editors put a byte order mark in front, which would be part of the first key. */
+  private static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
   private static Properties read(Path path) {
     Properties properties = new Properties();
     if (Files.exists(path)) {
-      try (Reader in = Files.newBufferedReader(path)) {
+      try (Reader in = new StringReader(withoutMark(Files.readString(path)))) {
         properties.load(in);
       } catch (IOException | IllegalArgumentException e) {
         throw Errors.invalidArgument(

@@ -1,6 +1,7 @@
 package dev.assay.pipeline.lake;
 
 import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.error.Undeclared;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -65,16 +66,10 @@ public final class SideBySide {
     try {
       return ended.get();
     } catch (ExecutionException e) {
-      throw SideBySide.<RuntimeException>undeclared(e.getCause());
+      throw Undeclared.passedOn(e.getCause());
     } catch (InterruptedException e) {
       throw new IllegalStateException("it has ended", e);
     }
-  }
-
-  /** Scala throws checked exceptions that nobody declares; they pass as they are. */
-  @SuppressWarnings("unchecked")
-  private static <E extends Throwable> E undeclared(Throwable failure) throws E {
-    throw (E) failure;
   }
 
   private static Thread thread(Runnable work) {

@@ -1,6 +1,7 @@
 package dev.assay.pipeline.run;
 
 import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.error.Undeclared;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -46,7 +47,7 @@ record StallTimeout(Duration limit, Supplier<?> signs) {
       try {
         return task.get(lookEvery(), TimeUnit.MILLISECONDS);
       } catch (ExecutionException e) {
-        throw StallTimeout.<RuntimeException>undeclared(e.getCause());
+        throw Undeclared.passedOn(e.getCause());
       } catch (TimeoutException e) {
         Object now = signs.get();
         if (!now.equals(last)) {
@@ -68,11 +69,5 @@ record StallTimeout(Duration limit, Supplier<?> signs) {
     Throwable where = new Throwable("the step stood here");
     where.setStackTrace(worker.getStackTrace());
     return where;
-  }
-
-  /** Scala throws checked exceptions that nobody declares; they pass as they are. */
-  @SuppressWarnings("unchecked")
-  private static <E extends Throwable> E undeclared(Throwable failure) throws E {
-    throw (E) failure;
   }
 }

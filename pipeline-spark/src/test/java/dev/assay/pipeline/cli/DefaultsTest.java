@@ -36,6 +36,11 @@ class DefaultsTest {
   }
 
   @Test
+  void byteOrderMark_shouldBeNoPartOfTheFirstKey() throws Exception {
+    assertThat(Defaults.from(Map.of(), file("\uFEFFseed=7\n")).valueOf("--seed")).isEqualTo("7");
+  }
+
+  @Test
   void missingFile_shouldGiveNothing() {
     assertThat(Defaults.from(Map.of(), folder.resolve("none")).valueOf("--seed")).isNull();
   }

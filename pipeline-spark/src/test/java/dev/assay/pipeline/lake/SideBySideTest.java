@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.error.ErrorCode;
+import dev.assay.pipeline.error.Undeclared;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -72,7 +73,7 @@ class SideBySideTest {
                     INPUTS,
                     input -> {
                       if (input == 1) {
-                        throw SideBySideTest.<RuntimeException>undeclared(failure);
+                        throw Undeclared.passedOn(failure);
                       }
                       pause();
                       ended.incrementAndGet();
@@ -130,10 +131,5 @@ class SideBySideTest {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  @SuppressWarnings("unchecked")
-  private static <E extends Throwable> E undeclared(Throwable failure) throws E {
-    throw (E) failure;
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.error.ErrorCode;
+import dev.assay.pipeline.error.Undeclared;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -53,7 +54,7 @@ class StallTimeoutTest {
                     .await(
                         "check",
                         () -> {
-                          throw StallTimeoutTest.<RuntimeException>undeclared(undeclared);
+                          throw Undeclared.passedOn(undeclared);
                         }))
         .isSameAs(undeclared);
   }
@@ -107,10 +108,5 @@ class StallTimeoutTest {
       // asked to end
     }
     return null;
-  }
-
-  @SuppressWarnings("unchecked")
-  private static <E extends Throwable> E undeclared(Throwable failure) throws E {
-    throw (E) failure;
   }
 }
