@@ -38,8 +38,8 @@ class VacuumTest {
           "One row per number",
           List.of(N),
           Set.of(TableSpec.Trait.DELETION_VECTORS, TableSpec.Trait.CHANGE_FEED));
-  private static final long OLDEST = 3;
-  private static final long NEWEST = 5;
+  private static final long OLDEST = 2;
+  private static final long NEWEST = 3;
 
   @TempDir Path folder;
 
