@@ -1,5 +1,6 @@
 package dev.assay.pipeline.lake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,7 +26,7 @@ class WholeFileTest {
   void newFile_shouldBeMadeWithItsFoldersAndTheRightsOfAnyNewFile() throws Exception {
     Path file = folder.resolve("a/b/2026-04-18T00:00 100%.html");
     write(file);
-    assertThat(file).hasContent(TEXT.strip());
+    assertThat(file).usingCharset(UTF_8).hasContent(TEXT.strip());
     assertThat(names(file.getParent())).containsExactly(file.getFileName().toString());
     assertThat(rights(file)).isEqualTo(rights(Files.createFile(folder.resolve("any"))));
   }
@@ -41,7 +42,7 @@ class WholeFileTest {
     Path file = Files.writeString(folder.resolve("page.html"), "old and longer than the new text");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw---x"));
     write(file);
-    assertThat(file).hasContent(TEXT.strip());
+    assertThat(file).usingCharset(UTF_8).hasContent(TEXT.strip());
     assertThat(rights(file)).isEqualTo("rw-rw---x");
     assertThat(names(folder)).containsExactly("page.html");
   }
@@ -54,7 +55,7 @@ class WholeFileTest {
     write(toLink);
     assertThat(link).isSymbolicLink();
     assertThat(toLink).isSymbolicLink();
-    assertThat(file).isRegularFile().hasContent(TEXT.strip());
+    assertThat(file).isRegularFile().usingCharset(UTF_8).hasContent(TEXT.strip());
   }
 
   @Test
@@ -62,7 +63,7 @@ class WholeFileTest {
     Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("sub/page.html"));
     write(link);
     assertThat(link).isSymbolicLink();
-    assertThat(folder.resolve("sub/page.html")).hasContent(TEXT.strip());
+    assertThat(folder.resolve("sub/page.html")).usingCharset(UTF_8).hasContent(TEXT.strip());
   }
 
   @Test
@@ -104,7 +105,7 @@ class WholeFileTest {
     Path file = Files.writeString(folder.resolve("page.html"), "old");
     assertThatThrownBy(() -> write(file.resolve("below"))).isInstanceOf(IOException.class);
     assertThatThrownBy(() -> write(folder)).hasMessage("it is a folder");
-    assertThat(file).hasContent("old");
+    assertThat(file).usingCharset(UTF_8).hasContent("old");
     assertThat(names(folder)).containsExactly("page.html");
   }
 
@@ -114,7 +115,7 @@ class WholeFileTest {
     configuration.setClass("fs.far.impl", Far.class, org.apache.hadoop.fs.FileSystem.class);
     Path file = Files.writeString(folder.resolve("page.html"), "old");
     WholeFile.write("far:" + file, configuration, TEXT);
-    assertThat(file).hasContent(TEXT.strip());
+    assertThat(file).usingCharset(UTF_8).hasContent(TEXT.strip());
     assertThat(names(folder)).containsExactly("page.html");
   }
 
