@@ -1,5 +1,6 @@
 package dev.assay.pipeline.lake;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
@@ -59,12 +60,12 @@ public final class Staging implements Serializable {
     }
   }
 
-  /** How many pages are staged, begun ones included. */
+  /** How many pages are staged, begun ones included; none once they were removed. */
   public int pages() {
     try {
-      Path staged = new Path(folder);
-      FileSystem files = files();
-      return files.exists(staged) ? files.listStatus(staged).length : 0;
+      return files().listStatus(new Path(folder)).length;
+    } catch (FileNotFoundException e) {
+      return 0; // not begun, or removed in this moment: whoever watches must not fail of it
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

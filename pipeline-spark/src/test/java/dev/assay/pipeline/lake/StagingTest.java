@@ -1,0 +1,22 @@
+package dev.assay.pipeline.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.pipeline.testing.SharedSpark;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StagingTest {
+  @Test
+  void pages_shouldBeCountedAndNoneBeforeTheFirstAndAfterTheLast(@TempDir Path root) {
+    Staging staging = Staging.in(new Lakehouse(SharedSpark.session(), root.toString(), 1));
+    assertThat(staging.pages()).isZero();
+    staging.write(1, new byte[] {1});
+    staging.write(2, new byte[] {2});
+    staging.write(2, new byte[] {2});
+    assertThat(staging.pages()).isEqualTo(2);
+    staging.clear();
+    assertThat(staging.pages()).isZero();
+  }
+}
