@@ -13,12 +13,15 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.assay.pipeline.feed.Feed;
+import dev.assay.pipeline.feed.Feeds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +34,30 @@ class HouseRulesTest {
   @ArchTest
   static final ArchRule packages_shouldHaveNoCycles =
       slices().matching("dev.assay.pipeline.(*)..").should().beFreeOfCycles();
+
+  /** A feed is known to whoever runs it, and to nobody else. */
+  @ArchTest
+  static final ArchRule layers_shouldNotKnowFeeds =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("..pipeline.feed..", "..pipeline.run..", "..pipeline.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("..pipeline.feed..");
+
+  @ArchTest
+  static final ArchRule feeds_shouldNotKnowEachOther =
+      slices().matching("dev.assay.pipeline.feed.(*)..").should().notDependOnEachOther();
+
+  /** What a record means is plain Java over bytes: testable in milliseconds, usable anywhere. */
+  @ArchTest
+  static final ArchRule contracts_shouldKnowNeitherSparkNorFiles =
+      noClasses()
+          .that()
+          .resideInAPackage("..pipeline.contract..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache..", "scala..", "java.nio.file..", "java.net..");
 
   @ArchTest
   static final ArchRule environment_shouldBeReadInMainAlone =
@@ -105,7 +132,19 @@ class HouseRulesTest {
   void castsThatAbortOnBadText_shouldNotTouchDeliveredData() throws IOException {
     assertThat(
             linesMatching(Pattern.compile("\\b(to_timestamp|to_number|to_binary)\\(")).stream()
-                .filter(line -> line.contains("/silver/")))
+                .filter(line -> line.matches(".*/(silver|contract|feed)/.*")))
+        .isEmpty();
+  }
+
+  /** A name that a layer knows is a feed that cannot be added without changing the layer. */
+  @Test
+  void namesOfFeeds_shouldStandInNoLayer() throws IOException {
+    String anyName = Feeds.ALL.stream().map(Feed::name).collect(Collectors.joining("|"));
+    Pattern names = Pattern.compile("(?i)(" + anyName + ")(?!\\(\\))"); // but no method's name
+    assertThat(
+            linesMatching(names).stream()
+                .filter(line -> !line.matches(".*/pipeline/(feed|run|cli)/.*"))
+                .toList())
         .isEmpty();
   }
 

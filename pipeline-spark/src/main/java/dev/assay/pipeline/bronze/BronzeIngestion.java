@@ -4,16 +4,16 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max;
 
 import dev.assay.pipeline.aws.Access;
+import dev.assay.pipeline.bronze.BatchClient.RetrySettings;
 import dev.assay.pipeline.bronze.Fetched.Failed;
 import dev.assay.pipeline.bronze.Fetched.Staged;
-import dev.assay.pipeline.bronze.RequestPlan.Order;
 import dev.assay.pipeline.bronze.RequestPlan.Request;
-import dev.assay.pipeline.bronze.TransactionsClient.Patience;
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.lake.Commit;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.Lineage;
 import dev.assay.pipeline.lake.Staging;
+import dev.assay.pipeline.lake.TableSpec;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -37,17 +37,31 @@ public final class BronzeIngestion {
   private static final int PROGRESS_MILLIS = 250;
 
   private final Lakehouse lakehouse;
-  private final Patience patience;
+  private final TableSpec bronze;
+  private final Source source;
+  private final RetrySettings retry;
   private final FetchProgress progress;
 
-  /** Ingestion into a lakehouse, with the client's default patience. */
-  public BronzeIngestion(Lakehouse lakehouse, FetchProgress progress) {
-    this(lakehouse, Patience.DEFAULT, progress);
+  /**
+   * Ingestion into a bronze table, with the client's default retry.
+   *
+   * @param bronze a table from {@link BronzeTable#of}
+   */
+  public BronzeIngestion(
+      Lakehouse lakehouse, TableSpec bronze, Source source, FetchProgress progress) {
+    this(lakehouse, bronze, source, RetrySettings.DEFAULT, progress);
   }
 
-  BronzeIngestion(Lakehouse lakehouse, Patience patience, FetchProgress progress) {
+  BronzeIngestion(
+      Lakehouse lakehouse,
+      TableSpec bronze,
+      Source source,
+      RetrySettings retry,
+      FetchProgress progress) {
     this.lakehouse = lakehouse;
-    this.patience = patience;
+    this.bronze = bronze;
+    this.source = source;
+    this.retry = retry;
     this.progress = progress;
   }
 
@@ -62,23 +76,23 @@ public final class BronzeIngestion {
   public record Outcome(long runSeq, long delivered, int alreadyDelivered, List<String> batches) {}
 
   /**
-   * Fetches an order's batches; those that bronze holds already are left out.
+   * Fetches the batches that are wanted; those that bronze holds already are left out.
    *
-   * @param order what to ask the source for
+   * @param wanted what to ask the source for
    * @param now when this is, for the column that people read
    * @throws dev.assay.pipeline.error.AssayException SOURCE_… if a page cannot be had; bronze is
    *     then as it was
    */
-  public Outcome ingest(Order order, Instant now) {
-    RequestPlan plan = plan(order);
+  public Outcome ingest(PullRequest wanted, Instant now) {
+    RequestPlan plan = plan(wanted);
     Staging staging = Staging.in(lakehouse);
     staging.clear();
     try {
-      List<Staged> pages = fetch(plan, staging, order.access());
+      List<Staged> pages = fetch(plan, staging, wanted.access());
       List<Staged> fresh = withoutKnown(pages);
       if (!fresh.isEmpty()) {
         lakehouse.append(
-            BronzeTable.TRANSACTIONS,
+            bronze,
             rows(fresh, new PageReader(staging, plan.runSeq(), now)),
             new Commit(WRITER, plan.runSeq()));
       }
@@ -92,17 +106,13 @@ public final class BronzeIngestion {
     }
   }
 
-  private RequestPlan plan(Order order) {
-    long lastRun = lakehouse.lastCommitted(BronzeTable.TRANSACTIONS, WRITER).orElse(0);
+  private RequestPlan plan(PullRequest wanted) {
+    long lastRun = lakehouse.lastCommitted(bronze, WRITER).orElse(0);
     long lastRequest =
         lastRun == 0
             ? 0
-            : lakehouse
-                .read(BronzeTable.TRANSACTIONS)
-                .agg(max(col(Lineage.REQUEST_SEQ)))
-                .head()
-                .getLong(0);
-    return RequestPlan.of(order, lastRun, lastRequest);
+            : lakehouse.read(bronze).agg(max(col(Lineage.REQUEST_SEQ))).head().getLong(0);
+    return source.plan(wanted, lastRun, lastRequest);
   }
 
   private List<Staged> fetch(RequestPlan plan, Staging staging, Access access) {
@@ -112,7 +122,7 @@ public final class BronzeIngestion {
         await(
             context()
                 .parallelize(requests, tasks)
-                .mapPartitions(new PageFetcher(staging, patience, access.sharedBy(tasks)))
+                .mapPartitions(new PageFetcher(staging, retry, access.sharedBy(tasks)))
                 .collectAsync(),
             () -> progress.fetched(staging::pages, requests.size()));
     fetched.stream()
@@ -142,7 +152,7 @@ public final class BronzeIngestion {
   }
 
   private void fail(Failed failed) {
-    throw failed.failure().asError(failed.request().uri().toString(), patience.tries());
+    throw failed.failure().asError(failed.request().uri().toString(), retry.tries());
   }
 
   /** Each batch once: not those that bronze has, and the first of those that came twice. */
@@ -152,11 +162,11 @@ public final class BronzeIngestion {
   }
 
   private List<String> known(List<Staged> pages) {
-    if (lakehouse.lastCommitted(BronzeTable.TRANSACTIONS, WRITER).isEmpty()) {
+    if (lakehouse.lastCommitted(bronze, WRITER).isEmpty()) {
       return List.of();
     }
     return lakehouse
-        .read(BronzeTable.TRANSACTIONS)
+        .read(bronze)
         .where(col(Lineage.BATCH_ID).isin(pages.stream().map(Staged::batchId).toArray()))
         .select(Lineage.BATCH_ID)
         .distinct()

@@ -6,6 +6,7 @@ import dev.assay.pipeline.lake.TableSpec;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Bronze: one row per delivered record, append only. Trust nothing, store everything: it is the
@@ -15,8 +16,21 @@ public final class BronzeTable {
   public static final String PAYLOAD = "payload";
   public static final String SOURCE_URI = "_source_uri";
 
-  /** The transactions as delivered. */
-  public static final TableSpec TRANSACTIONS = of("transactions");
+  /** The folder of all bronze tables below the lakehouse's. */
+  public static final String FOLDER = "bronze";
+
+  /** The columns, the same for every feed. */
+  static final StructType SCHEMA =
+      ColumnSpec.schema(
+          List.of(
+              ColumnSpec.required(
+                  PAYLOAD, DataTypes.StringType, "The record's exact JSON text as delivered")),
+          Lineage.COLUMNS,
+          List.of(
+              ColumnSpec.optional(
+                  SOURCE_URI,
+                  DataTypes.StringType,
+                  "Canonical URL, relative to the source, that gives the same bytes again")));
 
   private BronzeTable() {}
 
@@ -24,18 +38,9 @@ public final class BronzeTable {
   public static TableSpec of(String feed) {
     return new TableSpec(
         "bronze_" + feed,
-        "bronze/" + feed,
+        FOLDER + "/" + feed,
         false,
-        ColumnSpec.schema(
-            List.of(
-                ColumnSpec.required(
-                    PAYLOAD, DataTypes.StringType, "The record's exact JSON text as delivered")),
-            Lineage.COLUMNS,
-            List.of(
-                ColumnSpec.optional(
-                    SOURCE_URI,
-                    DataTypes.StringType,
-                    "Canonical URL, relative to the source, that gives the same bytes again"))),
+        SCHEMA,
         "One row per delivered record, exactly as it came",
         List.of(Lineage.BATCH_ID, Lineage.REQUEST_SEQ, Lineage.POSITION, Lineage.RUN_SEQ),
         Set.of());

@@ -3,7 +3,7 @@ package dev.assay.pipeline.bronze;
 import java.io.Serial;
 
 /** A body that is no page of records; the message never quotes it. */
-final class MalformedPageException extends Exception {
+public final class MalformedPageException extends Exception {
   @Serial private static final long serialVersionUID = 1L;
 
   MalformedPageException(String why) {

@@ -83,7 +83,7 @@ record Page(byte[] body, int records, Optional<String> canonical) {
   private static boolean isGranted(Map.Entry<String, String> parameter, Map<String, String> given) {
     String wanted = parameter.getValue();
     String got = given.getOrDefault(parameter.getKey(), wanted);
-    return parameter.getKey().equals(RequestPlan.COUNT)
+    return parameter.getKey().equals(HttpBatches.COUNT)
         || got.equals(wanted)
         || instant(wanted).isPresent() && instant(got).equals(instant(wanted));
   }

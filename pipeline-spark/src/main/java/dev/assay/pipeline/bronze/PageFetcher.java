@@ -1,8 +1,8 @@
 package dev.assay.pipeline.bronze;
 
 import dev.assay.pipeline.aws.Access;
+import dev.assay.pipeline.bronze.BatchClient.RetrySettings;
 import dev.assay.pipeline.bronze.RequestPlan.Request;
-import dev.assay.pipeline.bronze.TransactionsClient.Patience;
 import dev.assay.pipeline.lake.Staging;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -14,12 +14,12 @@ import org.apache.spark.api.java.function.FlatMapFunction;
  * task that fails would be tried again by Spark, on top of the client's own tries. Behind it the
  * task asks for nothing more, since the run has failed.
  */
-record PageFetcher(Staging staging, Patience patience, Access access)
+record PageFetcher(Staging staging, RetrySettings retry, Access access)
     implements FlatMapFunction<Iterator<Request>, Fetched> {
 
   @Override
   public Iterator<Fetched> call(Iterator<Request> requests) {
-    TransactionsClient client = new TransactionsClient(patience, access);
+    BatchClient client = new BatchClient(retry, access);
     List<Fetched> fetched = new ArrayList<>();
     boolean isAnswered = true;
     while (requests.hasNext() && isAnswered) {
@@ -30,7 +30,7 @@ record PageFetcher(Staging staging, Patience patience, Access access)
     return fetched.iterator();
   }
 
-  private Fetched fetch(TransactionsClient client, Request request) {
+  private Fetched fetch(BatchClient client, Request request) {
     Attempt attempt = client.fetch(request.uri());
     if (attempt instanceof Attempt.Failure failure) {
       return new Fetched.Failed(request, failure);

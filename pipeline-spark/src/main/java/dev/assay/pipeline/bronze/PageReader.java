@@ -21,7 +21,7 @@ record PageReader(Staging staging, long runSeq, Instant ingestedAt)
     implements FlatMapFunction<Staged, Row> {
 
   /** Bronze's schema, but with the payload as bytes. */
-  static final StructType SCHEMA = withBinaryPayload(BronzeTable.TRANSACTIONS.schema());
+  static final StructType SCHEMA = withBinaryPayload(BronzeTable.SCHEMA);
 
   @Override
   public Iterator<Row> call(Staged page) throws MalformedPageException {

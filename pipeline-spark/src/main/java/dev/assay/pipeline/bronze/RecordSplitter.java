@@ -11,7 +11,7 @@ import java.util.List;
  * reach bronze as it came. A brace too many is part of its element. A byte order mark is passed
  * over, as RFC 8259 allows.
  */
-final class RecordSplitter {
+public final class RecordSplitter {
   private final byte[] body;
   private final List<byte[]> records = new ArrayList<>();
   private int depth;
@@ -29,9 +29,21 @@ final class RecordSplitter {
    * @throws MalformedPageException if the body is neither, or an array that ends before its bracket
    *     or with a comma
    */
-  static List<byte[]> split(byte[] body) throws MalformedPageException {
+  public static List<byte[]> split(byte[] body) throws MalformedPageException {
     RecordSplitter splitter = new RecordSplitter(body);
     return isLines(body) ? splitter.lines() : splitter.records();
+  }
+
+  /**
+   * The elements of an array if the text begins with a bracket, else every line that is not blank,
+   * whatever it is: for files, whose lines may be anything.
+   *
+   * @throws MalformedPageException if it is an array that ends before its bracket or with a comma
+   */
+  public static List<byte[]> ofFile(byte[] text) throws MalformedPageException {
+    int first = firstByte(text);
+    RecordSplitter splitter = new RecordSplitter(text);
+    return first < text.length && text[first] == '[' ? splitter.records() : splitter.lines();
   }
 
   /** Whether a body is lines, as far as its first character tells. */

@@ -1,8 +1,7 @@
 package dev.assay.pipeline.bronze;
 
 import dev.assay.pipeline.aws.Access;
-import dev.assay.pipeline.bronze.RequestPlan.Order;
-import dev.assay.pipeline.bronze.TransactionsClient.Patience;
+import dev.assay.pipeline.bronze.BatchClient.RetrySettings;
 import dev.assay.pipeline.error.AssayException;
 import java.net.URI;
 import java.time.Duration;
@@ -12,8 +11,8 @@ import java.util.Optional;
 
 /** Asks a source for one record, as a run would, and judges the answer as a run would. */
 public final class SourceProbe {
-  private static final Patience ONCE =
-      new Patience(Duration.ofSeconds(10), 1, Duration.ofMillis(1), Duration.ofSeconds(1));
+  private static final RetrySettings ONCE =
+      new RetrySettings(Duration.ofSeconds(10), 1, Duration.ofMillis(1), Duration.ofSeconds(1));
 
   private SourceProbe() {}
 
@@ -22,10 +21,12 @@ public final class SourceProbe {
    *
    * @return why a run would fail; empty if it would get records
    */
-  public static Optional<AssayException> of(URI endpoint, Access access, Instant now) {
-    Order order = new Order(endpoint, 1, 1, 0, now.truncatedTo(ChronoUnit.SECONDS), access);
-    URI page = RequestPlan.of(order, 0, 0).requests().get(0).uri();
-    return new TransactionsClient(ONCE, access).fetch(page) instanceof Attempt.Failure failure
+  public static Optional<AssayException> of(
+      Source source, URI endpoint, Access access, Instant now) {
+    PullRequest one =
+        new PullRequest(endpoint, 1, 1, 0, now.truncatedTo(ChronoUnit.SECONDS), access);
+    URI page = source.plan(one, 0, 0).requests().get(0).uri();
+    return new BatchClient(ONCE, access).fetch(page) instanceof Attempt.Failure failure
         ? Optional.of(failure.asError(page.toString(), 1))
         : Optional.empty();
   }

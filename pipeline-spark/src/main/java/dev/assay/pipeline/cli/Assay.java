@@ -40,6 +40,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ServeCommand.class,
       QueryCommand.class,
       RecordCommand.class,
+      JudgeCommand.class,
       DashboardCommand.class,
       RebuildCommand.class,
       VacuumCommand.class,

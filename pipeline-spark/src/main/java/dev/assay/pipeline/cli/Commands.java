@@ -18,6 +18,7 @@ record Commands(Map<String, String> environment, Clock clock) implements IFactor
           RebuildCommand.class, RebuildCommand::new,
           VacuumCommand.class, VacuumCommand::new,
           CheckCommand.class, CheckCommand::new,
+          JudgeCommand.class, JudgeCommand::new,
           DoctorCommand.class, DoctorCommand::new);
 
   @Override

@@ -2,9 +2,10 @@ package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.dashboard.Dashboard;
 import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.feed.Feeds;
 import dev.assay.pipeline.lake.Lakehouse;
-import dev.assay.pipeline.semantic.Publication;
-import dev.assay.pipeline.semantic.Publisher;
+import dev.assay.pipeline.publish.Publication;
+import dev.assay.pipeline.publish.Publisher;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -42,7 +43,10 @@ final class DashboardCommand implements Callable<Integer> {
             .last()
             .orElseThrow(() -> Errors.nothingPublished(lakehouse.root()));
     String path = out == null ? Dashboard.in(lakehouse) : out;
-    Dashboard dashboard = common.step().time("dashboard", () -> Dashboard.of(lakehouse, published));
+    Dashboard dashboard =
+        common
+            .step()
+            .time("dashboard", () -> Dashboard.of(lakehouse, published, Feeds.DEFAULT.readModel()));
     if (STANDARD_OUTPUT.contains(path)) {
       common.print(dashboard.html()); // and nothing else: it is the page
     } else {

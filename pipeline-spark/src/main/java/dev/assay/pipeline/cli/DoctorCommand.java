@@ -2,12 +2,14 @@ package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.aws.Access;
 import dev.assay.pipeline.bronze.SourceProbe;
+import dev.assay.pipeline.contract.PiiKey;
 import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.error.Category;
+import dev.assay.pipeline.feed.Feeds;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.LakehouseRoot;
 import dev.assay.pipeline.lake.RunLock;
-import dev.assay.pipeline.silver.PiiKey;
+import dev.assay.pipeline.silver.PiiKeyFile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -85,7 +87,7 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private static String keyOf(Path folder) {
-    return PiiKey.existing(folder)
+    return PiiKeyFile.read(folder)
         .map(key -> key + " from the lakehouse's file")
         .orElse("none yet: the first run makes one");
   }
@@ -96,7 +98,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
     URI endpoint = source.endpoint().get();
     Access access = source.access(environment);
-    SourceProbe.of(endpoint, access, clock.instant())
+    SourceProbe.of(Feeds.DEFAULT.source(), endpoint, access, clock.instant())
         .ifPresent(
             failure -> {
               throw failure;

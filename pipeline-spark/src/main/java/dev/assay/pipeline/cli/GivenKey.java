@@ -1,7 +1,7 @@
 package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.aws.Secret;
-import dev.assay.pipeline.silver.PiiKey;
+import dev.assay.pipeline.contract.PiiKey;
 import java.util.Map;
 import java.util.Optional;
 

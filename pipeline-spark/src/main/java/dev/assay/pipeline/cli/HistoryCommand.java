@@ -1,11 +1,13 @@
 package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.feed.Feeds;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.run.Pipeline;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import picocli.CommandLine.Command;
@@ -27,7 +29,7 @@ final class HistoryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     TableSpec table =
-        Pipeline.TABLES.stream()
+        tables()
             .filter(candidate -> candidate.name().equals(name))
             .findFirst()
             .orElseThrow(() -> Errors.invalidArgument("TABLE", name, "one of " + names()));
@@ -48,6 +50,11 @@ final class HistoryCommand implements Callable<Integer> {
   }
 
   private static String names() {
-    return Pipeline.TABLES.stream().map(TableSpec::name).sorted().collect(Collectors.joining(", "));
+    return tables().map(TableSpec::name).sorted().collect(Collectors.joining(", "));
+  }
+
+  private static Stream<TableSpec> tables() {
+    return Stream.concat(
+        Pipeline.LOGS.stream(), Feeds.ALL.stream().flatMap(feed -> feed.tables().stream()));
   }
 }

@@ -6,10 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.assay.pipeline.bronze.BronzeIngestion.Outcome;
 import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.lake.FeedState;
+import dev.assay.pipeline.publish.Publication;
 import dev.assay.pipeline.quality.Verdict;
-import dev.assay.pipeline.run.RunResult;
-import dev.assay.pipeline.semantic.Publication;
-import dev.assay.pipeline.silver.Dispositions;
+import dev.assay.pipeline.run.RunReport;
+import dev.assay.pipeline.silver.RecordCounts;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -36,12 +37,12 @@ final class Json {
   }
 
   static Map<String, Object> of(Shown shown) {
-    RunResult result = shown.run();
+    RunReport result = shown.run();
     Map<String, Object> run = new LinkedHashMap<>();
     run.put("run_id", result.runId());
-    run.put("delivered", result.dispositions().delivered());
+    run.put("delivered", result.counts().delivered());
     run.put("already_delivered", result.alreadyDelivered());
-    putPlaces(run, result.dispositions());
+    putPlaces(run, result.counts());
     run.put("kpis", plain(shown.kpis()));
     run.put("seconds", seconds(shown.seconds()));
     run.put("gate", of(result.verdict()));
@@ -58,7 +59,7 @@ final class Json {
     return ingested;
   }
 
-  static Map<String, Object> of(Dispositions records) {
+  static Map<String, Object> of(RecordCounts records) {
     Map<String, Object> refined = new LinkedHashMap<>();
     refined.put("delivered", records.delivered());
     putPlaces(refined, records);
@@ -72,16 +73,17 @@ final class Json {
     return gate;
   }
 
-  static Map<String, Object> of(Publication published) {
+  static Map<String, Object> of(Publication published, String feed) {
+    FeedState state = published.of(feed).orElseThrow();
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("publication", published.number());
-    shown.put("run_id", published.state().runSeq());
-    shown.put("generation", published.state().generation());
+    shown.put("run_id", state.runSeq());
+    shown.put("generation", state.generation());
     return shown;
   }
 
-  static Map<String, Object> of(List<Publication> kept) {
-    return Map.of("publications", kept.stream().map(Json::of).toList());
+  static Map<String, Object> of(List<Publication> kept, String feed) {
+    return Map.of("publications", kept.stream().map(each -> of(each, feed)).toList());
   }
 
   private static Map<String, Object> of(Verdict.Result result) {
@@ -93,7 +95,7 @@ final class Json {
     return check;
   }
 
-  private static void putPlaces(Map<String, Object> target, Dispositions records) {
+  private static void putPlaces(Map<String, Object> target, RecordCounts records) {
     target.put("silver", records.silver());
     target.put("quarantined", counted(records.quarantined(), "by_reason", records.byReason()));
     target.put("duplicates", counted(records.duplicates(), "by_kind", records.byKind()));

@@ -1,6 +1,7 @@
 package dev.assay.pipeline.cli;
 
-import dev.assay.pipeline.semantic.Publication;
+import dev.assay.pipeline.feed.Feeds;
+import dev.assay.pipeline.publish.Publication;
 import java.time.Clock;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -19,9 +20,10 @@ final class PublishCommand extends StepCommand {
   @Override
   void take(Workplace workplace, CommonOptions common) {
     Publication published = workplace.pipeline().publish();
+    String feed = Feeds.DEFAULT.name();
     common.print(
         "Publication %d is what readers see: up to run %d.%n"
-            .formatted(published.number(), published.state().runSeq()),
-        Json.of(published));
+            .formatted(published.number(), published.of(feed).orElseThrow().runSeq()),
+        Json.of(published, feed));
   }
 }

@@ -1,13 +1,14 @@
 package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.feed.Feed;
+import dev.assay.pipeline.feed.Feeds;
 import dev.assay.pipeline.lake.Lakehouse;
-import dev.assay.pipeline.quality.QualityResults;
-import dev.assay.pipeline.semantic.Publication;
-import dev.assay.pipeline.semantic.PublishedQuery;
-import dev.assay.pipeline.semantic.Publisher;
-import dev.assay.pipeline.semantic.SemanticLayer;
-import java.util.List;
+import dev.assay.pipeline.publish.Publication;
+import dev.assay.pipeline.publish.PublishedQuery;
+import dev.assay.pipeline.publish.Publisher;
+import dev.assay.pipeline.publish.ReaderSession;
+import dev.assay.pipeline.run.Pipeline;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -83,8 +84,10 @@ final class QueryCommand implements Callable<Integer> {
 
   /** What is published, pinned, and the logs as they are now. */
   static SparkSession open(Lakehouse lakehouse, Publication publication) {
-    SparkSession reader = SemanticLayer.open(lakehouse, publication);
-    SemanticLayer.addLogs(reader, lakehouse, List.of(Publisher.PUBLISHED, QualityResults.SPEC));
+    SparkSession reader =
+        ReaderSession.open(
+            lakehouse, publication, Feeds.ALL.stream().map(Feed::readModel).toList());
+    ReaderSession.addLogs(reader, lakehouse, Pipeline.LOGS);
     return reader;
   }
 
@@ -107,7 +110,7 @@ final class QueryCommand implements Callable<Integer> {
       throw Errors.invalidOption(
           "There is no statement: give it as SQL, with --file FILE, or - for standard input.");
     }
-    boolean isText = sql != null && !sql.equals(Statement.STANDARD_INPUT);
+    boolean isText = sql != null && !sql.equals(InputFile.STANDARD_INPUT);
     String statement = isText ? sql : Statement.read(sql != null ? sql : file, System.in);
     if (statement.isBlank()) {
       throw Errors.invalidQuery("the statement is empty.");

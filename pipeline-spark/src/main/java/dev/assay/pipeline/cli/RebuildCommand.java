@@ -1,6 +1,8 @@
 package dev.assay.pipeline.cli;
 
-import dev.assay.pipeline.semantic.Publication;
+import dev.assay.pipeline.feed.Feeds;
+import dev.assay.pipeline.lake.FeedState;
+import dev.assay.pipeline.publish.Publication;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -34,11 +36,12 @@ final class RebuildCommand implements Callable<Integer> {
       workplace.requirePublished();
       Publication published = workplace.pipeline().rebuild();
       workplace.pipeline().show(published);
+      String feed = Feeds.DEFAULT.name();
+      FeedState state = published.of(feed).orElseThrow();
       common.print(
           "Generation %d is published (publication %d), up to run %d.%n"
-              .formatted(
-                  published.state().generation(), published.number(), published.state().runSeq()),
-          Json.of(published));
+              .formatted(state.generation(), published.number(), state.runSeq()),
+          Json.of(published, feed));
       return 0;
     }
   }

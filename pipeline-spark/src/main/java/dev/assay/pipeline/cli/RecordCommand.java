@@ -1,10 +1,12 @@
 package dev.assay.pipeline.cli;
 
-import dev.assay.pipeline.bronze.BronzeTable;
+import dev.assay.pipeline.contract.Contract;
+import dev.assay.pipeline.contract.MaskedRecord;
 import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.feed.Feeds;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.run.DeliveredRecord;
-import dev.assay.pipeline.silver.MaskedRecord;
+import dev.assay.pipeline.silver.SilverTables;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,17 +49,18 @@ final class RecordCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    SilverTables tables = Feeds.DEFAULT.silver();
     Lakehouse lakehouse = common.published();
-    if (!lakehouse.exists(BronzeTable.TRANSACTIONS)) {
+    if (!lakehouse.exists(tables.bronze())) {
       throw Errors.nothingDelivered(lakehouse.root());
     }
-    DeliveredRecord record = DeliveredRecord.of(lakehouse, batchId, position);
-    Map<String, Object> told = told(record);
+    DeliveredRecord record = DeliveredRecord.of(lakehouse, tables, batchId, position);
+    Map<String, Object> told = told(record, tables.contract());
     common.print(text(told), told);
     return 0;
   }
 
-  private Map<String, Object> told(DeliveredRecord record) {
+  private Map<String, Object> told(DeliveredRecord record, Contract contract) {
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("batch_id", record.batchId());
     told.put("position", record.position());
@@ -69,7 +72,9 @@ final class RecordCommand implements Callable<Integer> {
     told.put("ingested_at", record.ingestedAt().toString());
     told.put("url", record.url().orElse(null));
     told.put("is_masked", !showsPersonalData);
-    told.put("delivered", showsPersonalData ? record.payload() : MaskedRecord.of(record.payload()));
+    told.put(
+        "delivered",
+        showsPersonalData ? record.payload() : MaskedRecord.of(contract, record.payload()));
     return told;
   }
 

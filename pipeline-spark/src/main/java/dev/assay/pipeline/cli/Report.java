@@ -2,8 +2,8 @@ package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.dashboard.DayCoverage;
 import dev.assay.pipeline.quality.Verdict;
-import dev.assay.pipeline.run.RunResult;
-import dev.assay.pipeline.silver.Dispositions;
+import dev.assay.pipeline.run.RunReport;
+import dev.assay.pipeline.silver.RecordCounts;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
@@ -17,12 +17,12 @@ final class Report {
   private Report() {}
 
   static String of(Shown shown) {
-    RunResult result = shown.run();
+    RunReport result = shown.run();
     return String.join(
         "\n",
         "Run " + result.runId() + already(result),
         "",
-        of(result.dispositions()) + caughtUp(result.caughtUp()),
+        of(result.counts()) + caughtUp(result.caughtUp()),
         "Published",
         "  total revenue        " + money(shown.kpis().get("total_revenue")),
         "  realised revenue     " + money(shown.kpis().get("realised_revenue")),
@@ -37,7 +37,7 @@ final class Report {
         "");
   }
 
-  static String of(Dispositions records) {
+  static String of(RecordCounts records) {
     return String.join(
         "\n",
         line("delivered", records.delivered(), ""),
@@ -48,13 +48,13 @@ final class Report {
         "");
   }
 
-  private static String already(RunResult result) {
+  private static String already(RunReport result) {
     return result.alreadyDelivered() == 0
         ? ""
         : " (batches delivered before: %d)".formatted(result.alreadyDelivered());
   }
 
-  private static String caughtUp(Dispositions earlier) {
+  private static String caughtUp(RecordCounts earlier) {
     return earlier.delivered() == 0
         ? ""
         : "Taken up from earlier runs that were stopped: %d records%n%n"

@@ -2,7 +2,7 @@ package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.dashboard.Dashboard;
 import dev.assay.pipeline.error.AssayException;
-import dev.assay.pipeline.run.RunResult;
+import dev.assay.pipeline.run.RunReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -64,7 +64,7 @@ final class RunCommand implements Callable<Integer> {
 
   private void run(Workplace workplace, long turn) {
     try {
-      RunResult result = source.pull(clock, turn, workplace.pipeline()::run);
+      RunReport result = source.pull(clock, turn, workplace.pipeline()::run);
       Dashboard dashboard = workplace.pipeline().show(result.publication());
       Shown shown =
           new Shown(

@@ -1,7 +1,7 @@
 package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.dashboard.DayCoverage;
-import dev.assay.pipeline.run.RunResult;
+import dev.assay.pipeline.run.RunReport;
 import java.time.Duration;
 import java.util.Map;
 
@@ -15,7 +15,7 @@ import java.util.Map;
  * @param dashboard where the page about it is: any Hadoop path
  */
 record Shown(
-    RunResult run,
+    RunReport run,
     Map<String, Object> kpis,
     DayCoverage coverage,
     Map<String, Duration> seconds,

@@ -1,6 +1,6 @@
 package dev.assay.pipeline.cli;
 
-import dev.assay.pipeline.silver.Dispositions;
+import dev.assay.pipeline.silver.RecordCounts;
 import java.time.Clock;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -18,7 +18,7 @@ final class SilverCommand extends StepCommand {
 
   @Override
   void take(Workplace workplace, CommonOptions common) {
-    Dispositions records = Dispositions.sum(workplace.pipeline().silver().values());
+    RecordCounts records = RecordCounts.sum(workplace.pipeline().silver().values());
     common.print(Report.of(records), Json.of(records));
   }
 }

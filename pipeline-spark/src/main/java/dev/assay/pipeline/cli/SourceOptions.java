@@ -2,7 +2,7 @@ package dev.assay.pipeline.cli;
 
 import dev.assay.generator.local.LocalGateway;
 import dev.assay.pipeline.aws.Access;
-import dev.assay.pipeline.bronze.RequestPlan.Order;
+import dev.assay.pipeline.bronze.PullRequest;
 import dev.assay.pipeline.error.Errors;
 import java.io.IOException;
 import java.net.URI;
@@ -64,22 +64,22 @@ final class SourceOptions {
   }
 
   /**
-   * Does something with an order, while the source is up.
+   * Does something with what is wanted of the source, while it is up.
    *
-   * @param turn 0, 1, 2 …: each turn orders the batches that follow those of the one before
+   * @param turn 0, 1, 2 …: each turn wants the batches that follow those of the one before
    */
-  <T> T pull(Clock clock, long turn, Function<Order, T> work) throws IOException {
+  <T> T pull(Clock clock, long turn, Function<PullRequest, T> work) throws IOException {
     Optional<URI> endpoint = source.endpoint();
     if (endpoint.isPresent()) {
-      return work.apply(order(endpoint.get(), clock, turn));
+      return work.apply(request(endpoint.get(), clock, turn));
     }
     try (LocalGateway own = LocalGateway.start(LocalGateway.Options.defaults())) {
-      return work.apply(order(own.endpoint(), clock, turn));
+      return work.apply(request(own.endpoint(), clock, turn));
     }
   }
 
-  private Order order(URI endpoint, Clock clock, long turn) {
-    return new Order(
+  private PullRequest request(URI endpoint, Clock clock, long turn) {
+    return new PullRequest(
         endpoint,
         batches,
         count,

@@ -1,10 +1,6 @@
 package dev.assay.pipeline.cli;
 
-import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.error.Errors;
-import java.io.BufferedInputStream;
-import java.io.FileInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -20,9 +16,6 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** The text of a statement, from the command line or a file. */
 final class Statement {
-  /** Stands for standard input. */
-  static final String STANDARD_INPUT = "-";
-
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private Statement() {}
@@ -30,29 +23,13 @@ final class Statement {
   /**
    * Reads a statement.
    *
-   * @param file its name, or {@link #STANDARD_INPUT}
+   * @param file its name, or {@link InputFile#STANDARD_INPUT}
    * @throws dev.assay.pipeline.error.AssayException INVALID_ARGUMENT if it cannot be read as UTF-8
    */
   static String read(String file, InputStream input) {
-    if (file.equals(STANDARD_INPUT)) {
-      return read("Standard input", file, input);
-    }
-    // Java 17 cannot read all bytes of a pipe such as <(…) without a buffer between.
-    try (InputStream in = new BufferedInputStream(new FileInputStream(file))) {
-      return read("--file", file, in);
-    } catch (IOException e) {
-      throw unreadable("--file", file, e);
-    }
-  }
-
-  private static String read(String argument, String name, InputStream in) {
-    try {
-      ByteBuffer bytes = ByteBuffer.wrap(in.readAllBytes());
-      String text = decode(argument, name, bytes);
-      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-    } catch (IOException e) {
-      throw unreadable(argument, name, e);
-    }
+    String argument = file.equals(InputFile.STANDARD_INPUT) ? "Standard input" : "--file";
+    String text = decode(argument, file, ByteBuffer.wrap(InputFile.read(argument, file, input)));
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 
   private static String decode(String argument, String name, ByteBuffer bytes) {
@@ -70,10 +47,6 @@ final class Statement {
           "a text in UTF-8 (what begins at byte %d is not)".formatted(bytes.position()));
     }
     return text.flip().toString();
-  }
-
-  private static AssayException unreadable(String argument, String name, IOException why) {
-    return Errors.invalidArgument(argument, name, "a file that can be read: " + why.getMessage());
   }
 
   /**

@@ -1,9 +1,10 @@
 package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.feed.Feeds;
+import dev.assay.pipeline.publish.Publication;
 import dev.assay.pipeline.quality.GateSettings;
 import dev.assay.pipeline.run.Vacuum;
-import dev.assay.pipeline.semantic.Publication;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +44,12 @@ final class VacuumCommand implements Callable<Integer> {
     }
     try (Workplace workplace = common.openExisting(environment, clock, GateSettings.DEFAULT)) {
       workplace.requirePublished();
-      Vacuum vacuum = new Vacuum(workplace.lakehouse());
+      Vacuum vacuum = new Vacuum(workplace.lakehouse(), Feeds.ALL);
       List<Publication> kept = workplace.steps().time("vacuum", () -> vacuum.keep(keep));
       common.print(
           "Publications %d to %d stay readable.%n"
               .formatted(kept.get(kept.size() - 1).number(), kept.get(0).number()),
-          Json.of(kept));
+          Json.of(kept, Feeds.DEFAULT.name()));
       return 0;
     }
   }

@@ -1,16 +1,17 @@
 package dev.assay.pipeline.cli;
 
-import dev.assay.pipeline.bronze.BronzeTable;
+import dev.assay.pipeline.contract.PiiKey;
 import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.feed.Feeds;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.LakehouseRoot;
 import dev.assay.pipeline.lake.RunLock;
 import dev.assay.pipeline.lake.SparkSessions;
+import dev.assay.pipeline.publish.Publisher;
 import dev.assay.pipeline.quality.GateSettings;
 import dev.assay.pipeline.run.Pipeline;
 import dev.assay.pipeline.run.StepClock;
-import dev.assay.pipeline.semantic.Publisher;
-import dev.assay.pipeline.silver.PiiKey;
+import dev.assay.pipeline.silver.PiiKeyFile;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -40,7 +41,7 @@ record Workplace(Lakehouse lakehouse, Pipeline pipeline, StepClock steps, RunLoc
     Path folder = root.local().get();
     RunLock lock = RunLock.take(root, new Configuration(false), clock);
     try {
-      PiiKey key = GivenKey.in(environment).orElseGet(() -> PiiKey.ofLocal(folder));
+      PiiKey key = GivenKey.in(environment).orElseGet(() -> PiiKeyFile.readOrMake(folder));
       return of(steps.time("start", SparkSessions::open), root, key, lock, settings, clock, steps);
     } catch (RuntimeException e) {
       lock.close();
@@ -58,7 +59,10 @@ record Workplace(Lakehouse lakehouse, Pipeline pipeline, StepClock steps, RunLoc
       StepClock steps) {
     Lakehouse lakehouse = published(session, root);
     return new Workplace(
-        lakehouse, new Pipeline(lakehouse, key, settings, clock, steps), steps, lock);
+        lakehouse,
+        new Pipeline(Feeds.DEFAULT, lakehouse, key, settings, clock, steps),
+        steps,
+        lock);
   }
 
   /** The lakehouse at the generation that readers see; its tables must be of this version. */
@@ -68,9 +72,11 @@ record Workplace(Lakehouse lakehouse, Pipeline pipeline, StepClock steps, RunLoc
     Lakehouse published =
         new Publisher(first)
             .last()
-            .map(last -> first.atGeneration(last.state().generation()))
+            .flatMap(last -> last.of(Feeds.DEFAULT.name()))
+            .map(state -> first.atGeneration(state.generation()))
             .orElse(first);
-    published.requireKnown(Pipeline.TABLES);
+    published.requireKnown(Pipeline.LOGS);
+    published.requireKnown(Feeds.DEFAULT.tables());
     return published;
   }
 
@@ -83,7 +89,7 @@ record Workplace(Lakehouse lakehouse, Pipeline pipeline, StepClock steps, RunLoc
 
   /** For steps that take up what is delivered. */
   void requireDelivered() {
-    if (!lakehouse.exists(BronzeTable.TRANSACTIONS)) {
+    if (!lakehouse.exists(Feeds.DEFAULT.silver().bronze())) {
       throw Errors.nothingDelivered(lakehouse.root());
     }
   }

@@ -1,13 +1,16 @@
 package dev.assay.pipeline.dashboard;
 
 import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.lake.AtomicFile;
+import dev.assay.pipeline.lake.FeedState;
 import dev.assay.pipeline.lake.Lakehouse;
-import dev.assay.pipeline.lake.WholeFile;
+import dev.assay.pipeline.publish.Publication;
+import dev.assay.pipeline.publish.ReadModel;
+import dev.assay.pipeline.publish.ReaderSession;
 import dev.assay.pipeline.quality.KeptVerdict;
 import dev.assay.pipeline.quality.QualityResults;
-import dev.assay.pipeline.semantic.Publication;
-import dev.assay.pipeline.semantic.SemanticLayer;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -15,20 +18,24 @@ import org.apache.hadoop.conf.Configuration;
 /**
  * What is published, for a person to look at.
  *
- * @param publication which state
+ * @param publication which one
+ * @param state the state of the feed that is shown
  * @param gate the newest verdict on it; empty if none is kept
  * @param views what its views hold
  */
-public record Dashboard(Publication publication, Optional<KeptVerdict> gate, Views views) {
+public record Dashboard(
+    Publication publication, FeedState state, Optional<KeptVerdict> gate, Views views) {
   /** The file's name, in the lakehouse's folder unless another is given. */
   public static final String FILE = "dashboard.html";
 
-  /** Reads the views of a published state. */
-  public static Dashboard of(Lakehouse lakehouse, Publication publication) {
+  /** Reads the views of a feed, which has been published. */
+  public static Dashboard of(Lakehouse lakehouse, Publication publication, ReadModel feed) {
+    FeedState state = publication.of(feed.feed()).orElseThrow();
     return new Dashboard(
         publication,
-        new QualityResults(lakehouse).newestOn(publication.state()),
-        PublishedViews.read(SemanticLayer.open(lakehouse, publication)));
+        state,
+        new QualityResults(lakehouse, feed.feed()).newestOn(state),
+        PublishedViews.read(ReaderSession.open(lakehouse, publication, List.of(feed))));
   }
 
   /** Where a lakehouse's dashboard is: any Hadoop path. */
@@ -49,7 +56,7 @@ public record Dashboard(Publication publication, Optional<KeptVerdict> gate, Vie
    */
   public void writeTo(String path, Configuration configuration) {
     try {
-      WholeFile.write(path, configuration, html());
+      AtomicFile.write(path, configuration, html());
     } catch (IOException | IllegalArgumentException e) {
       throw Errors.outputUnwritable(path, e);
     }

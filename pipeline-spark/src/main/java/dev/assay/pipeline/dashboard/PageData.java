@@ -7,9 +7,10 @@ import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.assay.pipeline.dashboard.Views.Sales;
 import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.lake.FeedState;
+import dev.assay.pipeline.publish.Publication;
 import dev.assay.pipeline.quality.KeptVerdict;
 import dev.assay.pipeline.quality.Verdict;
-import dev.assay.pipeline.semantic.Publication;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -51,7 +52,7 @@ final class PageData {
   private void write(Dashboard dashboard) throws IOException {
     Views views = dashboard.views();
     json.writeStartObject();
-    publication(dashboard.publication());
+    publication(dashboard.publication(), dashboard.state());
     json.writeFieldName("gate");
     if (dashboard.gate().isPresent()) {
       gate(dashboard.gate().get());
@@ -77,11 +78,11 @@ final class PageData {
     json.writeEndObject();
   }
 
-  private void publication(Publication publication) throws IOException {
+  private void publication(Publication publication, FeedState state) throws IOException {
     json.writeObjectFieldStart("publication");
     json.writeNumberField("number", publication.number());
-    json.writeNumberField("run", publication.state().runSeq());
-    json.writeNumberField("generation", publication.state().generation());
+    json.writeNumberField("run", state.runSeq());
+    json.writeNumberField("generation", state.generation());
     json.writeStringField("published_at", publication.at().toString());
     json.writeEndObject();
   }

@@ -15,7 +15,7 @@ import dev.assay.pipeline.dashboard.Views.Sales;
 import dev.assay.pipeline.dashboard.Views.StatusOrders;
 import dev.assay.pipeline.dashboard.Views.Summary;
 import dev.assay.pipeline.lake.SideBySide;
-import dev.assay.pipeline.semantic.SemanticLayer;
+import dev.assay.pipeline.publish.ReaderSession;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,10 +27,13 @@ import org.apache.spark.sql.functions;
 
 /** Reads the views side by side: with few rows most of the time goes into planning the queries. */
 final class PublishedViews {
+  /** The one-row view of headline figures. */
+  private static final String SUMMARY = "vw_kpi_summary";
+
   private static final String REVENUE = "revenue";
   private static final Map<String, Class<? extends Record>> ROWS =
       Map.of(
-          SemanticLayer.SUMMARY,
+          SUMMARY,
           Summary.class,
           "vw_kpi_sales_by_region",
           RegionSales.class,
@@ -54,7 +57,7 @@ final class PublishedViews {
   /**
    * Reads.
    *
-   * @param reader a session from {@link SemanticLayer#open}
+   * @param reader a session from {@link ReaderSession#open}
    */
   static Views read(SparkSession reader) {
     Map<Class<? extends Record>, List<Row>> rows =

@@ -1,43 +1,43 @@
 package dev.assay.pipeline.gold;
 
-import static dev.assay.pipeline.silver.TransactionsContract.ORDER_DATE;
-import static org.apache.spark.sql.functions.col;
-
 import dev.assay.pipeline.lake.Commit;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.silver.SilverTables;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Silver to gold, by what changed: reads silver's change feed from the version that the fact's last
- * commit names, extends the dimensions, and merges the fact last. Safe to repeat.
+ * Silver to gold, by what changed: reads silver's change feed from the version that the last
+ * table's last commit names, and brings one table after the other up to date, each after those that
+ * it reads. Safe to repeat.
  */
 public final class GoldStep {
   /** Under this name the gold tables remember the silver version they show. */
   public static final String WRITER = "gold";
 
-  /** The tables of the star. */
-  public static final List<TableSpec> TABLES =
-      List.of(DimDate.SPEC, DimCustomer.SPEC, DimProduct.SPEC, DimRegion.SPEC, FactOrders.SPEC);
-
   private final Lakehouse lakehouse;
+  private final SilverTables source;
+  private final List<GoldTable> tables;
 
-  /** The step for one lakehouse. */
-  public GoldStep(Lakehouse lakehouse) {
+  /** The step for the tables of gold that follow one silver table. */
+  public GoldStep(Lakehouse lakehouse, SilverTables source, List<GoldTable> tables) {
     this.lakehouse = lakehouse;
+    this.source = source;
+    this.tables = inOrder(tables);
   }
 
   /** Brings gold up to silver's newest version, and tells which that is. */
   public long update() {
-    OptionalLong shown = lakehouse.lastCommitted(FactOrders.SPEC, WRITER);
-    long newest = lakehouse.version(SilverTables.SILVER);
+    OptionalLong shown = lakehouse.lastCommitted(last(), WRITER);
+    long newest = lakehouse.version(source.silver());
     if (shown.isEmpty() || shown.getAsLong() < newest) {
-      try (SilverChanges changes = SilverChanges.of(lakehouse, shown, newest)) {
-        update(changes.orders(), changes.customers(), new Commit(WRITER, newest));
+      try (Changes changes = Changes.of(lakehouse, source, shown, newest)) {
+        tables.forEach(table -> update(table, changes, new Commit(WRITER, newest)));
       }
     }
     return newest;
@@ -45,41 +45,49 @@ public final class GoldStep {
 
   /** Gives the members of an empty gold the keys that they have in another generation. */
   public void takeOverKeys(Lakehouse other) {
-    for (TableSpec dimension : List.of(DimProduct.SPEC, DimRegion.SPEC)) {
-      lakehouse.append(dimension, other.read(dimension), new Commit(WRITER, 0));
-    }
+    tables.stream()
+        .filter(GoldTable::holdsGivenKeys)
+        .map(GoldTable::spec)
+        .forEach(table -> lakehouse.append(table, other.read(table), new Commit(WRITER, 0)));
   }
 
-  private void update(Dataset<Row> changed, Dataset<Row> customers, Commit commit) {
-    extend(
-        DimProduct.SPEC,
-        DimProduct.KEYS.newMembers(changed, lakehouse.read(DimProduct.SPEC)),
-        commit);
-    extend(
-        DimRegion.SPEC, DimRegion.KEYS.newMembers(changed, lakehouse.read(DimRegion.SPEC)), commit);
-    extend(DimDate.SPEC, DimDate.missing(changed, lakehouse.read(DimDate.SPEC)), commit);
-    lakehouse.upsert(DimCustomer.SPEC, customers, DimCustomer.upsert(), commit);
-    lakehouse.upsert(
-        FactOrders.SPEC,
-        FactOrders.facts(changed, lakehouse.read(DimProduct.SPEC), lakehouse.read(DimRegion.SPEC)),
-        FactOrders.upsert(dateKeys(changed)),
-        commit);
+  private void update(GoldTable table, Changes changes, Commit commit) {
+    Write write = table.follow(changes, this::pinned);
+    if (write instanceof Write.Merge merge) {
+      lakehouse.upsert(table.spec(), merge.rows(), merge.upsert(), commit);
+    } else if (write instanceof Write.Append append) {
+      append(table.spec(), append.rows(), commit);
+    }
   }
 
   /**
-   * Most runs bring no new member: then there is nothing to commit either. A checkpoint, since rows
-   * that were only kept would be computed again after the write to the table they were read from.
+   * Most runs bring no new member: then there is nothing to commit either, unless the table is the
+   * one that remembers. A checkpoint, since rows that were only kept would be computed again after
+   * the write to the table they were read from.
    */
-  private void extend(TableSpec dimension, Dataset<Row> members, Commit commit) {
-    Dataset<Row> fresh = members.localCheckpoint();
-    if (!fresh.isEmpty()) {
-      lakehouse.append(dimension, fresh, commit);
+  private void append(TableSpec table, Dataset<Row> rows, Commit commit) {
+    Dataset<Row> fresh = rows.localCheckpoint();
+    if (table.equals(last()) || !fresh.isEmpty()) {
+      lakehouse.append(table, fresh, commit);
     }
   }
 
-  private static Object[] dateKeys(Dataset<Row> changed) {
-    return changed.select(DimDate.key(col(ORDER_DATE))).distinct().collectAsList().stream()
-        .map(row -> row.get(0))
-        .toArray();
+  private Dataset<Row> pinned(TableSpec table) {
+    return lakehouse.readAt(table, lakehouse.version(table));
+  }
+
+  private TableSpec last() {
+    return tables.get(tables.size() - 1).spec();
+  }
+
+  private static List<GoldTable> inOrder(List<GoldTable> tables) {
+    Set<GoldTable> ordered = new LinkedHashSet<>();
+    tables.forEach(table -> addAfterWhatItReads(table, ordered));
+    return List.copyOf(ordered);
+  }
+
+  private static void addAfterWhatItReads(GoldTable table, Set<GoldTable> ordered) {
+    table.reads().forEach(read -> addAfterWhatItReads(read, ordered));
+    ordered.add(table);
   }
 }

@@ -20,26 +20,25 @@ import org.apache.spark.sql.types.DataTypes;
 
 /**
  * Keys that are given once: a member that comes later gets the next number and changes no other.
- * {@link #UNKNOWN} stands for a member that the order does not name.
+ * {@link #UNKNOWN} stands for a member that a row does not name.
  *
  * @param key name of the key's column
  * @param natural what names a member in the source
  */
-record SurrogateKeys(String key, List<String> natural) {
-  static final int UNKNOWN = 0;
-  static final String UNKNOWN_NAME = "(unknown)";
+public record SurrogateKeys(String key, List<String> natural) {
+  public static final int UNKNOWN = 0;
+  public static final String UNKNOWN_NAME = "(unknown)";
   private static final String HIGHEST = "highest";
 
   /**
-   * The members that orders name and the dimension lacks, numbered on from its highest key; and the
+   * The members that rows name and the dimension lacks, numbered on from its highest key; and the
    * unknown member, if the dimension is still empty.
    */
-  Dataset<Row> newMembers(Dataset<Row> orders, Dataset<Row> dimension) {
+  Dataset<Row> newMembers(Dataset<Row> rows, Dataset<Row> dimension) {
     Dataset<Row> highest = dimension.agg(max(col(key)).as(HIGHEST));
     Column number =
         row_number().over(Window.orderBy(columns())).plus(coalesce(col(HIGHEST), lit(UNKNOWN)));
-    return orders
-        .where(isNamed())
+    return rows.where(isNamed())
         .select(columns())
         .distinct()
         .join(dimension, natural.toArray(String[]::new), "left_anti")
@@ -51,10 +50,9 @@ record SurrogateKeys(String key, List<String> natural) {
                 .select(member(lit(UNKNOWN), name -> lit(UNKNOWN_NAME).as(name))));
   }
 
-  /** The orders with the key of the member that each one names. */
-  Dataset<Row> assign(Dataset<Row> orders, Dataset<Row> dimension) {
-    return orders
-        .join(broadcast(dimension), natural.toArray(String[]::new), "left")
+  /** The rows with the key of the member that each one names. */
+  public Dataset<Row> assign(Dataset<Row> rows, Dataset<Row> dimension) {
+    return rows.join(broadcast(dimension), natural.toArray(String[]::new), "left")
         .withColumn(key, coalesce(col(key), lit(UNKNOWN)));
   }
 

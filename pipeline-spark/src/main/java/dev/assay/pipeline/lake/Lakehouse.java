@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -273,9 +274,22 @@ public final class Lakehouse {
     }
   }
 
-  /** Deletes all tables of this generation. */
-  public void deleteGeneration() {
-    delete(root + "/" + GENERATION_FOLDER + generation);
+  /** Deletes tables of this generation; those that belong to none stay. */
+  public void drop(Collection<TableSpec> tables) {
+    tables.stream().filter(TableSpec::generational).map(this::location).forEach(this::delete);
+    try {
+      deleteIfEmpty(new Path(root, GENERATION_FOLDER + generation));
+    } catch (IOException e) {
+      throw Errors.lakehouseUnwritable(root, e);
+    }
+  }
+
+  /** A folder that holds nothing but empty folders. */
+  private void deleteIfEmpty(Path folder) throws IOException {
+    FileSystem files = folder.getFileSystem(hadoop());
+    if (files.exists(folder) && !files.listFiles(folder, true).hasNext()) {
+      files.delete(folder, true);
+    }
   }
 
   private void delete(String folder) {

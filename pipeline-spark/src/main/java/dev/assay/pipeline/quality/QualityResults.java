@@ -10,9 +10,9 @@ import static org.apache.spark.sql.functions.sum;
 
 import dev.assay.pipeline.lake.ColumnSpec;
 import dev.assay.pipeline.lake.Commit;
+import dev.assay.pipeline.lake.FeedState;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.TableSpec;
-import dev.assay.pipeline.semantic.Candidate;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +29,7 @@ import org.apache.spark.sql.types.DataTypes;
 public final class QualityResults {
   private static final String WRITER = "check";
   private static final String VERDICT_SEQ = "verdict_seq";
+  private static final String FEED = "feed";
   private static final String RUN_SEQ = "run_seq";
   private static final String GENERATION = "generation";
   private static final String VERSIONS = "versions";
@@ -55,6 +56,7 @@ public final class QualityResults {
           ColumnSpec.schema(
               List.of(
                   ColumnSpec.required(VERDICT_SEQ, DataTypes.LongType, "Number of the verdict"),
+                  ColumnSpec.required(FEED, DataTypes.StringType, "The feed that was checked"),
                   ColumnSpec.required(
                       RUN_SEQ, DataTypes.LongType, "Newest run of the state that was checked"),
                   ColumnSpec.required(
@@ -80,14 +82,16 @@ public final class QualityResults {
           Set.of());
 
   private final Lakehouse lakehouse;
+  private final String feed;
 
-  /** The results of one lakehouse. */
-  public QualityResults(Lakehouse lakehouse) {
+  /** The results of one feed of a lakehouse. */
+  public QualityResults(Lakehouse lakehouse, String feed) {
     this.lakehouse = lakehouse;
+    this.feed = feed;
   }
 
   /** Keeps a verdict on a state. */
-  void keep(Candidate state, boolean isFull, Verdict verdict, Instant now) {
+  void keep(FeedState state, boolean isFull, Verdict verdict, Instant now) {
     long number = newest() + 1;
     List<Row> rows =
         verdict.results().stream()
@@ -95,6 +99,7 @@ public final class QualityResults {
                 result ->
                     RowFactory.create(
                         number,
+                        feed,
                         state.runSeq(),
                         state.generation(),
                         state.versions(),
@@ -113,11 +118,11 @@ public final class QualityResults {
   }
 
   /** The newest verdict on exactly this state; empty if none is kept. */
-  public Optional<KeptVerdict> newestOn(Candidate state) {
-    return newestOn(state, recent()).or(() -> newestOn(state, lakehouse.read(SPEC)));
+  public Optional<KeptVerdict> newestOn(FeedState state) {
+    return newestOn(state, recent()).or(() -> newestOn(state, all()));
   }
 
-  private static Optional<KeptVerdict> newestOn(Candidate state, Dataset<Row> results) {
+  private static Optional<KeptVerdict> newestOn(FeedState state, Dataset<Row> results) {
     return results
         .where(
             col(GENERATION).equalTo(state.generation()).and(col(RUN_SEQ).equalTo(state.runSeq())))
@@ -169,7 +174,11 @@ public final class QualityResults {
   }
 
   private Dataset<Row> recent() {
-    return lakehouse.read(SPEC).where(col(VERDICT_SEQ).gt(newest() - MEMORY));
+    return all().where(col(VERDICT_SEQ).gt(newest() - MEMORY));
+  }
+
+  private Dataset<Row> all() {
+    return lakehouse.read(SPEC).where(col(FEED).equalTo(feed));
   }
 
   private long newest() {

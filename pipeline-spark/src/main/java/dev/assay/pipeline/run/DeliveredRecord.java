@@ -54,13 +54,15 @@ public record DeliveredRecord(
   /**
    * Finds a record by its lineage.
    *
+   * @param tables where to look
    * @throws dev.assay.pipeline.error.AssayException INVALID_ARGUMENT if bronze holds no such batch,
    *     or the batch no such position
    */
-  public static DeliveredRecord of(Lakehouse lakehouse, String batchId, int position) {
+  public static DeliveredRecord of(
+      Lakehouse lakehouse, SilverTables tables, String batchId, int position) {
     Row last =
         lakehouse
-            .read(BronzeTable.TRANSACTIONS)
+            .read(tables.bronze())
             .where(col(Lineage.BATCH_ID).equalTo(batchId))
             .agg(max(col(Lineage.POSITION)))
             .head();
@@ -76,10 +78,10 @@ public record DeliveredRecord(
     }
     Column isIt =
         col(Lineage.BATCH_ID).equalTo(batchId).and(col(Lineage.POSITION).equalTo(position));
-    Row bronze = find(lakehouse, BronzeTable.TRANSACTIONS, isIt).orElseThrow();
-    Optional<Row> silver = find(lakehouse, SilverTables.SILVER, isIt);
-    Optional<Row> quarantined = find(lakehouse, SilverTables.QUARANTINE, isIt);
-    Optional<Row> duplicate = find(lakehouse, SilverTables.DUPLICATES, isIt);
+    Row bronze = find(lakehouse, tables.bronze(), isIt).orElseThrow();
+    Optional<Row> silver = find(lakehouse, tables.silver(), isIt);
+    Optional<Row> quarantined = find(lakehouse, tables.quarantine(), isIt);
+    Optional<Row> duplicate = find(lakehouse, tables.duplicates(), isIt);
     return new DeliveredRecord(
         batchId,
         position,

@@ -1,27 +1,28 @@
 package dev.assay.pipeline.run;
 
 import dev.assay.pipeline.bronze.BronzeIngestion;
-import dev.assay.pipeline.bronze.BronzeTable;
-import dev.assay.pipeline.bronze.RequestPlan.Order;
+import dev.assay.pipeline.bronze.PullRequest;
+import dev.assay.pipeline.contract.PiiKey;
 import dev.assay.pipeline.dashboard.Dashboard;
 import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.feed.Feed;
 import dev.assay.pipeline.gold.GoldStep;
+import dev.assay.pipeline.lake.FeedState;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.TableSpec;
+import dev.assay.pipeline.publish.Publication;
+import dev.assay.pipeline.publish.Publisher;
 import dev.assay.pipeline.quality.GateSettings;
 import dev.assay.pipeline.quality.QualityGate;
 import dev.assay.pipeline.quality.QualityResults;
 import dev.assay.pipeline.quality.Verdict;
-import dev.assay.pipeline.semantic.Candidate;
-import dev.assay.pipeline.semantic.Publication;
-import dev.assay.pipeline.semantic.Publisher;
-import dev.assay.pipeline.silver.Dispositions;
-import dev.assay.pipeline.silver.PiiKey;
+import dev.assay.pipeline.silver.RecordCounts;
 import dev.assay.pipeline.silver.SilverStep;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,13 +31,10 @@ import java.util.stream.Stream;
  * so a step may be repeated, and left out steps are caught up with.
  */
 public final class Pipeline {
-  /** Every table of a lakehouse. */
-  public static final List<TableSpec> TABLES =
-      Stream.concat(
-              Stream.of(BronzeTable.TRANSACTIONS, QualityResults.SPEC, Publisher.PUBLISHED),
-              Publisher.TABLES.stream())
-          .toList();
+  /** The tables that all feeds share. */
+  public static final List<TableSpec> LOGS = List.of(Publisher.PUBLISHED, QualityResults.SPEC);
 
+  private final Feed feed;
   private final Lakehouse lakehouse;
   private final PiiKey key;
   private final GateSettings settings;
@@ -45,67 +43,79 @@ public final class Pipeline {
   private final Publisher publisher;
   private final QualityGate gate;
 
-  /** A pipeline over one lakehouse, whose lock the caller holds. */
+  /**
+   * The pipeline of a feed.
+   *
+   * @param lakehouse at the feed's generation; the caller holds its lock
+   */
   public Pipeline(
-      Lakehouse lakehouse, PiiKey key, GateSettings settings, Clock clock, StepClock steps) {
+      Feed feed,
+      Lakehouse lakehouse,
+      PiiKey key,
+      GateSettings settings,
+      Clock clock,
+      StepClock steps) {
+    this.feed = feed;
     this.lakehouse = lakehouse;
     this.key = key;
     this.settings = settings;
     this.clock = clock;
     this.steps = steps;
     this.publisher = new Publisher(lakehouse);
-    this.gate = new QualityGate(lakehouse, settings);
+    this.gate = new QualityGate(lakehouse, feed.audit(), settings);
   }
 
   /**
-   * Takes an order's batches all the way to the readers.
+   * Takes batches all the way to the readers.
    *
    * @throws dev.assay.pipeline.error.AssayException SOURCE_… if the source does not deliver,
    *     GATE_FAILED if the new state breaks a promise; readers keep the last good state
    */
-  public RunResult run(Order order) {
-    BronzeIngestion.Outcome ingested = bronze(order);
-    SortedMap<Long, Dispositions> refined = silver();
+  public RunReport run(PullRequest wanted) {
+    BronzeIngestion.Outcome ingested = bronze(wanted);
+    SortedMap<Long, RecordCounts> refined = silver();
     gold();
-    Candidate state = candidate();
+    FeedState state = state();
     Optional<Publication> last = publisher.last();
     Verdict verdict = passed(checkUnpublished(state, last));
-    return new RunResult(
+    return new RunReport(
         state.runSeq(),
         ingested.alreadyDelivered(),
-        refined.getOrDefault(ingested.runSeq(), Dispositions.NONE),
-        Dispositions.sum(refined.headMap(ingested.runSeq()).values()),
+        refined.getOrDefault(ingested.runSeq(), RecordCounts.NONE),
+        RecordCounts.sum(refined.headMap(ingested.runSeq()).values()),
         verdict,
         publish(state, last),
         ingested.batches());
   }
 
-  /** Fetches an order's batches into bronze; makes the tables if there are none yet. */
-  public BronzeIngestion.Outcome bronze(Order order) {
+  /** Fetches batches into bronze; makes the tables if there are none yet. */
+  public BronzeIngestion.Outcome bronze(PullRequest wanted) {
     steps.time("prepare", this::prepare);
     return steps.time(
         "bronze",
-        () -> new BronzeIngestion(lakehouse, steps.progress()).ingest(order, clock.instant()));
+        () ->
+            new BronzeIngestion(lakehouse, bronze(), feed.source(), steps.progress())
+                .ingest(wanted, clock.instant()));
   }
 
   /** Refines the runs that silver has not seen; what became of the records, by run. */
-  public SortedMap<Long, Dispositions> silver() {
-    return steps.time("silver", () -> new SilverStep(lakehouse, key).refine());
+  public SortedMap<Long, RecordCounts> silver() {
+    return steps.time("silver", () -> new SilverStep(lakehouse, feed.silver(), key).refine());
   }
 
   /** Brings gold up to silver, and tells which version of silver that is. */
   public long gold() {
-    return steps.time("gold", () -> new GoldStep(lakehouse).update());
+    return steps.time("gold", () -> goldStep(lakehouse).update());
   }
 
   /** Checks what the last publication does not show yet; readers are not affected. */
   public Verdict checkUnpublished() {
-    return checkUnpublished(candidate(), publisher.last());
+    return checkUnpublished(state(), publisher.last());
   }
 
   /** Checks everything; readers are not affected. */
   public Verdict checkFully() {
-    Candidate state = candidate();
+    FeedState state = state();
     Optional<Publication> last = publisher.last();
     return steps.time("check", () -> gate.checkFully(state, shown(last), clock.instant()));
   }
@@ -117,7 +127,7 @@ public final class Pipeline {
    *     GATE_FAILED if the verdict is against it
    */
   public Publication publish() {
-    Candidate state = candidate();
+    FeedState state = state();
     Optional<Publication> last = publisher.last();
     if (!shown(last).equals(Optional.of(state))) {
       List<String> failed =
@@ -134,7 +144,7 @@ public final class Pipeline {
     return steps.time(
         "dashboard",
         () -> {
-          Dashboard dashboard = Dashboard.of(lakehouse, published);
+          Dashboard dashboard = Dashboard.of(lakehouse, published, feed.readModel());
           dashboard.writeTo(Dashboard.in(lakehouse), lakehouse.hadoop());
           return dashboard;
         });
@@ -147,36 +157,49 @@ public final class Pipeline {
    */
   public Publication rebuild() {
     Lakehouse next = lakehouse.atGeneration(lakehouse.generation() + 1);
-    Pipeline rebuilt = new Pipeline(next, key, settings, clock, steps);
-    next.deleteGeneration();
+    Pipeline rebuilt = new Pipeline(feed, next, key, settings, clock, steps);
+    next.drop(feed.tables());
     steps.time("prepare", rebuilt::prepare);
-    new GoldStep(next).takeOverKeys(lakehouse);
-    steps.time("silver", () -> new SilverStep(next, key).refineAll());
+    goldStep(next).takeOverKeys(lakehouse);
+    steps.time("silver", () -> new SilverStep(next, feed.silver(), key).refineAll());
     rebuilt.gold();
     passed(rebuilt.checkFully());
-    return publish(rebuilt.candidate(), publisher.last());
+    return publish(rebuilt.state(), publisher.last());
+  }
+
+  private GoldStep goldStep(Lakehouse of) {
+    return new GoldStep(of, feed.silver(), feed.gold());
+  }
+
+  private TableSpec bronze() {
+    return feed.silver().bronze();
   }
 
   private Void prepare() {
-    lakehouse.create(TABLES);
+    lakehouse.create(Stream.concat(LOGS.stream(), feed.tables().stream()).toList());
     return null;
   }
 
-  private Verdict checkUnpublished(Candidate state, Optional<Publication> last) {
+  private Verdict checkUnpublished(FeedState state, Optional<Publication> last) {
     return steps.time("check", () -> gate.checkUnpublished(state, shown(last), clock.instant()));
   }
 
-  private Publication publish(Candidate state, Optional<Publication> last) {
-    return steps.time("publish", () -> publisher.publish(state, last, clock.instant()));
+  private Publication publish(FeedState state, Optional<Publication> last) {
+    return steps.time(
+        "publish", () -> publisher.publish(feed.name(), state, last, clock.instant()));
   }
 
-  private static Optional<Candidate> shown(Optional<Publication> last) {
-    return last.map(Publication::state);
+  private Optional<FeedState> shown(Optional<Publication> last) {
+    return last.flatMap(publication -> publication.of(feed.name()));
   }
 
-  private Candidate candidate() {
-    return publisher.candidate(
-        lakehouse.lastCommitted(BronzeTable.TRANSACTIONS, BronzeIngestion.WRITER).orElse(0));
+  /** The state that the tables have now. */
+  public FeedState state() {
+    return new FeedState(
+        lakehouse.lastCommitted(bronze(), BronzeIngestion.WRITER).orElse(0),
+        lakehouse.generation(),
+        feed.readModel().tables().stream()
+            .collect(Collectors.toMap(TableSpec::name, lakehouse::version)));
   }
 
   private static Verdict passed(Verdict verdict) {

@@ -1,11 +1,12 @@
 package dev.assay.pipeline.run;
 
+import dev.assay.pipeline.feed.Feed;
+import dev.assay.pipeline.lake.FeedState;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.SideBySide;
 import dev.assay.pipeline.lake.TableSpec;
-import dev.assay.pipeline.semantic.Candidate;
-import dev.assay.pipeline.semantic.Publication;
-import dev.assay.pipeline.semantic.Publisher;
+import dev.assay.pipeline.publish.Publication;
+import dev.assay.pipeline.publish.Publisher;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -18,10 +19,12 @@ public final class Vacuum {
   private static final long FIRST_ROWS = 1;
 
   private final Lakehouse lakehouse;
+  private final List<Feed> feeds;
 
-  /** Over one lakehouse, whose lock the caller holds. */
-  public Vacuum(Lakehouse lakehouse) {
+  /** Over the feeds of one lakehouse, whose lock the caller holds. */
+  public Vacuum(Lakehouse lakehouse, List<Feed> feeds) {
     this.lakehouse = lakehouse;
+    this.feeds = feeds;
   }
 
   /**
@@ -32,31 +35,32 @@ public final class Vacuum {
    */
   public List<Publication> keep(int keep) {
     List<Publication> kept = new Publisher(lakehouse).last(keep);
-    int oldest =
-        kept.stream().mapToInt(publication -> publication.state().generation()).min().orElse(1);
-    IntStream.range(1, oldest)
-        .forEach(generation -> lakehouse.atGeneration(generation).deleteGeneration());
-    kept.stream()
-        .map(publication -> publication.state().generation())
-        .distinct()
-        .forEach(generation -> vacuum(generation, kept));
+    feeds.forEach(
+        feed -> keep(feed, kept.stream().flatMap(last -> last.of(feed.name()).stream()).toList()));
     return kept;
   }
 
-  private void vacuum(int generation, List<Publication> kept) {
-    List<Candidate> states =
-        kept.stream()
-            .map(Publication::state)
-            .filter(state -> state.generation() == generation)
-            .toList();
+  private void keep(Feed feed, List<FeedState> kept) {
+    int oldest = kept.stream().mapToInt(FeedState::generation).min().orElse(1);
+    IntStream.range(1, oldest)
+        .forEach(generation -> lakehouse.atGeneration(generation).drop(feed.tables()));
+    kept.stream()
+        .map(FeedState::generation)
+        .distinct()
+        .forEach(generation -> vacuum(feed, generation, kept));
+  }
+
+  private void vacuum(Feed feed, int generation, List<FeedState> kept) {
+    List<FeedState> states =
+        kept.stream().filter(state -> state.generation() == generation).toList();
     SideBySide.forEach(
-        Publisher.TABLES.stream()
+        feed.readModel().tables().stream()
             .filter(table -> oldestNeeded(table, states) > FIRST_ROWS)
             .toList(),
         table -> lakehouse.atGeneration(generation).vacuum(table, oldestNeeded(table, states)));
   }
 
-  private static long oldestNeeded(TableSpec table, List<Candidate> states) {
+  private static long oldestNeeded(TableSpec table, List<FeedState> states) {
     return states.stream()
         .mapToLong(state -> state.versions().get(table.name()))
         .min()

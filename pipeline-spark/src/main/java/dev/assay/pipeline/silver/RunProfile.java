@@ -40,18 +40,18 @@ final class RunProfile {
   }
 
   /** The whole account, from the same run's resolved rows. */
-  Dispositions dispositions(Dataset<Row> resolved) {
+  RecordCounts counts(Dataset<Row> resolved) {
     List<Row> accepted =
         resolved
-            .where(col(Succession.IS_NEW))
+            .where(col(Deduplication.IS_NEW))
             .groupBy(
-                when(Succession.isDuplicate(), Succession.kind()).as(SilverTables.KIND),
+                when(Deduplication.isDuplicate(), Deduplication.kind()).as(SilverTables.KIND),
                 col(SilverTables.REPAIRS))
             .count()
             .collectAsList();
     List<Row> winners = accepted.stream().filter(group -> group.isNullAt(0)).toList();
     List<Row> duplicates = accepted.stream().filter(group -> !group.isNullAt(0)).toList();
-    return new Dispositions(
+    return new RecordCounts(
         sum(groups),
         sum(winners),
         quarantined(),

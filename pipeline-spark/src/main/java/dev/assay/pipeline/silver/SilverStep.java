@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 
 import dev.assay.pipeline.bronze.BronzeIngestion;
+import dev.assay.pipeline.contract.PiiKey;
 import dev.assay.pipeline.lake.Commit;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.Lineage;
@@ -27,20 +28,18 @@ public final class SilverStep {
   public static final String WRITER = "silver";
 
   private final Lakehouse lakehouse;
-  private final Contract contract;
+  private final SilverTables tables;
+  private final String date;
   private final Refinery refinery;
-  private final Succession succession;
+  private final Deduplication deduplication;
 
-  /** The step for the transactions, with the key that pseudonymises. */
-  public SilverStep(Lakehouse lakehouse, PiiKey key) {
-    this(lakehouse, TransactionsContract.contract(), key);
-  }
-
-  SilverStep(Lakehouse lakehouse, Contract contract, PiiKey key) {
+  /** The step for the records of one contract, with the key that pseudonymises. */
+  public SilverStep(Lakehouse lakehouse, SilverTables tables, PiiKey key) {
     this.lakehouse = lakehouse;
-    this.contract = contract;
-    this.refinery = new Refinery(contract, key);
-    this.succession = new Succession(contract);
+    this.tables = tables;
+    this.date = tables.contract().date().name();
+    this.refinery = new Refinery(tables.contract(), key);
+    this.deduplication = new Deduplication(tables);
   }
 
   /**
@@ -48,10 +47,10 @@ public final class SilverStep {
    *
    * @return what became of the records of each, by the number of the run
    */
-  public SortedMap<Long, Dispositions> refine() {
+  public SortedMap<Long, RecordCounts> refine() {
     long newest = lakehouse.lastCommitted(bronze(), BronzeIngestion.WRITER).orElse(0);
     long seen = lakehouse.lastCommitted(silver(), WRITER).orElse(0);
-    SortedMap<Long, Dispositions> refined = new TreeMap<>();
+    SortedMap<Long, RecordCounts> refined = new TreeMap<>();
     for (long run = seen + 1; run <= newest; run++) {
       refined.put(run, refine(col(Lineage.RUN_SEQ).equalTo(run), run));
     }
@@ -62,12 +61,12 @@ public final class SilverStep {
    * Refines all of bronze at once, into tables that are still empty. Not for tables with rows: a
    * run whose writes were begun alone has to be ended alone.
    */
-  public Dispositions refineAll() {
+  public RecordCounts refineAll() {
     long newest = lakehouse.lastCommitted(bronze(), BronzeIngestion.WRITER).orElse(0);
-    return newest == 0 ? Dispositions.NONE : refine(col(Lineage.RUN_SEQ).leq(newest), newest);
+    return newest == 0 ? RecordCounts.NONE : refine(col(Lineage.RUN_SEQ).leq(newest), newest);
   }
 
-  private Dispositions refine(Column runs, long newest) {
+  private RecordCounts refine(Column runs, long newest) {
     Dataset<Row> refined =
         lakehouse
             .read(bronze())
@@ -81,16 +80,16 @@ public final class SilverStep {
     }
   }
 
-  private Dispositions place(Dataset<Row> refined, Commit commit) {
-    RunProfile profile = RunProfile.of(refined, contract.date());
+  private RecordCounts place(Dataset<Row> refined, Commit commit) {
+    RunProfile profile = RunProfile.of(refined, date);
     Dataset<Row> resolved =
-        succession
-            .resolve(accepted(refined), stored(profile.isOnItsDates(contract.date())))
+        deduplication
+            .resolve(accepted(refined), stored(profile.isOnItsDates(date)))
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      Dispositions dispositions = profile.dispositions(resolved);
+      RecordCounts counts = profile.counts(resolved);
       write(refined, resolved, profile, commit);
-      return dispositions;
+      return counts;
     } finally {
       resolved.unpersist();
     }
@@ -99,12 +98,11 @@ public final class SilverStep {
   private void write(
       Dataset<Row> refined, Dataset<Row> resolved, RunProfile profile, Commit commit) {
     if (profile.quarantined() > 0) {
-      lakehouse.append(
-          contract.tables().quarantine(), refined.where(not(Refinery.isAccepted())), commit);
+      lakehouse.append(tables.quarantine(), refined.where(not(Refinery.isAccepted())), commit);
     }
-    lakehouse.append(contract.tables().duplicates(), succession.duplicates(resolved), commit);
+    lakehouse.append(tables.duplicates(), deduplication.duplicates(resolved), commit);
     lakehouse.upsert(
-        silver(), resolved.where(Succession.isNewWinner()), latestByKey(profile), commit);
+        silver(), resolved.where(Deduplication.isNewWinner()), latestByKey(profile), commit);
   }
 
   private Dataset<Row> accepted(Dataset<Row> refined) {
@@ -119,11 +117,11 @@ public final class SilverStep {
   private Upsert latestByKey(RunProfile profile) {
     Column sameKey =
         Stream.concat(
-                contract.key().stream()
+                tables.contract().key().stream()
                     .map(
                         key ->
                             col(Upsert.TARGET + "." + key).equalTo(col(Upsert.ROWS + "." + key))),
-                Stream.of(profile.isOnItsDates(Upsert.TARGET + "." + contract.date())))
+                Stream.of(profile.isOnItsDates(Upsert.TARGET + "." + date)))
             .reduce(Column::and)
             .orElseThrow();
     return Upsert.latest(
@@ -131,10 +129,10 @@ public final class SilverStep {
   }
 
   private TableSpec bronze() {
-    return contract.tables().bronze();
+    return tables.bronze();
   }
 
   private TableSpec silver() {
-    return contract.tables().silver();
+    return tables.silver();
   }
 }

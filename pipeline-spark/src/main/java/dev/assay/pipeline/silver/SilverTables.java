@@ -1,23 +1,34 @@
 package dev.assay.pipeline.silver;
 
-import static dev.assay.pipeline.silver.TransactionsContract.CUSTOMER_ID;
-import static dev.assay.pipeline.silver.TransactionsContract.ORDER_DATE;
-import static dev.assay.pipeline.silver.TransactionsContract.ORDER_ID;
-
 import dev.assay.pipeline.bronze.BronzeTable;
+import dev.assay.pipeline.contract.Contract;
+import dev.assay.pipeline.contract.Field;
 import dev.assay.pipeline.lake.ColumnSpec;
 import dev.assay.pipeline.lake.Lineage;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.lake.TableSpec.Trait;
-import dev.assay.pipeline.silver.Field.Privacy;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
-/** Silver: the accepted orders, and beside them the records that are none, with the reason. */
-public final class SilverTables {
+/**
+ * Where the records of a contract come from and where they end up: every row of bronze is in
+ * exactly one of the other three.
+ *
+ * @param contract what decides
+ * @param bronze the records as delivered
+ * @param silver one row per entity: its last accepted record
+ * @param quarantine one row per record that breaks a rule
+ * @param duplicates one row per accepted record that a later one of the same key replaced
+ */
+public record SilverTables(
+    Contract contract,
+    TableSpec bronze,
+    TableSpec silver,
+    TableSpec quarantine,
+    TableSpec duplicates) {
   public static final String EMAIL_KEY_ID = "email_key_id";
   public static final String REPAIRS = "_repairs";
   public static final String FINGERPRINT = "_fingerprint";
@@ -28,124 +39,125 @@ public final class SilverTables {
   public static final String NEXT_POSITION = "_next_position";
   public static final String KIND = "kind";
 
+  /** A list of texts. Its elements may be NULL only because other readers ask for that. */
+  static final DataType TEXTS = DataTypes.createArrayType(DataTypes.StringType, true);
+
   private static final List<String> LINEAGE_STATISTICS =
       List.of(Lineage.BATCH_ID, Lineage.REQUEST_SEQ, Lineage.POSITION, Lineage.RUN_SEQ);
 
-  private static final ColumnSpec DAY =
-      ColumnSpec.optional(ORDER_DATE, DataTypes.DateType, "Day of the order, UTC");
-
-  /** One row per order: its last accepted record. */
-  public static final TableSpec SILVER =
-      silver(
-          "silver_transactions",
-          "One row per order: its last accepted record",
-          TransactionsContract.fields(),
-          DAY,
-          List.of(ORDER_DATE, ORDER_ID, CUSTOMER_ID));
-
-  /** One row per quarantined record. */
-  public static final TableSpec QUARANTINE =
-      quarantine("silver_quarantine", TransactionsContract.fields(), DAY);
-
-  /** One row per accepted record that a later one of the same order replaced. */
-  public static final TableSpec DUPLICATES =
-      duplicates(
-          "silver_duplicates",
-          List.of(ColumnSpec.optional(ORDER_ID, DataTypes.StringType, "Order"), DAY));
-
-  static final Contract.Tables TRANSACTIONS =
-      new Contract.Tables(BronzeTable.TRANSACTIONS, SILVER, QUARANTINE, DUPLICATES);
-
-  private SilverTables() {}
+  /**
+   * The names of a contract's tables beyond bronze.
+   *
+   * @param silver the name of the silver table, which begins with {@code silver_}, as do the others
+   */
+  public record Names(String silver, String quarantine, String duplicates) {}
 
   /**
-   * A feed's silver table.
+   * The tables of a contract.
    *
-   * @param name silver_ and the feed
-   * @param comment the grain
-   * @param date the column that files are ordered and pruned by
-   * @param statistics columns without personal data that Delta may write into its log, most
-   *     important first; lineage is added
+   * @param statistics columns of silver without personal data that Delta may write into its log,
+   *     most important first; lineage is added
    */
-  static TableSpec silver(
-      String name, String comment, List<Field> fields, ColumnSpec date, List<String> statistics) {
+  public static SilverTables of(Contract contract, Names names, List<String> statistics) {
+    return new SilverTables(
+        contract,
+        BronzeTable.of(contract.feed()),
+        silver(contract, names.silver(), statistics),
+        quarantine(contract, names.quarantine()),
+        duplicates(contract, names.duplicates()));
+  }
+
+  /** The three tables that bronze's rows end up in. */
+  public List<TableSpec> refined() {
+    return List.of(silver, quarantine, duplicates);
+  }
+
+  /** All four. */
+  public List<TableSpec> all() {
+    return List.of(bronze, silver, quarantine, duplicates);
+  }
+
+  private static TableSpec silver(Contract contract, String name, List<String> statistics) {
+    List<ColumnSpec> about =
+        List.of(
+            ColumnSpec.required(
+                REPAIRS, TEXTS, "Fields that were repaired: filled in, tidied, or emptied"),
+            ColumnSpec.required(
+                FINGERPRINT,
+                DataTypes.LongType,
+                "Of a keyed hash of the delivered fields: equal if two records say the same"));
     return new TableSpec(
             name,
             folder(name),
             true,
-            ColumnSpec.schema(
-                columns(fields, date),
-                List.of(
-                    ColumnSpec.required(
-                        REPAIRS,
-                        DataTypes.createArrayType(DataTypes.StringType, false),
-                        "Fields that were repaired: filled in, tidied, or emptied"),
-                    ColumnSpec.required(
-                        FINGERPRINT,
-                        DataTypes.LongType,
-                        "Of a keyed hash of the delivered fields: equal if two records say the same")),
-                Lineage.COLUMNS),
-            comment,
+            ColumnSpec.schema(columns(contract), about, Lineage.COLUMNS),
+            contract.grain(),
             Stream.of(statistics, LINEAGE_STATISTICS).flatMap(List::stream).toList(),
             Set.of(Trait.CHANGE_FEED, Trait.DELETION_VECTORS))
-        .orderedBy(date.name());
+        .orderedBy(contract.date().name());
   }
 
-  /** A feed's quarantine: its fields as far as they could be read, and all reasons. */
-  static TableSpec quarantine(String name, List<Field> fields, ColumnSpec date) {
+  private static TableSpec quarantine(Contract contract, String name) {
+    List<ColumnSpec> about =
+        List.of(
+            ColumnSpec.required(REASON, DataTypes.StringType, "First rule it breaks"),
+            ColumnSpec.required(REASONS, TEXTS, "All rules it breaks"));
     return new TableSpec(
         name,
         folder(name),
         true,
-        ColumnSpec.schema(
-            columns(fields, date),
-            List.of(
-                ColumnSpec.required(REASON, DataTypes.StringType, "First rule it breaks"),
-                ColumnSpec.required(
-                    REASONS,
-                    DataTypes.createArrayType(DataTypes.StringType, false),
-                    "All rules it breaks")),
-            Lineage.COLUMNS),
+        ColumnSpec.schema(columns(contract), about, Lineage.COLUMNS),
         "One row per quarantined record; its text stays in bronze",
         LINEAGE_STATISTICS,
         Set.of());
   }
 
-  /** A feed's duplicates: which record lost, and to which. */
-  static TableSpec duplicates(String name, List<ColumnSpec> key) {
+  private static TableSpec duplicates(Contract contract, String name) {
+    List<ColumnSpec> key =
+        columns(contract).stream()
+            .filter(column -> contract.key().contains(column.name()))
+            .toList();
+    List<ColumnSpec> next =
+        List.of(
+            ColumnSpec.required(
+                NEXT_BATCH_ID,
+                DataTypes.StringType,
+                "Batch of the next accepted record of that key"),
+            ColumnSpec.required(NEXT_REQUEST_SEQ, DataTypes.LongType, "Its request"),
+            ColumnSpec.required(NEXT_POSITION, DataTypes.IntegerType, "Its position"),
+            ColumnSpec.required(
+                KIND,
+                DataTypes.StringType,
+                "retry if the next was delivered with the same fields, else correction"));
     return new TableSpec(
         name,
         folder(name),
         true,
-        ColumnSpec.schema(
-            key,
-            Lineage.COLUMNS,
-            List.of(
-                ColumnSpec.required(
-                    NEXT_BATCH_ID,
-                    DataTypes.StringType,
-                    "Batch of the next accepted record of that key"),
-                ColumnSpec.required(NEXT_REQUEST_SEQ, DataTypes.LongType, "Its request"),
-                ColumnSpec.required(NEXT_POSITION, DataTypes.IntegerType, "Its position"),
-                ColumnSpec.required(
-                    KIND,
-                    DataTypes.StringType,
-                    "retry if the next was delivered with the same fields, else correction"))),
+        ColumnSpec.schema(key, Lineage.COLUMNS, next),
         "One row per accepted record that a later record of the same key replaced",
         LINEAGE_STATISTICS,
         Set.of());
   }
 
-  private static List<ColumnSpec> columns(List<Field> fields, ColumnSpec date) {
-    ColumnSpec keyId =
-        ColumnSpec.optional(EMAIL_KEY_ID, DataTypes.StringType, "Which key made the e-mail's HMAC");
-    boolean hasEmail = fields.stream().anyMatch(field -> field.privacy() == Privacy.EMAIL);
-    return Stream.of(
-            fields.stream().map(Field::column),
-            hasEmail ? Stream.of(keyId) : Stream.<ColumnSpec>empty(),
-            Stream.of(date))
-        .flatMap(Function.identity())
-        .toList();
+  /** The contract's fields, the key of the pseudonyms if there are any, and the day. */
+  private static List<ColumnSpec> columns(Contract contract) {
+    Stream<ColumnSpec> fields = contract.fields().stream().map(SilverTables::column);
+    Stream<ColumnSpec> keyId =
+        Stream.of(
+                ColumnSpec.optional(
+                    EMAIL_KEY_ID, DataTypes.StringType, "Which key made the e-mail's HMAC"))
+            .filter(
+                column ->
+                    contract.fields().stream()
+                        .anyMatch(field -> field.privacy() == Field.Privacy.EMAIL));
+    ColumnSpec day =
+        ColumnSpec.optional(
+            contract.date().name(), DataTypes.DateType, contract.date().description());
+    return Stream.concat(Stream.concat(fields, keyId), Stream.of(day)).toList();
+  }
+
+  private static ColumnSpec column(Field field) {
+    return ColumnSpec.optional(field.name(), JudgeFunction.type(field.type()), field.description());
   }
 
   private static String folder(String name) {

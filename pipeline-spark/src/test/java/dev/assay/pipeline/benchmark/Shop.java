@@ -5,14 +5,15 @@ import dev.assay.generator.batch.BatchId;
 import dev.assay.generator.fault.Emitted;
 import dev.assay.generator.json.BatchJson;
 import dev.assay.generator.model.UtcSecond;
-import dev.assay.pipeline.bronze.RequestPlan.Order;
+import dev.assay.pipeline.bronze.PullRequest;
+import dev.assay.pipeline.contract.PiiKey;
+import dev.assay.pipeline.feed.transactions.Transactions;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.SparkSessions;
 import dev.assay.pipeline.quality.GateSettings;
 import dev.assay.pipeline.run.Pipeline;
 import dev.assay.pipeline.run.Progress;
 import dev.assay.pipeline.run.StepClock;
-import dev.assay.pipeline.silver.PiiKey;
 import dev.assay.pipeline.testing.FaultyServer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +54,7 @@ final class Shop {
     Pipeline pipeline = pipeline(steps);
     while (records < upTo) {
       now = now.plus(WINDOW);
-      pipeline.bronze(new Order(source, PER_WINDOW / PER_BATCH, PER_BATCH, seed, now));
+      pipeline.bronze(new PullRequest(source, PER_WINDOW / PER_BATCH, PER_BATCH, seed, now));
       seed += PER_WINDOW / PER_BATCH;
       records += PER_WINDOW;
     }
@@ -65,7 +66,7 @@ final class Shop {
   /** 5,000 more records of the last 30 days; how long each step took. */
   Map<String, Duration> addNew() {
     records += PER_BATCH;
-    return run(new Order(source, 1, PER_BATCH, seed++, now));
+    return run(new PullRequest(source, 1, PER_BATCH, seed++, now));
   }
 
   /** Other quantities of orders that are spread over the last 30 days. */
@@ -81,7 +82,7 @@ final class Shop {
     corrected += count;
     records += count;
     try (FaultyServer server = FaultyServer.answering(FaultyServer.ok(body))) {
-      return run(new Order(server.uri(), 1, count, seed++, now));
+      return run(new PullRequest(server.uri(), 1, count, seed++, now));
     }
   }
 
@@ -95,10 +96,10 @@ final class Shop {
     return String.format("%,d", records);
   }
 
-  private Map<String, Duration> run(Order order) {
+  private Map<String, Duration> run(PullRequest wanted) {
     StepClock steps = new StepClock(Progress.UNHEARD, Duration.ofMinutes(4));
     Pipeline pipeline = pipeline(steps);
-    pipeline.bronze(order);
+    pipeline.bronze(wanted);
     pipeline.silver();
     pipeline.gold();
     if (!pipeline.checkUnpublished().isPassed()) {
@@ -109,7 +110,8 @@ final class Shop {
   }
 
   private Pipeline pipeline(StepClock steps) {
-    return new Pipeline(lakehouse, KEY, GateSettings.DEFAULT, Clock.systemUTC(), steps);
+    return new Pipeline(
+        Transactions.FEED, lakehouse, KEY, GateSettings.DEFAULT, Clock.systemUTC(), steps);
   }
 
   private static String corrected(Emitted record) {

@@ -6,15 +6,15 @@ import static dev.assay.pipeline.testing.FaultyServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.pipeline.aws.Access;
-import dev.assay.pipeline.bronze.TransactionsClient.Patience;
+import dev.assay.pipeline.bronze.BatchClient.RetrySettings;
 import dev.assay.pipeline.testing.FaultyServer;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
-  private static final Patience QUICK =
-      new Patience(Duration.ofSeconds(2), 3, Duration.ofMillis(1), Duration.ofMillis(2));
+  private static final RetrySettings QUICK =
+      new RetrySettings(Duration.ofSeconds(2), 3, Duration.ofMillis(1), Duration.ofMillis(2));
   private static final Duration INTERVAL = Duration.ofMillis(200);
 
   @Test
@@ -41,8 +41,7 @@ class PaceTest {
   }
 
   private static Duration timeOf(int pages, FaultyServer server, Duration interval) {
-    TransactionsClient client =
-        new TransactionsClient(QUICK, new Access(Access.FREE.signing(), interval));
+    BatchClient client = new BatchClient(QUICK, new Access(Access.FREE.signing(), interval));
     long start = System.nanoTime();
     for (int page = 0; page < pages; page++) {
       client.fetch(server.uri());

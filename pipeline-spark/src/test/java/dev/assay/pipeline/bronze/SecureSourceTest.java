@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import dev.assay.pipeline.bronze.TransactionsClient.Patience;
+import dev.assay.pipeline.bronze.BatchClient.RetrySettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is said of a source whose TLS is not as it should be. */
 class SecureSourceTest {
   private static final char[] PASSWORD = "password".toCharArray();
-  private static final Patience ONCE =
-      new Patience(Duration.ofSeconds(5), 1, Duration.ofMillis(1), Duration.ofSeconds(1));
+  private static final RetrySettings ONCE =
+      new RetrySettings(Duration.ofSeconds(5), 1, Duration.ofMillis(1), Duration.ofSeconds(1));
 
   @TempDir Path folder;
 
@@ -66,7 +66,7 @@ class SecureSourceTest {
   }
 
   private static String told(String uri) {
-    return ((Attempt.Unreachable) new TransactionsClient(ONCE).fetch(URI.create(uri))).why();
+    return ((Attempt.Unreachable) new BatchClient(ONCE).fetch(URI.create(uri))).why();
   }
 
   private HttpsServer server(String alias) throws Exception {

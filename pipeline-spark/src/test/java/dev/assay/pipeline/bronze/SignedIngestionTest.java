@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.assay.pipeline.aws.Access;
 import dev.assay.pipeline.aws.Auth;
-import dev.assay.pipeline.bronze.RequestPlan.Order;
 import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.error.ErrorCode;
+import dev.assay.pipeline.feed.transactions.Transactions;
 import dev.assay.pipeline.testing.AwsSettings;
 import dev.assay.pipeline.testing.GuardedServer;
 import dev.assay.pipeline.testing.GuardedServer.Answer;
@@ -44,16 +44,17 @@ class SignedIngestionTest {
           catchThrowableOfType(AssayException.class, () -> ingest(house, source, Auth.auto));
       assertThat(error.code()).isEqualTo(ErrorCode.SOURCE_REFUSED);
       assertThat(error).hasMessageContaining("403").hasMessageContaining("--auth sigv4");
-      assertThat(house.lakehouse().read(BronzeTable.TRANSACTIONS).count()).isZero();
+      assertThat(house.lakehouse().read(Transactions.SILVER.bronze()).count()).isZero();
     }
   }
 
   private static BronzeIngestion.Outcome ingest(
       TestLakehouse house, GuardedServer source, Auth auth) {
     house.lakehouse().create(TestLakehouse.TABLES);
-    return new BronzeIngestion(house.lakehouse(), FetchProgress.UNHEARD)
+    return TestLakehouse.ingestion(house.lakehouse())
         .ingest(
-            new Order(source.uri(), 3, 1, 1, TestLakehouse.AS_OF, Access.to(source.uri(), auth)),
+            new PullRequest(
+                source.uri(), 3, 1, 1, TestLakehouse.AS_OF, Access.to(source.uri(), auth)),
             Instant.now());
   }
 

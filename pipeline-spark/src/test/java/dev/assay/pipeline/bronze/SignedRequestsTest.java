@@ -6,7 +6,7 @@ import dev.assay.pipeline.aws.Access;
 import dev.assay.pipeline.aws.Auth;
 import dev.assay.pipeline.aws.SigV4;
 import dev.assay.pipeline.aws.Signing;
-import dev.assay.pipeline.bronze.TransactionsClient.Patience;
+import dev.assay.pipeline.bronze.BatchClient.RetrySettings;
 import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.error.ErrorCode;
 import dev.assay.pipeline.testing.AwsSettings;
@@ -46,8 +46,8 @@ class SignedRequestsTest {
       "/stage/transactions?as_of=2026-04-18T00%3A00%3A00Z&count=3&seed=1";
   private static final String UNSORTED =
       "/stage/transactions?seed=1&count=3&as_of=2026-04-18T00%3A00%3A00Z";
-  private static final Patience QUICK =
-      new Patience(Duration.ofSeconds(5), 3, Duration.ofMillis(10), Duration.ofMillis(50));
+  private static final RetrySettings QUICK =
+      new RetrySettings(Duration.ofSeconds(5), 3, Duration.ofMillis(10), Duration.ofMillis(50));
 
   @Test
   void signedRequest_shouldPass() throws IOException {
@@ -182,7 +182,7 @@ class SignedRequestsTest {
   }
 
   private static Attempt fetch(GuardedServer server, String target, Signing signing) {
-    return new TransactionsClient(QUICK, new Access(signing, Duration.ZERO))
+    return new BatchClient(QUICK, new Access(signing, Duration.ZERO))
         .fetch(URI.create(server.uri() + target));
   }
 

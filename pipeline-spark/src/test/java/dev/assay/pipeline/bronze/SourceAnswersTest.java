@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.pipeline.aws.Access;
 import dev.assay.pipeline.aws.Proxies;
 import dev.assay.pipeline.aws.SecretHeaders;
-import dev.assay.pipeline.bronze.TransactionsClient.Patience;
+import dev.assay.pipeline.bronze.BatchClient.RetrySettings;
 import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.error.ErrorCode;
 import dev.assay.pipeline.testing.FaultyServer;
@@ -34,8 +34,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sources that answer in odd ways: what is taken, and what is said of the rest. */
 class SourceAnswersTest {
-  private static final Patience ONCE =
-      new Patience(Duration.ofSeconds(5), 1, Duration.ofMillis(1), Duration.ofSeconds(1));
+  private static final Source TRANSACTIONS = new HttpBatches("/transactions");
+  private static final RetrySettings ONCE =
+      new RetrySettings(Duration.ofSeconds(5), 1, Duration.ofMillis(1), Duration.ofSeconds(1));
   private static final String JSON = "Content-Type: application/json";
   private static final List<String> ROWS =
       IntStream.range(0, 7).mapToObj("{\"order_id\":\"case-00%d\"}"::formatted).toList();
@@ -106,6 +107,7 @@ class SourceAnswersTest {
     try (FaultyServer source = answering(ok(PAGE))) {
       assertThat(
               SourceProbe.of(
+                  TRANSACTIONS,
                   URI.create(source.uri() + path),
                   Access.FREE,
                   Instant.parse("2026-04-18T00:00:00Z")))
@@ -180,10 +182,10 @@ class SourceAnswersTest {
   }
 
   private static Optional<AssayException> probe(FaultyServer source) {
-    return SourceProbe.of(source.uri(), Access.FREE, Instant.EPOCH);
+    return SourceProbe.of(TRANSACTIONS, source.uri(), Access.FREE, Instant.EPOCH);
   }
 
   private static Attempt fetch(URI uri, Access access) {
-    return new TransactionsClient(ONCE, access).fetch(uri);
+    return new BatchClient(ONCE, access).fetch(uri);
   }
 }

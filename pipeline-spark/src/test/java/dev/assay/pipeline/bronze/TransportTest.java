@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import dev.assay.pipeline.bronze.RequestPlan.Order;
-import dev.assay.pipeline.bronze.TransactionsClient.Patience;
+import dev.assay.pipeline.bronze.BatchClient.RetrySettings;
 import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.error.Category;
+import dev.assay.pipeline.feed.transactions.Transactions;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.Lineage;
 import dev.assay.pipeline.testing.FaultyServer;
@@ -48,8 +48,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TransportTest {
   private static final int MOST_ATTEMPTS = 5;
   private static final Instant AS_OF = Instant.parse("2026-04-18T00:00:00Z");
-  private static final Patience QUICK =
-      new Patience(Duration.ofMillis(700), 3, Duration.ofMillis(20), Duration.ofSeconds(2));
+  private static final RetrySettings QUICK =
+      new RetrySettings(Duration.ofMillis(700), 3, Duration.ofMillis(20), Duration.ofSeconds(2));
 
   private Path root;
   private Lakehouse lakehouse;
@@ -59,7 +59,7 @@ class TransportTest {
   void makeBronze(@TempDir Path folder) {
     root = folder;
     lakehouse = new Lakehouse(SharedSpark.session(), root.toString(), 1);
-    lakehouse.create(List.of(BronzeTable.TRANSACTIONS));
+    lakehouse.create(List.of(Transactions.SILVER.bronze()));
   }
 
   @Test
@@ -102,8 +102,8 @@ class TransportTest {
         CompletableFuture.supplyAsync(
             () -> routing(port, target -> page(first)),
             CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS));
-    Patience patient =
-        new Patience(Duration.ofSeconds(5), 4, Duration.ofMillis(400), Duration.ofSeconds(2));
+    RetrySettings patient =
+        new RetrySettings(Duration.ofSeconds(5), 4, Duration.ofMillis(400), Duration.ofSeconds(2));
     ingest(URI.create("http://127.0.0.1:" + port), first, 1, patient);
     later.join().close();
     assertThat(bronzeFrom(first)).isEqualTo(pages(first, 1));
@@ -185,14 +185,14 @@ class TransportTest {
   }
 
   private void assertFails(URI source, long first, int batches) {
-    long version = lakehouse.version(BronzeTable.TRANSACTIONS);
+    long version = lakehouse.version(Transactions.SILVER.bronze());
     assertThatThrownBy(() -> ingest(source, first, batches))
         .asInstanceOf(type(AssayException.class))
         .satisfies(
             e -> assertThat(e.code().category()).isEqualTo(Category.SOURCE),
             e -> assertThat(e.code().exitCode()).isEqualTo(4),
             e -> assertThat(e.getMessage()).doesNotContain("ada@", "order_id"));
-    assertThat(lakehouse.version(BronzeTable.TRANSACTIONS)).isEqualTo(version);
+    assertThat(lakehouse.version(Transactions.SILVER.bronze())).isEqualTo(version);
     assertThat(Files.exists(root.resolve("bronze/.staging"))).isFalse();
   }
 
@@ -200,10 +200,15 @@ class TransportTest {
     ingest(source, first, batches, QUICK);
   }
 
-  private void ingest(URI source, long first, int batches, Patience patience) {
+  private void ingest(URI source, long first, int batches, RetrySettings retry) {
     BronzeIngestion.Outcome outcome =
-        new BronzeIngestion(lakehouse, patience, FetchProgress.UNHEARD)
-            .ingest(new Order(source, batches, 2, first, AS_OF), Instant.EPOCH);
+        new BronzeIngestion(
+                lakehouse,
+                Transactions.SILVER.bronze(),
+                Transactions.FEED.source(),
+                retry,
+                FetchProgress.UNHEARD)
+            .ingest(new PullRequest(source, batches, 2, first, AS_OF), Instant.EPOCH);
     assertThat(outcome.alreadyDelivered()).isZero();
   }
 
@@ -211,7 +216,7 @@ class TransportTest {
   private List<String> bronzeFrom(long first) {
     List<String> rows = new ArrayList<>();
     lakehouse
-        .read(BronzeTable.TRANSACTIONS)
+        .read(Transactions.SILVER.bronze())
         .orderBy(Lineage.REQUEST_SEQ, Lineage.POSITION)
         .collectAsList()
         .forEach(

@@ -2,7 +2,7 @@ package dev.assay.pipeline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.pipeline.silver.PiiKey;
+import dev.assay.pipeline.contract.PiiKey;
 import dev.assay.pipeline.testing.AwsSettings;
 import dev.assay.pipeline.testing.GuardedServer;
 import dev.assay.pipeline.testing.GuardedServer.Answer;

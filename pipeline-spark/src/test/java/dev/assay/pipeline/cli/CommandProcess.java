@@ -58,9 +58,9 @@ final class CommandProcess {
   }
 
   /** Waits for the end, at most for a while, and then kills it; how long that took. */
-  Duration killAfter(Duration patience) throws InterruptedException {
+  Duration killAfter(Duration retry) throws InterruptedException {
     long start = System.nanoTime();
-    process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+    process.waitFor(retry.toMillis(), TimeUnit.MILLISECONDS);
     process.destroyForcibly().waitFor();
     return Duration.ofNanos(System.nanoTime() - start);
   }

@@ -2,10 +2,10 @@ package dev.assay.pipeline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.pipeline.gold.FactOrders;
+import dev.assay.pipeline.feed.transactions.FactOrders;
+import dev.assay.pipeline.feed.transactions.Transactions;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.TableSpec;
-import dev.assay.pipeline.silver.SilverTables;
 import dev.assay.pipeline.testing.Eavesdropper;
 import dev.assay.pipeline.testing.FaultyServer;
 import dev.assay.pipeline.testing.HostileRecord;
@@ -36,7 +36,7 @@ class HostileRecordsTest {
     }
 
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(rows(FactOrders.SPEC)).isEqualTo(rows(SilverTables.SILVER));
+    assertThat(rows(FactOrders.SPEC)).isEqualTo(rows(Transactions.SILVER.silver()));
     assertThat(misplaced(records)).isEmpty();
     assertThat(run.out() + run.err()).doesNotContain(HostileRecord.MARKER);
     assertThat(heard)

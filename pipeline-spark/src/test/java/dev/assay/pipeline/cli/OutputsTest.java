@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.generator.local.LocalGateway;
-import dev.assay.pipeline.bronze.BronzeTable;
+import dev.assay.pipeline.feed.transactions.Transactions;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.Lineage;
-import dev.assay.pipeline.semantic.PublishedQuery;
-import dev.assay.pipeline.semantic.Publisher;
+import dev.assay.pipeline.publish.PublishedQuery;
+import dev.assay.pipeline.publish.Publisher;
 import dev.assay.pipeline.silver.SilverTables;
 import dev.assay.pipeline.testing.Golden;
 import dev.assay.pipeline.testing.Scale;
@@ -135,7 +135,7 @@ class OutputsTest {
           .allMatch(line -> line.matches("[\\[ ]\\{\"plan\":\".*\"}[],]"));
     }
     assertThat(ask(reader, "describe query select 1 as one")).contains("\"col_name\":\"one\"");
-    String bronze = lakehouse.location(BronzeTable.TRANSACTIONS);
+    String bronze = lakehouse.location(Transactions.SILVER.bronze());
     for (String sql :
         List.of(
             "explain insert into fact_orders select * from fact_orders",
@@ -178,7 +178,7 @@ class OutputsTest {
   @Order(2)
   void record_shouldSayWhatWasDeliveredAndWhyItIsWhereItIs() throws IOException {
     Lakehouse lakehouse = new Lakehouse(SharedSpark.session(), folder.toString(), 1);
-    Row quarantined = lakehouse.read(SilverTables.QUARANTINE).head();
+    Row quarantined = lakehouse.read(Transactions.SILVER.quarantine()).head();
     String lineage =
         quarantined.getAs(Lineage.BATCH_ID) + " " + quarantined.getAs(Lineage.POSITION);
 
@@ -196,7 +196,7 @@ class OutputsTest {
     assertThat(failure("record " + quarantined.getAs(Lineage.BATCH_ID) + " 100"))
         .contains("POSITION is '100', but must be 0 to 99 in this batch");
     assertThat(failure("record none 0")).contains("BATCH_ID is 'none'", "vw_batches");
-    Row duplicate = lakehouse.read(SilverTables.DUPLICATES).head();
+    Row duplicate = lakehouse.read(Transactions.SILVER.duplicates()).head();
     assertThat(
             execute(
                 "record "

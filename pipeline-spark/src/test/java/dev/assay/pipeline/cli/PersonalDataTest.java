@@ -12,14 +12,13 @@ import dev.assay.generator.json.BatchJson;
 import dev.assay.generator.json.Format;
 import dev.assay.generator.model.UtcSecond;
 import dev.assay.pipeline.bronze.BronzeIngestion;
-import dev.assay.pipeline.bronze.BronzeTable;
+import dev.assay.pipeline.feed.transactions.Transactions;
+import dev.assay.pipeline.feed.transactions.TransactionsContract;
 import dev.assay.pipeline.lake.Commit;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.Lineage;
 import dev.assay.pipeline.lake.TableSpec;
-import dev.assay.pipeline.semantic.Publisher;
-import dev.assay.pipeline.silver.SilverTables;
-import dev.assay.pipeline.silver.TransactionsContract;
+import dev.assay.pipeline.publish.Publisher;
 import dev.assay.pipeline.testing.AddressDictionary;
 import dev.assay.pipeline.testing.Canary;
 import dev.assay.pipeline.testing.Eavesdropper;
@@ -151,7 +150,7 @@ class PersonalDataTest {
     Set<String> hashes =
         Set.copyOf(
             lakehouse
-                .read(SilverTables.SILVER)
+                .read(Transactions.SILVER.silver())
                 .where(col(TransactionsContract.EMAIL).isNotNull())
                 .select(TransactionsContract.EMAIL)
                 .as(Encoders.STRING())
@@ -171,10 +170,14 @@ class PersonalDataTest {
   /** What the gate must find: a record of the next run in duplicates that bronze does not have. */
   private void placeOneRecordTwice() {
     long next =
-        lakehouse.lastCommitted(BronzeTable.TRANSACTIONS, BronzeIngestion.WRITER).orElseThrow() + 1;
+        lakehouse.lastCommitted(Transactions.SILVER.bronze(), BronzeIngestion.WRITER).orElseThrow()
+            + 1;
     lakehouse.append(
-        SilverTables.DUPLICATES,
-        lakehouse.read(SilverTables.DUPLICATES).limit(1).withColumn(Lineage.RUN_SEQ, lit(next)),
+        Transactions.SILVER.duplicates(),
+        lakehouse
+            .read(Transactions.SILVER.duplicates())
+            .limit(1)
+            .withColumn(Lineage.RUN_SEQ, lit(next)),
         new Commit("test", 1));
   }
 
@@ -198,8 +201,7 @@ class PersonalDataTest {
   }
 
   private static List<TableSpec> everyTable() {
-    return Stream.concat(
-            Stream.of(BronzeTable.TRANSACTIONS, Publisher.PUBLISHED), Publisher.TABLES.stream())
+    return Stream.concat(Stream.of(Publisher.PUBLISHED), Transactions.FEED.tables().stream())
         .toList();
   }
 

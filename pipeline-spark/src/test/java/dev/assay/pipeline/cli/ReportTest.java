@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.pipeline.dashboard.DayCoverage;
 import dev.assay.pipeline.dashboard.DayCoverage.Gap;
+import dev.assay.pipeline.lake.FeedState;
 import dev.assay.pipeline.quality.Severity;
 import dev.assay.pipeline.quality.Verdict;
-import dev.assay.pipeline.run.RunResult;
-import dev.assay.pipeline.semantic.Candidate;
-import dev.assay.pipeline.semantic.Publication;
-import dev.assay.pipeline.silver.Dispositions;
-import java.time.Instant;
+import dev.assay.pipeline.run.RunReport;
+import dev.assay.pipeline.silver.RecordCounts;
+import dev.assay.pipeline.testing.Publications;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -56,14 +55,14 @@ class ReportTest {
   }
 
   private static String report(DayCoverage coverage, Verdict verdict) {
-    RunResult result =
-        new RunResult(
+    RunReport result =
+        new RunReport(
             1,
             0,
-            Dispositions.NONE,
-            Dispositions.NONE,
+            RecordCounts.NONE,
+            RecordCounts.NONE,
             verdict,
-            new Publication(1, new Candidate(1, 1, Map.of()), Instant.EPOCH),
+            Publications.of(1, new FeedState(1, 1, Map.of())),
             List.of());
     return Report.of(
         new Shown(

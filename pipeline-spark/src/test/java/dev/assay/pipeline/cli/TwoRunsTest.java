@@ -3,7 +3,7 @@ package dev.assay.pipeline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.assay.pipeline.bronze.BronzeTable;
+import dev.assay.pipeline.feed.transactions.Transactions;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.Lineage;
 import dev.assay.pipeline.testing.Scale;
@@ -67,7 +67,11 @@ class TwoRunsTest {
   }
 
   private long deliveredRuns() {
-    return lakehouse().read(BronzeTable.TRANSACTIONS).select(Lineage.RUN_SEQ).distinct().count();
+    return lakehouse()
+        .read(Transactions.SILVER.bronze())
+        .select(Lineage.RUN_SEQ)
+        .distinct()
+        .count();
   }
 
   private Lakehouse lakehouse() {

@@ -62,7 +62,7 @@ class DashboardHeadingTest {
                 0),
             true,
             Instant.EPOCH);
-    open(new Dashboard(SampleViews.PUBLICATION, Optional.of(failed), TYPICAL));
+    open(new Dashboard(SampleViews.PUBLICATION, SampleViews.STATE, Optional.of(failed), TYPICAL));
     assertThat(text("header")).contains("Quality gate failed · 1 check, no warnings");
     assertThat(text("#gate"))
         .contains("Looked at everything", "1970-01-01 00:00 UTC")
@@ -71,7 +71,7 @@ class DashboardHeadingTest {
 
   @Test
   void noVerdictKept_shouldSaySo() throws Exception {
-    open(new Dashboard(SampleViews.PUBLICATION, Optional.empty(), TYPICAL));
+    open(new Dashboard(SampleViews.PUBLICATION, SampleViews.STATE, Optional.empty(), TYPICAL));
     assertThat(text("header")).contains("No verdict of the quality gate is kept");
     assertThat(browser.ask("return document.getElementById('gate')")).isNull();
   }

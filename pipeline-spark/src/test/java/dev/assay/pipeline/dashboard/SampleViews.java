@@ -10,11 +10,12 @@ import dev.assay.pipeline.dashboard.Views.Quality;
 import dev.assay.pipeline.dashboard.Views.RegionSales;
 import dev.assay.pipeline.dashboard.Views.StatusOrders;
 import dev.assay.pipeline.dashboard.Views.Summary;
+import dev.assay.pipeline.lake.FeedState;
+import dev.assay.pipeline.publish.Publication;
 import dev.assay.pipeline.quality.KeptVerdict;
 import dev.assay.pipeline.quality.Severity;
 import dev.assay.pipeline.quality.Verdict;
-import dev.assay.pipeline.semantic.Candidate;
-import dev.assay.pipeline.semantic.Publication;
+import dev.assay.pipeline.testing.Publications;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
@@ -29,8 +30,10 @@ import java.util.stream.IntStream;
 
 /** View rows that fit together, without Spark. */
 final class SampleViews {
+  static final FeedState STATE = new FeedState(5, 2, Map.of());
+
   static final Publication PUBLICATION =
-      new Publication(3, new Candidate(5, 2, Map.of()), Instant.parse("2026-04-18T06:30:00Z"));
+      Publications.of(3, STATE, Instant.parse("2026-04-18T06:30:00Z"));
 
   static final KeptVerdict GATE =
       new KeptVerdict(
@@ -50,7 +53,7 @@ final class SampleViews {
 
   /** A page of such rows, with {@link #PUBLICATION} and {@link #GATE}. */
   static Dashboard dashboard(Views views) {
-    return new Dashboard(PUBLICATION, Optional.of(GATE), views);
+    return new Dashboard(PUBLICATION, STATE, Optional.of(GATE), views);
   }
 
   /** Before the first order. */

@@ -2,6 +2,8 @@ package dev.assay.pipeline.gold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.pipeline.feed.transactions.Transactions;
+import dev.assay.pipeline.feed.transactions.TransactionsContract;
 import dev.assay.pipeline.testing.SharedSpark;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -49,19 +51,23 @@ class GoldenDatesTest {
           Map.entry("2025-12-31", "20251231|4|Wednesday|31|1|12|December|4|2025|false"),
           Map.entry("2026-01-01", "20260101|5|Thursday|1|1|1|January|1|2026|false"));
 
+  private static final Calendar CALENDAR = Transactions.CALENDAR;
+
   private Map<String, String> calendar;
 
   @BeforeAll
   void describeDays() {
     Dataset<Row> none = days();
     calendar = new TreeMap<>();
-    DimDate.missing(days(LAST, FIRST), none)
+    CALENDAR
+        .missing(days(LAST, FIRST), none)
         .collectAsList()
         .forEach(
             row ->
                 calendar.put(
-                    row.getAs(DimDate.ORDER_DATE).toString(),
-                    row.mkString("|").replaceFirst("\\|" + row.getAs(DimDate.ORDER_DATE), "")));
+                    row.getAs(TransactionsContract.ORDER_DATE).toString(),
+                    row.mkString("|")
+                        .replaceFirst("\\|" + row.getAs(TransactionsContract.ORDER_DATE), "")));
   }
 
   @Test
@@ -82,9 +88,9 @@ class GoldenDatesTest {
   void orderBeforeTheFirstDay_shouldAddOnlyTheDaysThatAreMissing() {
     LocalDate day = LocalDate.of(2026, 3, 1);
     List<Row> added =
-        DimDate.missing(days(day.minusDays(3)), days(day, day.plusDays(1))).collectAsList();
+        CALENDAR.missing(days(day.minusDays(3)), days(day, day.plusDays(1))).collectAsList();
     assertThat(added)
-        .extracting(row -> row.<Integer>getAs(DimDate.DATE_KEY))
+        .extracting(row -> row.<Integer>getAs(Calendar.DATE_KEY))
         .containsExactlyInAnyOrder(20260226, 20260227, 20260228);
   }
 
@@ -113,6 +119,6 @@ class GoldenDatesTest {
     SparkSession session = SharedSpark.session();
     return session.createDataFrame(
         java.util.Arrays.stream(days).map(day -> RowFactory.create((Object) day)).toList(),
-        new StructType().add(DimDate.ORDER_DATE, DataTypes.DateType));
+        new StructType().add(TransactionsContract.ORDER_DATE, DataTypes.DateType));
   }
 }

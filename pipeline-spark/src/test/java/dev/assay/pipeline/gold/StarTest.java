@@ -2,6 +2,11 @@ package dev.assay.pipeline.gold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.pipeline.feed.transactions.DimCustomer;
+import dev.assay.pipeline.feed.transactions.DimProduct;
+import dev.assay.pipeline.feed.transactions.DimRegion;
+import dev.assay.pipeline.feed.transactions.FactOrders;
+import dev.assay.pipeline.feed.transactions.Transactions;
 import dev.assay.pipeline.lake.ColumnSpec;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.Lineage;
@@ -98,7 +103,7 @@ class StarTest {
   private static Map<String, List<String>> dimensions(TestLakehouse lakehouse) {
     return Contents.of(
         lakehouse.lakehouse(),
-        List.of(DimDate.SPEC, DimCustomer.SPEC, DimProduct.SPEC, DimRegion.SPEC),
+        List.of(Transactions.CALENDAR.spec(), DimCustomer.SPEC, DimProduct.SPEC, DimRegion.SPEC),
         GIVEN_HERE);
   }
 

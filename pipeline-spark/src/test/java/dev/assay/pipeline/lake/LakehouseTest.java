@@ -2,7 +2,7 @@ package dev.assay.pipeline.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.pipeline.semantic.Publisher;
+import dev.assay.pipeline.publish.Publisher;
 import dev.assay.pipeline.testing.SharedSpark;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,22 +1,22 @@
 package dev.assay.pipeline.mutants;
 
+import dev.assay.pipeline.feed.transactions.Transactions;
 import dev.assay.pipeline.gold.GoldStep;
+import dev.assay.pipeline.lake.FeedState;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.mutants.Mutant.OfGold;
 import dev.assay.pipeline.mutants.Mutant.OfPublication;
 import dev.assay.pipeline.mutants.Mutant.OfSilver;
 import dev.assay.pipeline.mutants.Mutant.OfView;
+import dev.assay.pipeline.publish.ReaderSession;
 import dev.assay.pipeline.run.Pipeline;
-import dev.assay.pipeline.semantic.Candidate;
-import dev.assay.pipeline.semantic.Publication;
-import dev.assay.pipeline.semantic.Publisher;
-import dev.assay.pipeline.semantic.SemanticLayer;
 import dev.assay.pipeline.silver.AcceptedRecords;
 import dev.assay.pipeline.testing.Deliveries;
 import dev.assay.pipeline.testing.ExpectedViews;
 import dev.assay.pipeline.testing.Folders;
 import dev.assay.pipeline.testing.Latecomers;
+import dev.assay.pipeline.testing.Publications;
 import dev.assay.pipeline.testing.TestLakehouse;
 import dev.assay.pipeline.testing.ViewRows;
 import java.io.IOException;
@@ -24,7 +24,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +59,7 @@ final class MutantLab {
       this.truth = ExpectedViews.of(deliveries.add(3, page));
     }
     try (TestLakehouse lakehouse = new TestLakehouse(Folders.copy(refined, gilded))) {
-      new GoldStep(lakehouse.lakehouse()).update();
+      lakehouse.gild();
     }
   }
 
@@ -105,7 +104,7 @@ final class MutantLab {
     AcceptedRecords.of(lakehouse, TestLakehouse.KEY).createOrReplaceTempView("accepted");
     if (mutant instanceof OfSilver silver) {
       silver.statements().forEach(statement -> execute(lakehouse, statement));
-      new GoldStep(lakehouse).update();
+      new GoldStep(lakehouse, Transactions.SILVER, Transactions.FEED.gold()).update();
     } else if (mutant instanceof OfGold gold) {
       gold.statements().forEach(statement -> execute(lakehouse, statement));
     }
@@ -120,7 +119,7 @@ final class MutantLab {
 
   private static String path(Lakehouse lakehouse, String name) {
     TableSpec table =
-        Publisher.TABLES.stream()
+        Transactions.FEED.tables().stream()
             .filter(spec -> spec.name().equals(name))
             .findFirst()
             .orElseThrow();
@@ -158,15 +157,15 @@ final class MutantLab {
 
   /** A reader of the newest state, but for tables that are shown as they were. */
   private static SparkSession open(TestLakehouse lakehouse, Map<String, Long> stale) {
-    Candidate newest = new Publisher(lakehouse.lakehouse()).candidate(2);
+    FeedState newest = lakehouse.pipeline().state();
     Map<String, Long> versions = new HashMap<>(newest.versions());
     versions.putAll(stale);
-    return SemanticLayer.open(
-        lakehouse.lakehouse(), new Publication(2, new Candidate(2, 1, versions), Instant.EPOCH));
+    return TestLakehouse.open(
+        lakehouse.lakehouse(), Publications.of(2, new FeedState(2, 1, versions)));
   }
 
   private static String mutated(OfView mutant) {
-    String right = resource("/semantic/" + mutant.view() + ".sql");
+    String right = resource("/semantic/transactions/" + mutant.view() + ".sql");
     Matcher place = Pattern.compile(mutant.right()).matcher(right);
     if (place.results().count() != 1) {
       throw new IllegalStateException(mutant.id() + ": the view has changed, mend the mutant");
@@ -175,7 +174,7 @@ final class MutantLab {
   }
 
   private static String resource(String name) {
-    try (InputStream in = SemanticLayer.class.getResourceAsStream(name)) {
+    try (InputStream in = ReaderSession.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

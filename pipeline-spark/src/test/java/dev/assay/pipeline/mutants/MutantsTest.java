@@ -2,8 +2,8 @@ package dev.assay.pipeline.mutants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.pipeline.gold.DimProduct;
-import dev.assay.pipeline.gold.FactOrders;
+import dev.assay.pipeline.feed.transactions.DimProduct;
+import dev.assay.pipeline.feed.transactions.FactOrders;
 import dev.assay.pipeline.mutants.Mutant.OfGold;
 import dev.assay.pipeline.testing.Golden;
 import dev.assay.pipeline.testing.TestLakehouse;

@@ -3,7 +3,7 @@ package dev.assay.pipeline.quality;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.pipeline.silver.AddressRule;
+import dev.assay.pipeline.contract.AddressRule;
 import dev.assay.pipeline.testing.SharedSpark;
 import java.util.List;
 import java.util.Random;
@@ -77,7 +77,7 @@ class AddressCheckTest {
   private static List<String> found(List<String> texts) {
     return SharedSpark.session()
         .createDataset(texts, Encoders.STRING())
-        .where(RowChecks.looksLikeAddress(col(TEXT)))
+        .where(AddressPattern.isIn(col(TEXT)))
         .collectAsList();
   }
 }

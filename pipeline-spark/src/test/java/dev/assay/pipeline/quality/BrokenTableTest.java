@@ -3,25 +3,29 @@ package dev.assay.pipeline.quality;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.assay.pipeline.bronze.RequestPlan.Order;
+import dev.assay.pipeline.bronze.PullRequest;
 import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.error.ErrorCode;
-import dev.assay.pipeline.gold.DimDate;
-import dev.assay.pipeline.gold.DimProduct;
-import dev.assay.pipeline.gold.FactOrders;
+import dev.assay.pipeline.feed.transactions.DimProduct;
+import dev.assay.pipeline.feed.transactions.FactOrders;
+import dev.assay.pipeline.feed.transactions.Transactions;
+import dev.assay.pipeline.lake.FeedState;
 import dev.assay.pipeline.lake.TableSpec;
+import dev.assay.pipeline.publish.Publication;
+import dev.assay.pipeline.publish.Publisher;
 import dev.assay.pipeline.run.Pipeline;
-import dev.assay.pipeline.semantic.Publication;
-import dev.assay.pipeline.semantic.Publisher;
-import dev.assay.pipeline.semantic.SemanticLayer;
-import dev.assay.pipeline.silver.SilverTables;
+import dev.assay.pipeline.testing.Publications;
 import dev.assay.pipeline.testing.Scale;
 import dev.assay.pipeline.testing.SharedSpark;
 import dev.assay.pipeline.testing.TestLakehouse;
 import io.delta.tables.DeltaTable;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,12 +42,20 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class BrokenTableTest {
-  private static final String OLD = "(select min(order_id) from %s where _run_seq = 1)";
-  private static final String NEW = "(select min(order_id) from %s where _run_seq = 2)";
+  /** The first order that readers see, and the first that waits. */
+  private static final String OLD = "{old}";
+
+  private static final String NEW = "{new}";
+  private static final String ADDRESS = "'ann@shop.example'";
 
   private TestLakehouse lakehouse;
   private Pipeline pipeline;
   private Publication published;
+
+  /** What stands for OLD and NEW in a condition: DELETE takes no query about its own table. */
+  private Map<String, String> orders;
+
+  private FrameScope frames;
 
   @BeforeAll
   void runTwiceButPublishOnce(@TempDir Path folder) {
@@ -51,9 +63,16 @@ class BrokenTableTest {
     lakehouse.run(3, 1, 300);
     published = new Publisher(lakehouse.lakehouse()).last().orElseThrow();
     pipeline = lakehouse.pipeline();
-    pipeline.bronze(new Order(lakehouse.endpoint(), 1, 200, 4, TestLakehouse.AS_OF));
+    pipeline.bronze(new PullRequest(lakehouse.endpoint(), 1, 200, 4, TestLakehouse.AS_OF));
     pipeline.silver();
     pipeline.gold();
+    orders = Map.of(OLD, "order_id = '" + first(1) + "'", NEW, "order_id = '" + first(2) + "'");
+    frames =
+        FrameScope.of(
+            lakehouse.lakehouse(),
+            Transactions.FEED.audit(),
+            Publications.stateOf(published),
+            pipeline.state());
   }
 
   @AfterAll
@@ -61,91 +80,48 @@ class BrokenTableTest {
     lakehouse.close();
   }
 
-  /**
-   * A broken row.
-   *
-   * @param check the check that must see it
-   * @param table where it is
-   * @param statement what breaks it; {t} is the table, {old} an order that readers see, {new} one
-   *     that waits
-   */
-  private record Damage(String check, TableSpec table, String statement) {
-    @Override
-    public String toString() {
-      return check + ": " + statement;
-    }
-  }
-
   private static Stream<Damage> damages() {
     return all().limit(Scale.BROKEN_ROWS);
   }
 
   private static Stream<Damage> all() {
+    TableSpec silver = Transactions.SILVER.silver();
+    TableSpec quarantine = Transactions.SILVER.quarantine();
+    TableSpec calendar = Transactions.CALENDAR.spec();
+    TableSpec fact = FactOrders.SPEC;
     return Stream.of(
-        new Damage(
-            "foreign_keys",
-            FactOrders.SPEC,
-            "update {t} set customer_id = -1 where order_id = {new}"),
-        new Damage(
-            "surrogate_keys_stable",
-            DimProduct.SPEC,
-            "update {t} set product_key = 1000 where product_key = 1"),
-        new Damage(
-            "growth_equals_delivery",
-            SilverTables.SILVER,
-            "delete from {t} where order_id = {old}"),
-        new Damage("identity", SilverTables.SILVER, "delete from {t} where order_id = {new}"),
-        new Damage(
-            "identity",
-            SilverTables.QUARANTINE,
-            "insert into {t} select * from {t} where _run_seq = 2 order by _position limit 1"),
-        new Damage(
-            "unique_key_silver_transactions",
-            SilverTables.SILVER,
-            "insert into {t} select * from {t} where order_id = {new}"),
-        new Damage(
-            "quarantine_reasons",
-            SilverTables.QUARANTINE,
-            "update {t} set _quarantine_reasons = array() where _run_seq = 2"),
-        new Damage(
-            "no_raw_email",
-            SilverTables.SILVER,
-            "update {t} set product = 'ann@shop.example' where order_id = {new}"),
-        new Damage(
-            "no_raw_email",
-            SilverTables.QUARANTINE,
-            "update {t} set customer_name = 'ann@shop.example' where _run_seq = 2"),
-        new Damage(
-            "unique_key_fact_orders",
-            FactOrders.SPEC,
-            "insert into {t} select * from {t} where order_id = {new}"),
-        new Damage(
-            "fact_equals_silver",
-            FactOrders.SPEC,
-            "update {t} set revenue = revenue + 0.01 where order_id = {new}"),
-        new Damage("fact_equals_silver", FactOrders.SPEC, "delete from {t} where order_id = {new}"),
-        new Damage(
-            "foreign_keys",
-            FactOrders.SPEC,
-            "update {t} set product_key = -1 where order_id = {new}"),
-        new Damage(
-            "foreign_keys",
-            FactOrders.SPEC,
-            "update {t} set region_key = -1 where order_id = {new}"),
-        new Damage(
-            "foreign_keys",
-            FactOrders.SPEC,
-            "update {t} set date_key = 19700101 where order_id = {new}"),
-        new Damage(
-            "calendar_without_gaps", DimDate.SPEC, "delete from {t} where day_of_month = 10"),
-        new Damage(
-            "calendar_without_gaps",
-            DimDate.SPEC,
-            "insert into {t} select * from {t} where day_of_month = 10"),
-        new Damage(
-            "fact_rows_equal_silver_rows",
-            FactOrders.SPEC,
-            "delete from {t} where order_id = {old}"));
+        Damage.set("foreign_keys", fact, "customer_id", "-1", NEW),
+        Damage.set(
+            "surrogate_keys_stable", DimProduct.SPEC, "product_key", "1000", "product_key = 1"),
+        Damage.delete("growth_equals_delivery", silver, OLD),
+        Damage.delete("identity", silver, NEW),
+        Damage.repeat("identity", quarantine, "_run_seq = 2"),
+        Damage.repeat("unique_key_silver_transactions", silver, NEW),
+        Damage.set(
+            "quarantine_reasons", quarantine, "_quarantine_reasons", "array()", "_run_seq = 2"),
+        Damage.set("no_raw_email", silver, "product", ADDRESS, NEW),
+        Damage.set("no_raw_email", quarantine, "customer_name", ADDRESS, "_run_seq = 2"),
+        Damage.repeat("unique_key_fact_orders", fact, NEW),
+        Damage.set("fact_equals_silver", fact, "revenue", "revenue + 0.01", NEW),
+        Damage.delete("fact_equals_silver", fact, NEW),
+        Damage.set("foreign_keys", fact, "product_key", "-1", NEW),
+        Damage.set("foreign_keys", fact, "region_key", "-1", NEW),
+        Damage.set("foreign_keys", fact, "date_key", "19700101", NEW),
+        Damage.delete("calendar_without_gaps", calendar, "day_of_month = 10"),
+        Damage.repeat("calendar_without_gaps", calendar, "day_of_month = 10"),
+        Damage.delete("fact_rows_equal_silver_rows", fact, OLD));
+  }
+
+  /** No check but the named one is asked, over rows in memory. */
+  @ParameterizedTest
+  @MethodSource("all")
+  void brokenRow_shouldBeCountedByItsCheck(Damage damage) {
+    assertThat(frames.violations(damage.check())).isZero();
+    assertThat(
+            frames
+                .with(damage.table(), damage.in(frames.all(damage.table()), orders))
+                .violations(damage.check()))
+        .isPositive();
   }
 
   @Test
@@ -160,14 +136,7 @@ class BrokenTableTest {
   void brokenRow_shouldFailItsCheckAndNotBePublished(Damage damage) {
     String location = lakehouse.lakehouse().location(damage.table());
     long sound = lakehouse.lakehouse().version(damage.table());
-    String table = "delta.`" + location + "`";
-    SharedSpark.session()
-        .sql(
-            damage
-                .statement()
-                .replace("{t}", table)
-                .replace("{old}", quoted(OLD, table))
-                .replace("{new}", quoted(NEW, table)));
+    SharedSpark.session().sql(damage.statement("delta.`" + location + "`", orders));
     try {
       Verdict verdict = pipeline.checkUnpublished();
       assertThat(verdict.failed()).contains(damage.check());
@@ -179,6 +148,29 @@ class BrokenTableTest {
       assertThat(new Publisher(lakehouse.lakehouse()).last()).contains(published);
     } finally {
       DeltaTable.forPath(SharedSpark.session(), location).restoreToVersion(sound);
+    }
+  }
+
+  /** What readers would see is what was checked: neither more, nor a mixture. */
+  @Test
+  void commitBetweenCheckAndPublish_shouldNeitherBeCheckedNorPublished() {
+    FeedState sound = pipeline.state();
+    assertThat(pipeline.checkUnpublished().failed()).isEmpty();
+    String location = lakehouse.lakehouse().location(FactOrders.SPEC);
+    long version = lakehouse.lakehouse().version(FactOrders.SPEC);
+    DeltaTable.forPath(SharedSpark.session(), location).delete(orders.get(NEW));
+    try {
+      assertThatThrownBy(pipeline::publish)
+          .isInstanceOfSatisfying(
+              AssayException.class,
+              failure -> assertThat(failure.code()).isEqualTo(ErrorCode.NOT_CHECKED));
+      QualityGate gate =
+          new QualityGate(lakehouse.lakehouse(), Transactions.FEED.audit(), GateSettings.DEFAULT);
+      Verdict verdict =
+          gate.checkUnpublished(sound, Optional.of(Publications.stateOf(published)), Instant.now());
+      assertThat(verdict.failed()).isEmpty();
+    } finally {
+      DeltaTable.forPath(SharedSpark.session(), location).restoreToVersion(version);
     }
   }
 
@@ -200,21 +192,24 @@ class BrokenTableTest {
   @Test
   void readersOfAStateThatFailed_shouldSeeTheOldOne() {
     Row summary =
-        SemanticLayer.open(lakehouse.lakehouse(), published).table(SemanticLayer.SUMMARY).head();
+        TestLakehouse.open(lakehouse.lakehouse(), published).table("vw_kpi_summary").head();
     assertThat(summary.<Long>getAs("orders"))
         .isEqualTo(
             lakehouse
                 .lakehouse()
-                .readAt(FactOrders.SPEC, published.state().versions().get(FactOrders.SPEC.name()))
+                .readAt(
+                    FactOrders.SPEC,
+                    Publications.stateOf(published).versions().get(FactOrders.SPEC.name()))
                 .count());
   }
 
-  /** An order's id as a literal: DELETE takes no query about its own table. */
-  private static String quoted(String query, String table) {
-    if (!table.contains("silver/transactions") && !table.contains("fact_orders")) {
-      return "''";
-    }
-    String id = SharedSpark.session().sql("select " + query.formatted(table)).head().getString(0);
-    return "'" + id + "'";
+  private String first(int run) {
+    return lakehouse
+        .lakehouse()
+        .read(Transactions.SILVER.silver())
+        .where("_run_seq = " + run)
+        .agg(functions.min("order_id"))
+        .head()
+        .getString(0);
   }
 }

@@ -2,9 +2,7 @@ package dev.assay.pipeline.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.pipeline.gold.FactOrders;
-import dev.assay.pipeline.gold.GoldStep;
-import dev.assay.pipeline.run.Pipeline;
+import dev.assay.pipeline.feed.transactions.FactOrders;
 import dev.assay.pipeline.testing.TestLakehouse;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,10 +31,10 @@ class PlantedKeysTest {
   @BeforeAll
   void updateGoldOnce(@TempDir Path root) {
     lakehouse = new TestLakehouse(root);
-    lakehouse.lakehouse().create(Pipeline.TABLES);
+    lakehouse.lakehouse().create(TestLakehouse.ALL_TABLES);
     lakehouse.ingest(7, 1, 20);
     lakehouse.refine();
-    new GoldStep(lakehouse.lakehouse()).update();
+    lakehouse.gild();
     KEYS.forEach(key -> execute("alter table {fact} alter column " + key + " drop not null"));
     facts = execute("select * from {fact} order by order_id");
     assertThat(orphans()).isZero();

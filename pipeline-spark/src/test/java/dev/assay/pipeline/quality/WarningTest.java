@@ -7,15 +7,15 @@ import dev.assay.generator.batch.BatchId;
 import dev.assay.generator.fault.FaultRates;
 import dev.assay.generator.json.BatchJson;
 import dev.assay.generator.model.UtcSecond;
+import dev.assay.pipeline.contract.PiiKey;
+import dev.assay.pipeline.feed.transactions.Transactions;
+import dev.assay.pipeline.lake.FeedState;
 import dev.assay.pipeline.lake.Lineage;
+import dev.assay.pipeline.publish.Publisher;
 import dev.assay.pipeline.run.Pipeline;
-import dev.assay.pipeline.semantic.Candidate;
-import dev.assay.pipeline.semantic.Publication;
-import dev.assay.pipeline.semantic.Publisher;
-import dev.assay.pipeline.silver.PiiKey;
 import dev.assay.pipeline.silver.SilverStep;
-import dev.assay.pipeline.silver.SilverTables;
 import dev.assay.pipeline.testing.FaultyServer;
+import dev.assay.pipeline.testing.Publications;
 import dev.assay.pipeline.testing.TestLakehouse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ class WarningTest {
   @BeforeAll
   void open(@TempDir Path folder) {
     lakehouse = new TestLakehouse(folder);
-    lakehouse.lakehouse().create(Pipeline.TABLES);
+    lakehouse.lakehouse().create(TestLakehouse.ALL_TABLES);
     pipeline = lakehouse.pipeline();
   }
 
@@ -119,7 +119,7 @@ class WarningTest {
     Instant delivered =
         lakehouse
             .lakehouse()
-            .read(SilverTables.SILVER)
+            .read(Transactions.SILVER.silver())
             .agg(functions.max(Lineage.INGESTED_AT))
             .head()
             .getTimestamp(0)
@@ -148,7 +148,9 @@ class WarningTest {
     assertThat(pipeline.checkFully().warned()).doesNotContain("one_email_key");
     lakehouse.ingest(seed, 1, 20);
     new SilverStep(
-            lakehouse.lakehouse(), PiiKey.of(Base64.getEncoder().encodeToString(new byte[40])))
+            lakehouse.lakehouse(),
+            Transactions.SILVER,
+            PiiKey.of(Base64.getEncoder().encodeToString(new byte[40])))
         .refine();
     runs++;
     assertThat(warnings(5, "one_email_key")).isEqualTo(1);
@@ -182,21 +184,23 @@ class WarningTest {
 
   private Verdict check(double deviations, Instant now) {
     return new QualityGate(
-            lakehouse.lakehouse(), new GateSettings(deviations, Duration.ofHours(24)))
+            lakehouse.lakehouse(),
+            Transactions.FEED.audit(),
+            new GateSettings(deviations, Duration.ofHours(24)))
         .checkUnpublished(state(), shown(), now);
   }
 
-  private Optional<Candidate> shown() {
-    return new Publisher(lakehouse.lakehouse()).last().map(Publication::state);
+  private Optional<FeedState> shown() {
+    return new Publisher(lakehouse.lakehouse()).last().map(Publications::stateOf);
   }
 
-  private Candidate state() {
-    return new Publisher(lakehouse.lakehouse()).candidate(runs);
+  private FeedState state() {
+    return pipeline.state();
   }
 
   private void publish() {
     Publisher publisher = new Publisher(lakehouse.lakehouse());
-    publisher.publish(state(), publisher.last(), NOW);
+    publisher.publish(Transactions.FEED.name(), state(), publisher.last(), NOW);
   }
 
   private void deliver(String... bodies) {

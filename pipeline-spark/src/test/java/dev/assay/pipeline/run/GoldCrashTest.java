@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.assay.pipeline.gold.DimCustomer;
-import dev.assay.pipeline.semantic.Publisher;
+import dev.assay.pipeline.feed.transactions.DimCustomer;
+import dev.assay.pipeline.publish.Publisher;
 import dev.assay.pipeline.testing.Contents;
 import dev.assay.pipeline.testing.Deliveries;
 import dev.assay.pipeline.testing.ExpectedOrder;

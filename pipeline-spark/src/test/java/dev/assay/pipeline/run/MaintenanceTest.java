@@ -3,16 +3,17 @@ package dev.assay.pipeline.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.assay.pipeline.feed.transactions.Transactions;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.Lineage;
 import dev.assay.pipeline.lake.TableSpec;
+import dev.assay.pipeline.publish.Publication;
+import dev.assay.pipeline.publish.Publisher;
 import dev.assay.pipeline.quality.Verdict;
-import dev.assay.pipeline.semantic.Publication;
-import dev.assay.pipeline.semantic.Publisher;
-import dev.assay.pipeline.semantic.SemanticLayer;
 import dev.assay.pipeline.testing.Deliveries;
 import dev.assay.pipeline.testing.Folders;
 import dev.assay.pipeline.testing.Latecomers;
+import dev.assay.pipeline.testing.Publications;
 import dev.assay.pipeline.testing.Scale;
 import dev.assay.pipeline.testing.TestLakehouse;
 import java.io.IOException;
@@ -53,7 +54,7 @@ class MaintenanceTest {
     lakehouse = new TestLakehouse(root);
     lakehouse.run(3, 1, 300);
     Publication first = new Publisher(lakehouse.lakehouse()).last().orElseThrow();
-    earlyReader = SemanticLayer.open(lakehouse.lakehouse(), first);
+    earlyReader = TestLakehouse.open(lakehouse.lakehouse(), first);
     lakehouse.run(3, 2, 200);
     lakehouse.run(Latecomers.page(new Deliveries().add(1, 3, 1, 300).add(2, 3, 2, 200)));
     incremental = contents(lakehouse.lakehouse());
@@ -67,15 +68,15 @@ class MaintenanceTest {
   @Test
   @Order(1)
   void readerOfAnOldPublication_shouldKeepItsState() {
-    long orders = earlyReader.table(SemanticLayer.SUMMARY).head().<Long>getAs("orders");
+    long orders = earlyReader.table("vw_kpi_summary").head().<Long>getAs("orders");
     assertThat(orders).isEqualTo(earlyReader.table("fact_orders").count());
-    assertThat(orders).isLessThan(lakehouse.lakehouse().read(Publisher.TABLES.get(0)).count());
+    assertThat(orders).isLessThan(lakehouse.lakehouse().read(Transactions.SILVER.silver()).count());
   }
 
   @Test
   @Order(2)
   void vacuumThatKeepsTheNewest_shouldLeaveItReadable() {
-    List<Publication> kept = new Vacuum(lakehouse.lakehouse()).keep(1);
+    List<Publication> kept = vacuum(lakehouse.lakehouse()).keep(1);
     assertThat(kept).singleElement().satisfies(this::isReadable);
   }
 
@@ -84,7 +85,7 @@ class MaintenanceTest {
   void tablesRebuiltAfterALoss_shouldEqualTheIncrementalOnesKeysIncluded() throws IOException {
     Folders.delete(root.resolve("gen-1/gold/fact_orders"));
     Publication rebuilt = lakehouse.pipeline().rebuild();
-    assertThat(rebuilt.state().generation()).isEqualTo(2);
+    assertThat(Publications.stateOf(rebuilt).generation()).isEqualTo(2);
     assertThat(contents(lakehouse.lakehouse().atGeneration(2))).isEqualTo(incremental);
   }
 
@@ -99,27 +100,31 @@ class MaintenanceTest {
   @Order(5)
   void vacuumThatKeepsTwoGenerations_shouldLeaveBothReadable() {
     assumeTrue(Scale.isNightly(), "a second vacuum is for the nightly tier");
-    List<Publication> kept = new Vacuum(lakehouse.lakehouse().atGeneration(2)).keep(2);
+    List<Publication> kept = vacuum(lakehouse.lakehouse().atGeneration(2)).keep(2);
     assertThat(kept).hasSize(2).allSatisfy(this::isReadable);
   }
 
   @Test
   @Order(6)
   void vacuumThatKeepsOneGeneration_shouldDeleteTheOther() {
-    List<Publication> kept = new Vacuum(lakehouse.lakehouse().atGeneration(2)).keep(1);
+    List<Publication> kept = vacuum(lakehouse.lakehouse().atGeneration(2)).keep(1);
     assertThat(kept).singleElement().satisfies(this::isReadable);
     assertThat(Files.exists(root.resolve("gen-1"))).isFalse();
     assertThat(Files.exists(root.resolve("bronze"))).isTrue();
   }
 
+  private static Vacuum vacuum(Lakehouse lakehouse) {
+    return new Vacuum(lakehouse, List.of(Transactions.FEED));
+  }
+
   private void isReadable(Publication publication) {
-    SparkSession reader = SemanticLayer.open(lakehouse.lakehouse(), publication);
+    SparkSession reader = TestLakehouse.open(lakehouse.lakehouse(), publication);
     assertThat(reader.table("fact_orders").collectAsList()).isNotEmpty();
-    assertThat(reader.table(SemanticLayer.SUMMARY).collectAsList()).hasSize(1);
+    assertThat(reader.table("vw_kpi_summary").collectAsList()).hasSize(1);
   }
 
   private static Map<String, List<String>> contents(Lakehouse lakehouse) {
-    return Publisher.TABLES.stream()
+    return Transactions.FEED.readModel().tables().stream()
         .collect(Collectors.toMap(TableSpec::name, table -> rows(lakehouse, table)));
   }
 

@@ -7,10 +7,10 @@ import dev.assay.generator.model.Customer;
 import dev.assay.pipeline.bronze.BronzeTable;
 import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.error.ErrorCode;
+import dev.assay.pipeline.feed.transactions.Transactions;
 import dev.assay.pipeline.lake.Lineage;
-import dev.assay.pipeline.semantic.PublishedQuery;
-import dev.assay.pipeline.semantic.Publisher;
-import dev.assay.pipeline.semantic.SemanticLayer;
+import dev.assay.pipeline.publish.PublishedQuery;
+import dev.assay.pipeline.publish.Publisher;
 import dev.assay.pipeline.testing.Deliveries;
 import dev.assay.pipeline.testing.Placements;
 import dev.assay.pipeline.testing.TestLakehouse;
@@ -41,8 +41,8 @@ class PipelineTest {
 
   private Path root;
   private TestLakehouse lakehouse;
-  private RunResult first;
-  private RunResult second;
+  private RunReport first;
+  private RunReport second;
   private final Deliveries deliveries =
       new Deliveries().add(1, 7, 3, COUNT).add(4, 8, 3, COUNT / 2);
 
@@ -61,7 +61,7 @@ class PipelineTest {
 
   @Test
   void everyRecord_shouldBeWhereTheTruthSays() {
-    assertThat(Placements.of(lakehouse.lakehouse())).isEqualTo(deliveries.dispositions());
+    assertThat(Placements.of(lakehouse.lakehouse())).isEqualTo(deliveries.counts());
   }
 
   @Test
@@ -71,40 +71,40 @@ class PipelineTest {
         .isEqualByComparingTo(new Deliveries().add(1, 7, 3, COUNT).truth().expected().revenue());
   }
 
-  private BigDecimal revenue(RunResult run) {
-    return SemanticLayer.open(lakehouse.lakehouse(), run.publication())
-        .table(SemanticLayer.SUMMARY)
+  private BigDecimal revenue(RunReport run) {
+    return TestLakehouse.open(lakehouse.lakehouse(), run.publication())
+        .table("vw_kpi_summary")
         .head()
         .getAs("total_revenue");
   }
 
   @Test
   void report_shouldAccountForTheRunsOwnRecords() {
-    assertThat(first.dispositions().delivered()).isEqualTo(3 * COUNT);
-    assertThat(second.dispositions().delivered()).isEqualTo(3 * COUNT / 2);
+    assertThat(first.counts().delivered()).isEqualTo(3 * COUNT);
+    assertThat(second.counts().delivered()).isEqualTo(3 * COUNT / 2);
     assertThat(List.of(first, second))
         .allSatisfy(
             run ->
                 assertThat(
-                        run.dispositions().silver()
-                            + run.dispositions().quarantined()
-                            + run.dispositions().duplicates())
-                    .isEqualTo(run.dispositions().delivered()));
+                        run.counts().silver()
+                            + run.counts().quarantined()
+                            + run.counts().duplicates())
+                    .isEqualTo(run.counts().delivered()));
   }
 
   @Test
   void batchesOfferedAgain_shouldChangeNothing() {
     var before = new Publisher(lakehouse.lakehouse()).last();
-    RunResult again = lakehouse.run(8, 3, COUNT / 2);
+    RunReport again = lakehouse.run(8, 3, COUNT / 2);
     assertThat(again.alreadyDelivered()).isEqualTo(3);
-    assertThat(again.dispositions().delivered()).isZero();
+    assertThat(again.counts().delivered()).isZero();
     assertThat(revenue(again)).isEqualTo(revenue(second));
     assertThat(new Publisher(lakehouse.lakehouse()).last()).isEqualTo(before);
   }
 
   @Test
   void bronze_shouldHoldTheExactBytesOfTheSource() throws Exception {
-    Row row = lakehouse.lakehouse().read(BronzeTable.TRANSACTIONS).head();
+    Row row = lakehouse.lakehouse().read(Transactions.SILVER.bronze()).head();
     String url = row.getAs(BronzeTable.SOURCE_URI);
     String batch = row.getAs(Lineage.BATCH_ID);
     String delivered =
@@ -112,7 +112,7 @@ class PipelineTest {
             java.net.URI.create(lakehouse.endpoint() + url).toURL().openStream().readAllBytes(),
             StandardCharsets.UTF_8);
     String stored =
-        lakehouse.lakehouse().read(BronzeTable.TRANSACTIONS).collectAsList().stream()
+        lakehouse.lakehouse().read(Transactions.SILVER.bronze()).collectAsList().stream()
             .filter(other -> other.getAs(Lineage.BATCH_ID).equals(batch))
             .sorted(java.util.Comparator.comparing(other -> other.<Integer>getAs(Lineage.POSITION)))
             .map(other -> other.<String>getAs(BronzeTable.PAYLOAD))
@@ -154,7 +154,7 @@ class PipelineTest {
 
   @Test
   void queryThatWritesOrNamesAPath_shouldBeRefused() {
-    String bronze = lakehouse.lakehouse().location(BronzeTable.TRANSACTIONS);
+    String bronze = lakehouse.lakehouse().location(Transactions.SILVER.bronze());
     for (String sql :
         List.of(
             "drop view vw_kpi_summary",
@@ -221,7 +221,7 @@ class PipelineTest {
 
   private String anAddressInBronze() {
     String payload =
-        lakehouse.lakehouse().read(BronzeTable.TRANSACTIONS).head().getAs(BronzeTable.PAYLOAD);
+        lakehouse.lakehouse().read(Transactions.SILVER.bronze()).head().getAs(BronzeTable.PAYLOAD);
     return payload.replaceAll(".*\"email\":\"([^\"]+)\".*", "$1");
   }
 
@@ -245,7 +245,7 @@ class PipelineTest {
 
   private List<Row> ask(String sql) {
     SparkSession reader =
-        SemanticLayer.open(
+        TestLakehouse.open(
             lakehouse.lakehouse(), new Publisher(lakehouse.lakehouse()).last().orElseThrow());
     return PublishedQuery.ask(reader, sql, rows -> rows.collectAsList());
   }

@@ -113,7 +113,7 @@ class ReplayTest {
     for (int i = 0; i < offers.size(); i++) {
       deliveries.add(1 + i, offers.get(i).seed(), 1, offers.get(i).count());
     }
-    return deliveries.dispositions();
+    return deliveries.counts();
   }
 
   private static List<Offer> shuffled(long seed) {

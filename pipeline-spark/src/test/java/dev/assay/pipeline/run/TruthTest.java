@@ -4,9 +4,9 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.sum;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.pipeline.silver.Dispositions;
-import dev.assay.pipeline.silver.SilverTables;
-import dev.assay.pipeline.silver.TransactionsContract;
+import dev.assay.pipeline.feed.transactions.Transactions;
+import dev.assay.pipeline.feed.transactions.TransactionsContract;
+import dev.assay.pipeline.silver.RecordCounts;
 import dev.assay.pipeline.testing.Confusion;
 import dev.assay.pipeline.testing.Deliveries;
 import dev.assay.pipeline.testing.Placements;
@@ -41,7 +41,7 @@ class TruthTest {
   }
 
   private static void assertAgree(TestLakehouse lakehouse, Deliveries deliveries) {
-    Map<String, String> truth = deliveries.dispositions();
+    Map<String, String> truth = deliveries.counts();
     Map<String, String> placements = Placements.of(lakehouse.lakehouse());
     Map<String, Confusion> byLabel = Confusion.between(truth, placements);
     assertThat(byLabel)
@@ -58,7 +58,7 @@ class TruthTest {
     assertThat(
             lakehouse
                 .lakehouse()
-                .read(SilverTables.SILVER)
+                .read(Transactions.SILVER.silver())
                 .agg(
                     sum(
                         col(TransactionsContract.PRICE)
@@ -68,11 +68,10 @@ class TruthTest {
         .isEqualByComparingTo(deliveries.truth().expected().revenue());
   }
 
-  private static Dispositions expected(Deliveries deliveries) {
-    Map<String, Confusion> all =
-        Confusion.between(deliveries.dispositions(), deliveries.dispositions());
+  private static RecordCounts expected(Deliveries deliveries) {
+    Map<String, Confusion> all = Confusion.between(deliveries.counts(), deliveries.counts());
     var figures = deliveries.truth().expected();
-    return new Dispositions(
+    return new RecordCounts(
         figures.delivered(),
         figures.silver(),
         figures.quarantined(),

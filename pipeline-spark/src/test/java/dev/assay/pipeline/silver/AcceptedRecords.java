@@ -1,6 +1,8 @@
 package dev.assay.pipeline.silver;
 
-import dev.assay.pipeline.bronze.BronzeTable;
+import dev.assay.pipeline.contract.PiiKey;
+import dev.assay.pipeline.feed.transactions.Transactions;
+import dev.assay.pipeline.feed.transactions.TransactionsContract;
 import dev.assay.pipeline.lake.Lakehouse;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -12,9 +14,9 @@ public final class AcceptedRecords {
   /** One row per accepted record, with silver's columns. */
   public static Dataset<Row> of(Lakehouse lakehouse, PiiKey key) {
     return lakehouse
-        .read(BronzeTable.TRANSACTIONS)
-        .transform(new Refinery(TransactionsContract.contract(), key)::refine)
+        .read(Transactions.SILVER.bronze())
+        .transform(new Refinery(TransactionsContract.CONTRACT, key)::refine)
         .where(Refinery.isAccepted())
-        .select(SilverTables.SILVER.columns());
+        .select(Transactions.SILVER.silver().columns());
   }
 }

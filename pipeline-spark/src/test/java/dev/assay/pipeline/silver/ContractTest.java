@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.pipeline.bronze.BronzeIngestion;
+import dev.assay.pipeline.feed.returns.Returns;
 import dev.assay.pipeline.lake.Commit;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.testing.Placements;
@@ -20,12 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A second feed needs a contract, and nothing else. */
 class ContractTest {
-  private final Contract returns = ReturnsContract.contract();
+  private final SilverTables returns = Returns.SILVER;
 
   @Test
   void secondFeed_shouldBeRefinedByItsContractAlone(@TempDir Path root) {
     Lakehouse lakehouse = new Lakehouse(SharedSpark.session(), root.toString(), 1);
-    lakehouse.create(returns.tables().all());
+    lakehouse.create(returns.all());
     SilverStep step = new SilverStep(lakehouse, returns, TestLakehouse.KEY);
 
     deliver(
@@ -37,22 +38,18 @@ class ContractTest {
         "{\"units\":2",
         "{\"return_id\":\"r4\",\"reason\":\"late\",\"units\":2,\"day\":\"2026-04-03\"}",
         "{\"return_id\":\"r4\",\"reason\":\"late\",\"units\":2,\"day\":\"2026-04-03\"}");
-    Dispositions first = Dispositions.sum(step.refine().values());
+    RecordCounts first = RecordCounts.sum(step.refine().values());
     deliver(
         lakehouse,
         2,
         "{\"return_id\":\"r1\",\"reason\":\"small\",\"units\":1,\"day\":\"2026-04-02\"}",
         "{\"units\":2,\"day\":\"2026-04-02\"}");
-    Dispositions second = Dispositions.sum(step.refine().values());
+    RecordCounts second = RecordCounts.sum(step.refine().values());
 
     assertThat(first.delivered()).isEqualTo(6);
     assertThat(second.delivered()).isEqualTo(2);
     assertThat(
-            Placements.of(
-                lakehouse,
-                returns.tables().silver(),
-                returns.tables().quarantine(),
-                returns.tables().duplicates()))
+            Placements.of(lakehouse, returns.silver(), returns.quarantine(), returns.duplicates()))
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
                 "1:0", "correction before 2:0",
@@ -65,13 +62,13 @@ class ContractTest {
                 "2:1", "quarantine [missing_return_id]"));
     assertThat(
             lakehouse
-                .read(returns.tables().quarantine())
+                .read(returns.quarantine())
                 .where(col("return_id").equalTo("r3"))
                 .select("reason")
                 .head()
                 .getString(0))
         .isEqualTo("***");
-    assertThat(returns.tables().silver().schema().fieldNames()).doesNotContain("email_key_id");
+    assertThat(returns.silver().schema().fieldNames()).doesNotContain("email_key_id");
   }
 
   private void deliver(Lakehouse lakehouse, long run, String... records) {
@@ -83,8 +80,8 @@ class ContractTest {
                         records[i], "batch-" + run, run, i, run, "local", Instant.EPOCH, null))
             .toList();
     lakehouse.append(
-        returns.tables().bronze(),
-        lakehouse.session().createDataFrame(rows, returns.tables().bronze().schema()),
+        returns.bronze(),
+        lakehouse.session().createDataFrame(rows, returns.bronze().schema()),
         new Commit(BronzeIngestion.WRITER, run));
   }
 }

@@ -4,12 +4,10 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 
-import dev.assay.pipeline.bronze.BronzeTable;
+import dev.assay.pipeline.feed.transactions.Transactions;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.Lineage;
 import dev.assay.pipeline.lake.TableSpec;
-import dev.assay.pipeline.semantic.Publisher;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,12 +23,7 @@ public final class Contents {
 
   /** The rows of bronze, silver and gold by table, sorted; without the time of ingestion. */
   public static Map<String, List<String>> of(Lakehouse lakehouse) {
-    return of(
-        lakehouse,
-        Stream.of(List.of(BronzeTable.TRANSACTIONS), Publisher.TABLES)
-            .flatMap(Collection::stream)
-            .toList(),
-        Set.of(Lineage.INGESTED_AT));
+    return of(lakehouse, Transactions.FEED.tables(), Set.of(Lineage.INGESTED_AT));
   }
 
   /** The rows of some tables by table, sorted; without some columns. */

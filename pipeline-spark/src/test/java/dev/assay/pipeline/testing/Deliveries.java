@@ -144,16 +144,16 @@ public final class Deliveries {
   }
 
   /** Record (request:position) to where it must be, and why. */
-  public Map<String, String> dispositions() {
+  public Map<String, String> counts() {
     Outcomes outcomes = truth().outcomes();
-    Map<String, String> dispositions = new TreeMap<>();
-    places.forEach(place -> dispositions.put(place.name(), "silver"));
-    outcomes.repaired().forEach(i -> dispositions.put(name(i), "silver [quantity]"));
+    Map<String, String> counts = new TreeMap<>();
+    places.forEach(place -> counts.put(place.name(), "silver"));
+    outcomes.repaired().forEach(i -> counts.put(name(i), "silver [quantity]"));
     outcomes
         .quarantined()
         .forEach(
             refused ->
-                dispositions.put(
+                counts.put(
                     name(refused.position()),
                     "quarantine "
                         + refused.reasons().stream()
@@ -163,9 +163,9 @@ public final class Deliveries {
         .duplicates()
         .forEach(
             lost ->
-                dispositions.put(
+                counts.put(
                     name(lost.position()), lost.kind().key() + " before " + name(lost.next())));
-    return dispositions;
+    return counts;
   }
 
   private String name(int record) {

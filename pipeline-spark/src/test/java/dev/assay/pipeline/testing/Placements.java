@@ -1,5 +1,6 @@
 package dev.assay.pipeline.testing;
 
+import dev.assay.pipeline.feed.transactions.Transactions;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.Lineage;
 import dev.assay.pipeline.lake.TableSpec;
@@ -9,13 +10,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 
-/** Where the lakehouse put each record, in the words of {@link Deliveries#dispositions}. */
+/** Where the lakehouse put each record, in the words of {@link Deliveries#counts}. */
 public final class Placements {
   private Placements() {}
 
   /** Record (request:position) to table and reason; a record in two tables shows as such. */
   public static Map<String, String> of(Lakehouse lakehouse) {
-    return of(lakehouse, SilverTables.SILVER, SilverTables.QUARANTINE, SilverTables.DUPLICATES);
+    return of(
+        lakehouse,
+        Transactions.SILVER.silver(),
+        Transactions.SILVER.quarantine(),
+        Transactions.SILVER.duplicates());
   }
 
   /** The same for the tables of any feed. */

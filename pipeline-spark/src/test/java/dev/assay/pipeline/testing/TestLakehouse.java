@@ -2,20 +2,22 @@ package dev.assay.pipeline.testing;
 
 import dev.assay.generator.local.LocalGateway;
 import dev.assay.pipeline.bronze.BronzeIngestion;
-import dev.assay.pipeline.bronze.BronzeTable;
 import dev.assay.pipeline.bronze.FetchProgress;
-import dev.assay.pipeline.bronze.RequestPlan.Order;
+import dev.assay.pipeline.bronze.PullRequest;
+import dev.assay.pipeline.contract.PiiKey;
+import dev.assay.pipeline.feed.transactions.Transactions;
+import dev.assay.pipeline.gold.GoldStep;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.TableSpec;
+import dev.assay.pipeline.publish.Publication;
+import dev.assay.pipeline.publish.ReaderSession;
 import dev.assay.pipeline.quality.GateSettings;
 import dev.assay.pipeline.run.Pipeline;
 import dev.assay.pipeline.run.Progress;
-import dev.assay.pipeline.run.RunResult;
+import dev.assay.pipeline.run.RunReport;
 import dev.assay.pipeline.run.StepClock;
-import dev.assay.pipeline.silver.Dispositions;
-import dev.assay.pipeline.silver.PiiKey;
+import dev.assay.pipeline.silver.RecordCounts;
 import dev.assay.pipeline.silver.SilverStep;
-import dev.assay.pipeline.silver.SilverTables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -25,6 +27,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
 
 /** A lakehouse in a folder, with the real source in this process. */
 public final class TestLakehouse implements AutoCloseable {
@@ -32,12 +36,11 @@ public final class TestLakehouse implements AutoCloseable {
   public static final PiiKey KEY = PiiKey.of(Base64.getEncoder().encodeToString(new byte[48]));
 
   /** Bronze and silver. */
-  public static final List<TableSpec> TABLES =
-      List.of(
-          BronzeTable.TRANSACTIONS,
-          SilverTables.SILVER,
-          SilverTables.QUARANTINE,
-          SilverTables.DUPLICATES);
+  public static final List<TableSpec> TABLES = Transactions.SILVER.all();
+
+  /** Every table. */
+  public static final List<TableSpec> ALL_TABLES =
+      Stream.concat(Pipeline.LOGS.stream(), Transactions.FEED.tables().stream()).toList();
 
   private final LocalGateway source;
   private final Lakehouse lakehouse;
@@ -63,17 +66,17 @@ public final class TestLakehouse implements AutoCloseable {
   }
 
   /** All steps, for batches of the source. */
-  public RunResult run(long seed, int batches, int count) {
+  public RunReport run(long seed, int batches, int count) {
     return run(source.endpoint(), seed, batches, count);
   }
 
   /** All steps, for batches of any source. */
-  public RunResult run(URI endpoint, long seed, int batches, int count) {
-    return pipeline().run(new Order(endpoint, batches, count, seed, AS_OF));
+  public RunReport run(URI endpoint, long seed, int batches, int count) {
+    return pipeline().run(new PullRequest(endpoint, batches, count, seed, AS_OF));
   }
 
   /** All steps, for a page of hand-made records. */
-  public RunResult run(List<HandMade> page) {
+  public RunReport run(List<HandMade> page) {
     try (FaultyServer server = FaultyServer.answering(FaultyServer.ok(HandMade.page(page)))) {
       return run(server.uri(), 0, 1, page.size());
     }
@@ -94,13 +97,29 @@ public final class TestLakehouse implements AutoCloseable {
   /** Bronze alone, for batches of any source. */
   public BronzeIngestion.Outcome ingest(URI endpoint, long seed, int batches, int count) {
     lakehouse.create(TABLES);
-    return new BronzeIngestion(lakehouse, FetchProgress.UNHEARD)
-        .ingest(new Order(endpoint, batches, count, seed, AS_OF), Instant.now());
+    return ingestion(lakehouse)
+        .ingest(new PullRequest(endpoint, batches, count, seed, AS_OF), Instant.now());
   }
 
   /** Silver alone, for all that bronze holds. */
-  public Dispositions refine() {
-    return Dispositions.sum(new SilverStep(lakehouse, KEY).refine().values());
+  public RecordCounts refine() {
+    return RecordCounts.sum(new SilverStep(lakehouse, Transactions.SILVER, KEY).refine().values());
+  }
+
+  /** Bronze of the transactions. */
+  public static BronzeIngestion ingestion(Lakehouse lakehouse) {
+    return new BronzeIngestion(
+        lakehouse, Transactions.SILVER.bronze(), Transactions.FEED.source(), FetchProgress.UNHEARD);
+  }
+
+  /** Gold alone, for all that silver holds. */
+  public void gild() {
+    new GoldStep(lakehouse, Transactions.SILVER, Transactions.FEED.gold()).update();
+  }
+
+  /** What is published, for reading. */
+  public static SparkSession open(Lakehouse lakehouse, Publication publication) {
+    return ReaderSession.open(lakehouse, publication, List.of(Transactions.FEED.readModel()));
   }
 
   /** The steps. */
@@ -111,6 +130,7 @@ public final class TestLakehouse implements AutoCloseable {
   /** The steps over another generation. */
   public Pipeline pipelineAt(int generation) {
     return new Pipeline(
+        Transactions.FEED,
         lakehouse.atGeneration(generation),
         KEY,
         GateSettings.DEFAULT,

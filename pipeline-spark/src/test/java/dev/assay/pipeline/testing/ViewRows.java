@@ -1,9 +1,8 @@
 package dev.assay.pipeline.testing;
 
 import dev.assay.pipeline.lake.Lakehouse;
-import dev.assay.pipeline.semantic.Publication;
-import dev.assay.pipeline.semantic.Publisher;
-import dev.assay.pipeline.semantic.SemanticLayer;
+import dev.assay.pipeline.publish.Publication;
+import dev.assay.pipeline.publish.Publisher;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
@@ -26,7 +25,7 @@ public final class ViewRows {
   /** The rows of some views over any state. */
   public static Map<String, List<String>> of(
       Lakehouse lakehouse, Publication state, Collection<String> views) {
-    SparkSession reader = SemanticLayer.open(lakehouse, state);
+    SparkSession reader = TestLakehouse.open(lakehouse, state);
     Map<String, List<String>> rows = new TreeMap<>();
     views.forEach(view -> rows.put(view, of(reader, view)));
     return rows;

@@ -1,0 +1,32 @@
+package dev.assay.pipeline.bronze;
+
+import dev.assay.pipeline.bronze.RequestPlan.Request;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/**
+ * Batches that one GET each gives, identified by seed and as-of instant.
+ *
+ * @param path below the source's root, one for each feed
+ */
+public record HttpBatches(String path) implements Source {
+  /** The parameter that a source may answer with another value than it was asked with. */
+  static final String COUNT = "count";
+
+  @Override
+  public RequestPlan plan(PullRequest wanted, long lastRun, long lastRequest) {
+    List<Request> requests =
+        LongStream.range(0, wanted.batches())
+            .mapToObj(k -> new Request(lastRequest + 1 + k, uri(wanted, wanted.seed() + k)))
+            .toList();
+    return new RequestPlan(lastRun + 1, requests);
+  }
+
+  private URI uri(PullRequest wanted, long seed) {
+    String root = wanted.endpoint().toString().replaceAll("/+\\z", "");
+    String asOf = wanted.asOf().toString().replace(":", "%3A");
+    return URI.create(
+        "%s%s?as_of=%s&%s=%d&seed=%d".formatted(root, path, asOf, COUNT, wanted.count(), seed));
+  }
+}

@@ -1,0 +1,111 @@
+package dev.assay.pipeline.contract;
+
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.regex.Pattern;
+
+/** How a delivered value is read. What cannot be read so is null: nothing is rounded or guessed. */
+public sealed interface FieldType extends Serializable {
+  /** Any text. */
+  FieldType ANY_TEXT = new AnyText();
+
+  /** A whole number of 32 bits: an {@link Integer}. */
+  FieldType WHOLE_NUMBER = new WholeNumber();
+
+  /** A second, UTC, as {@code yyyy-MM-ddTHH:mm:ss}: an {@link Instant}. */
+  FieldType UTC_SECOND = new UtcSecond();
+
+  /** A day as {@code yyyy-MM-dd}: a {@link LocalDate}. */
+  FieldType DAY = new Day();
+
+  /**
+   * Reads a value.
+   *
+   * @param value as delivered; not absent
+   * @return the value as the type has it; null if it is another kind of value, or no such one
+   */
+  Object read(DeliveredValue value);
+
+  /** See {@link #ANY_TEXT}. */
+  record AnyText() implements FieldType {
+    @Override
+    public String read(DeliveredValue value) {
+      return value.kind() == JsonKind.STRING ? value.text() : null;
+    }
+  }
+
+  /**
+   * A text of a certain form.
+   *
+   * @param form what all of it looks like
+   */
+  record Text(Pattern form) implements FieldType {
+    @Override
+    public String read(DeliveredValue value) {
+      return value.kind() == JsonKind.STRING && form.matcher(value.text()).matches()
+          ? value.text()
+          : null;
+    }
+  }
+
+  /** See {@link #WHOLE_NUMBER}. */
+  record WholeNumber() implements FieldType {
+    /** A sign and the digits of {@link Integer#MIN_VALUE}. */
+    private static final int LONGEST = 11;
+
+    @Override
+    public Integer read(DeliveredValue value) {
+      if (value.kind() != JsonKind.INTEGER || value.text().length() > LONGEST) {
+        return null;
+      }
+      long number = Long.parseLong(value.text());
+      return number == (int) number ? Integer.valueOf((int) number) : null;
+    }
+  }
+
+  /**
+   * A decimal number, written out: a {@link BigDecimal} of just that scale.
+   *
+   * @param precision digits at most
+   * @param scale digits behind the point at most
+   */
+  record Decimal(int precision, int scale) implements FieldType {
+    @Override
+    public BigDecimal read(DeliveredValue value) {
+      return (value.kind() == JsonKind.INTEGER || value.kind() == JsonKind.DECIMAL)
+              && isWrittenOut(value.text())
+          ? new BigDecimal(value.text()).setScale(scale)
+          : null;
+    }
+
+    /** JSON has checked the order of sign, digits and point; an exponent is not written out. */
+    private boolean isWrittenOut(String text) {
+      int point = text.indexOf('.');
+      int sign = text.startsWith("-") ? 1 : 0;
+      int whole = (point < 0 ? text.length() : point) - sign;
+      int fraction = point < 0 ? 0 : text.length() - point - 1;
+      return whole <= precision - scale
+          && fraction <= scale
+          && text.indexOf('e') < 0
+          && text.indexOf('E') < 0;
+    }
+  }
+
+  /** See {@link #UTC_SECOND}. */
+  record UtcSecond() implements FieldType {
+    @Override
+    public Instant read(DeliveredValue value) {
+      return value.kind() == JsonKind.STRING ? CalendarText.second(value.text()) : null;
+    }
+  }
+
+  /** See {@link #DAY}. */
+  record Day() implements FieldType {
+    @Override
+    public LocalDate read(DeliveredValue value) {
+      return value.kind() == JsonKind.STRING ? CalendarText.day(value.text()) : null;
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.assay.pipeline.contract;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A delivered record without its personal data, for people who look after the tables. */
+public final class MaskedRecord {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String MASK = "***";
+
+  private final Set<String> personal;
+
+  private MaskedRecord(Contract contract) {
+    personal =
+        contract.fields().stream()
+            .filter(field -> field.privacy().isPersonal())
+            .map(Field::name)
+            .collect(Collectors.toSet());
+  }
+
+  /**
+   * A record of a contract with names and e-mails, and whatever else holds an at sign, as {@value
+   * #MASK}.
+   *
+   * @param payload the text as delivered; if it is no JSON object nothing of it is shown
+   */
+  public static String of(Contract contract, String payload) {
+    try {
+      JsonNode record = JSON.readTree(payload);
+      if (record instanceof ObjectNode object) {
+        String masked = JSON.writeValueAsString(new MaskedRecord(contract).masked(object));
+        return TidyText.hasAtSign(masked) ? MASK : masked;
+      }
+      return MASK;
+    } catch (JsonProcessingException e) {
+      return MASK;
+    }
+  }
+
+  private JsonNode masked(JsonNode value) {
+    if (value instanceof ObjectNode object) {
+      for (Map.Entry<String, JsonNode> field : object.properties()) {
+        boolean isPersonal = personal.contains(field.getKey()) && !field.getValue().isNull();
+        object.set(field.getKey(), isPersonal ? object.textNode(MASK) : masked(field.getValue()));
+      }
+    } else if (value instanceof ArrayNode array) {
+      IntStream.range(0, array.size()).forEach(i -> array.set(i, masked(array.get(i))));
+    }
+    return value.isTextual() && TidyText.hasAtSign(value.textValue())
+        ? JSON.getNodeFactory().textNode(MASK)
+        : value;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.assay.pipeline.contract;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+
+/**
+ * A record while it is judged: each field as delivered, and as its type reads it. Rules and repairs
+ * look at it, and all see it as it was delivered: no repair is in it.
+ */
+public final class TypedRecord {
+  private final Map<String, Integer> places;
+  private final DeliveredValue[] delivered;
+  private final Object[] values;
+  private final Instant ingestedAt;
+
+  TypedRecord(
+      Map<String, Integer> places,
+      DeliveredValue[] delivered,
+      Object[] values,
+      Instant ingestedAt) {
+    this.places = places;
+    this.delivered = delivered;
+    this.values = values;
+    this.ingestedAt = ingestedAt;
+  }
+
+  /** Whether the field was not delivered at all; a JSON null is there. */
+  public boolean isAbsent(String field) {
+    return delivered[place(field)] == null;
+  }
+
+  /** Whether the field has no value of its type: absent, null, or unreadable. */
+  public boolean isMissing(String field) {
+    return values[place(field)] == null;
+  }
+
+  /** The value of a field of text; null if it has none. */
+  public String text(String field) {
+    return (String) values[place(field)];
+  }
+
+  /** The value of a field of whole numbers; null if it has none. */
+  public Integer number(String field) {
+    return (Integer) values[place(field)];
+  }
+
+  /** The value of a field of decimals; null if it has none. */
+  public BigDecimal decimal(String field) {
+    return (BigDecimal) values[place(field)];
+  }
+
+  /** The value of a field of seconds; null if it has none. */
+  public Instant instant(String field) {
+    return (Instant) values[place(field)];
+  }
+
+  /** The value of a field of days; null if it has none. */
+  public LocalDate day(String field) {
+    return (LocalDate) values[place(field)];
+  }
+
+  /** When the record was fetched. */
+  public Instant ingestedAt() {
+    return ingestedAt;
+  }
+
+  private int place(String field) {
+    return places.get(field);
+  }
+}

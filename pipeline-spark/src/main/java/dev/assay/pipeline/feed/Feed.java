@@ -1,0 +1,59 @@
+package dev.assay.pipeline.feed;
+
+import dev.assay.pipeline.bronze.Source;
+import dev.assay.pipeline.gold.GoldTable;
+import dev.assay.pipeline.lake.TableSpec;
+import dev.assay.pipeline.publish.ReadModel;
+import dev.assay.pipeline.quality.Audit;
+import dev.assay.pipeline.quality.Check;
+import dev.assay.pipeline.silver.SilverTables;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One way in which a company's data arrives, and what is made of it: all that the layers have to
+ * know of it.
+ *
+ * @param name its name in commands and in what is published
+ * @param source where its batches come from
+ * @param silver its contract, and the tables that its records end up in
+ * @param gold the tables made from silver; the last one that is written remembers how far gold is
+ * @param views the files of its views below {@code resources/semantic}, in order
+ * @param checks its own checks, beside those that follow from the contract
+ */
+public record Feed(
+    String name,
+    Source source,
+    SilverTables silver,
+    List<GoldTable> gold,
+    List<String> views,
+    List<Check> checks) {
+
+  /** Copies the lists. */
+  public Feed {
+    gold = List.copyOf(gold);
+    views = List.copyOf(views);
+    checks = List.copyOf(checks);
+  }
+
+  /** What the gate has to check. */
+  public Audit audit() {
+    return new Audit(name, List.of(silver), goldSpecs(), checks);
+  }
+
+  /** What readers may see. */
+  public ReadModel readModel() {
+    return new ReadModel(
+        name, Stream.of(silver.refined(), goldSpecs()).flatMap(Collection::stream).toList(), views);
+  }
+
+  /** All its tables. */
+  public List<TableSpec> tables() {
+    return Stream.of(silver.all(), goldSpecs()).flatMap(Collection::stream).toList();
+  }
+
+  private List<TableSpec> goldSpecs() {
+    return gold.stream().map(GoldTable::spec).toList();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.assay.pipeline.silver;
+
+import dev.assay.pipeline.contract.Contract;
+import dev.assay.pipeline.contract.FieldType;
+import dev.assay.pipeline.contract.Judge;
+import dev.assay.pipeline.contract.Judgement;
+import dev.assay.pipeline.contract.PiiKey;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The judge as a function of Spark: from a record's bytes, and the microsecond at which it was
+ * fetched, to the contract's fields and what is said of them. It carries the key, which therefore
+ * stands in no plan.
+ */
+final class JudgeFunction implements UDF2<byte[], Long, Row> {
+  private static final long serialVersionUID = 1L;
+
+  private final Contract contract;
+  private final PiiKey key;
+  private transient Judge judge;
+
+  private JudgeFunction(Contract contract, PiiKey key) {
+    this.contract = contract;
+    this.key = key;
+  }
+
+  /** The function; its columns are those of {@link #schema}. */
+  static UserDefinedFunction of(Contract contract, PiiKey key) {
+    return functions
+        .udf(new JudgeFunction(contract, key), schema(contract))
+        // It is not random, but dear: Spark evaluates it once a row then, not once a column.
+        .asNondeterministic();
+  }
+
+  /** The fields, the date, and the columns about the judgement. */
+  private static StructType schema(Contract contract) {
+    Stream<StructField> fields =
+        contract.fields().stream().map(field -> nullable(field.name(), type(field.type())));
+    Stream<StructField> about =
+        Stream.of(
+            nullable(contract.date().name(), DataTypes.DateType),
+            nullable(SilverTables.REASONS, SilverTables.TEXTS),
+            nullable(SilverTables.REPAIRS, SilverTables.TEXTS),
+            nullable(SilverTables.FINGERPRINT, DataTypes.LongType));
+    return new StructType(Stream.concat(fields, about).toArray(StructField[]::new));
+  }
+
+  /** What Spark calls the type of a field. */
+  static DataType type(FieldType type) {
+    if (type instanceof FieldType.WholeNumber) {
+      return DataTypes.IntegerType;
+    } else if (type instanceof FieldType.Decimal decimal) {
+      return DataTypes.createDecimalType(decimal.precision(), decimal.scale());
+    } else if (type instanceof FieldType.UtcSecond) {
+      return DataTypes.TimestampType;
+    } else if (type instanceof FieldType.Day) {
+      return DataTypes.DateType;
+    }
+    return DataTypes.StringType;
+  }
+
+  @Override
+  public Row call(byte[] payload, Long ingestedAt) {
+    if (judge == null) {
+      judge = new Judge(contract, key);
+    }
+    Judgement judgement = judge.judge(payload, Instant.EPOCH.plus(ingestedAt, ChronoUnit.MICROS));
+    Stream<Object> about =
+        Stream.of(
+            judgement.date(), judgement.reasons(), judgement.repairs(), judgement.fingerprint());
+    return RowFactory.create(Stream.concat(judgement.values().stream(), about).toArray());
+  }
+
+  private static StructField nullable(String name, DataType type) {
+    return DataTypes.createStructField(name, type, true);
+  }
+}
