@@ -41,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       QueryCommand.class,
       RecordCommand.class,
       JudgeCommand.class,
+      ContractCommand.class,
       DashboardCommand.class,
       RebuildCommand.class,
       VacuumCommand.class,

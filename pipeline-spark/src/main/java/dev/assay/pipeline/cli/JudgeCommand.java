@@ -91,8 +91,8 @@ final class JudgeCommand implements Callable<Integer> {
     }
     Counts counts = Counts.of(verdicts);
     out.printf(
-        "%n%d records: %d accepted%s; %d quarantined%s%n",
-        verdicts.size(),
+        "%n%s: %d accepted%s; %d quarantined%s%n",
+        verdicts.size() == 1 ? "1 record" : verdicts.size() + " records",
         counts.accepted(),
         listed(", repaired in ", counts.repaired()),
         verdicts.size() - counts.accepted(),

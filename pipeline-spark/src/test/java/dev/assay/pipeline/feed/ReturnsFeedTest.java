@@ -47,9 +47,9 @@ class ReturnsFeedTest {
 
   @BeforeAll
   void runTransactions(@TempDir Path root) {
-    transactions = new TestLakehouse(root);
+    transactions = TestLakehouse.published(root);
     lakehouse = transactions.lakehouse();
-    orders = transactions.run(7, 1, 40).publication();
+    orders = new Publisher(lakehouse).last().orElseThrow();
     returns =
         new Pipeline(
             Returns.FEED,

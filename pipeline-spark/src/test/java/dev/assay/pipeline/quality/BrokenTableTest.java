@@ -59,8 +59,7 @@ class BrokenTableTest {
 
   @BeforeAll
   void runTwiceButPublishOnce(@TempDir Path folder) {
-    lakehouse = new TestLakehouse(folder);
-    lakehouse.run(3, 1, 300);
+    lakehouse = TestLakehouse.published(folder);
     published = new Publisher(lakehouse.lakehouse()).last().orElseThrow();
     pipeline = lakehouse.pipeline();
     pipeline.bronze(new PullRequest(lakehouse.endpoint(), 1, 200, 4, TestLakehouse.AS_OF));

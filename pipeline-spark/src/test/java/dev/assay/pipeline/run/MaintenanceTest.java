@@ -51,8 +51,7 @@ class MaintenanceTest {
   @BeforeAll
   void runTwice(@TempDir Path folder) {
     root = folder;
-    lakehouse = new TestLakehouse(root);
-    lakehouse.run(3, 1, 300);
+    lakehouse = TestLakehouse.published(root);
     Publication first = new Publisher(lakehouse.lakehouse()).last().orElseThrow();
     earlyReader = TestLakehouse.open(lakehouse.lakehouse(), first);
     lakehouse.run(3, 2, 200);

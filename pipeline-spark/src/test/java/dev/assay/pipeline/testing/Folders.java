@@ -10,11 +10,14 @@ import java.util.stream.Stream;
 public final class Folders {
   private Folders() {}
 
-  /** Copies a folder and all that is in it; returns the copy. */
+  /** Copies a folder and all that is in it, into one that may be there; returns the copy. */
   public static Path copy(Path from, Path to) {
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : (Iterable<Path>) files::iterator) {
-        Files.copy(file, to.resolve(from.relativize(file).toString()));
+        Path copy = to.resolve(from.relativize(file).toString());
+        if (!Files.isDirectory(copy)) {
+          Files.copy(file, copy);
+        }
       }
       return to;
     } catch (IOException e) {

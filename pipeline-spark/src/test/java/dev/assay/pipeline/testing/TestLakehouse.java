@@ -21,6 +21,7 @@ import dev.assay.pipeline.silver.SilverStep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.sql.SparkSession;
 
 /** A lakehouse in a folder, with the real source in this process. */
@@ -53,6 +55,46 @@ public final class TestLakehouse implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     lakehouse = new Lakehouse(SharedSpark.session(), root.toString(), 1);
+  }
+
+  /**
+   * A lakehouse with one published run: a copy of one that is made once, since a run takes longer
+   * than most tests that need one.
+   *
+   * @param root an empty folder
+   */
+  public static TestLakehouse published(Path root) {
+    return new TestLakehouse(Folders.copy(Published.FOLDER, root));
+  }
+
+  /** The identity of that run: seed, batches and records a batch. */
+  public static final long PUBLISHED_SEED = 3;
+
+  public static final int PUBLISHED_COUNT = 300;
+
+  private static final class Published {
+    static final Path FOLDER = run();
+
+    private static Path run() {
+      try {
+        Path folder = Files.createTempDirectory("published-lakehouse");
+        ShutdownHookManager.get().addShutdownHook(() -> deleted(folder), 0);
+        try (TestLakehouse lakehouse = new TestLakehouse(folder)) {
+          lakehouse.run(PUBLISHED_SEED, 1, PUBLISHED_COUNT);
+        }
+        return folder;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static void deleted(Path folder) {
+      try {
+        Folders.delete(folder);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   /** The tables. */

@@ -1,0 +1,84 @@
+package dev.assay.pipeline.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator.Feature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.assay.pipeline.contract.OpenDataContract;
+import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.feed.Feed;
+import dev.assay.pipeline.feed.Feeds;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code assay contract}: the contract of a feed, for people and for tools. */
+@Command(
+    name = "contract",
+    description = {
+      "Print the contract of a feed as a document of the Open Data Contract Standard, in YAML.",
+      "It says which fields silver has, and which promises quarantine a record that breaks them."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  assay contract", "  assay contract transactions --json"})
+final class ContractCommand implements Callable<Integer> {
+  private static final YAMLMapper YAML =
+      new YAMLMapper(
+          YAMLFactory.builder()
+              .disable(Feature.WRITE_DOC_START_MARKER, Feature.SPLIT_LINES)
+              .enable(Feature.MINIMIZE_QUOTES, Feature.INDENT_ARRAYS_WITH_INDICATOR)
+              .build());
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(arity = "0..1", paramLabel = "FEED", description = "The feed. Default: transactions")
+  private String feed;
+
+  @Option(names = "--json", description = "Print the document as JSON.")
+  private boolean json;
+
+  @Option(names = Failures.DEBUG, description = "On failure print the stack trace.")
+  private boolean debug;
+
+  @Override
+  public Integer call() {
+    Feed named = named();
+    Map<String, Object> document =
+        OpenDataContract.of(
+            named.silver().contract(), named.silver().silver().name(), Assay.VERSION);
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(json ? Json.write(document) : yaml(document));
+    out.flush();
+    return 0;
+  }
+
+  private Feed named() {
+    if (feed == null) {
+      return Feeds.DEFAULT;
+    }
+    return Feeds.ALL.stream()
+        .filter(known -> known.name().equals(feed))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Errors.invalidArgument(
+                    "FEED",
+                    feed,
+                    "one of "
+                        + Feeds.ALL.stream().map(Feed::name).collect(Collectors.joining(", "))));
+  }
+
+  private static String yaml(Map<String, Object> document) {
+    try {
+      return YAML.writeValueAsString(document);
+    } catch (JsonProcessingException e) {
+      throw Errors.internal("a contract cannot be written as YAML", e);
+    }
+  }
+}

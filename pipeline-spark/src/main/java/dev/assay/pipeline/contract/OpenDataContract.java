@@ -1,0 +1,153 @@
+package dev.assay.pipeline.contract;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A contract as a document of the Open Data Contract Standard, version 3.1.0
+ * (https://bitol-io.github.io/open-data-contract-standard): what silver holds, and which promises
+ * decide whether a record gets there.
+ */
+public final class OpenDataContract {
+  private static final String API_VERSION = "v3.1.0";
+
+  private final Contract contract;
+
+  private OpenDataContract(Contract contract) {
+    this.contract = contract;
+  }
+
+  /**
+   * The document, as maps and lists.
+   *
+   * @param table the table that holds the accepted records
+   * @param version the version of the contract
+   */
+  public static Map<String, Object> of(Contract contract, String table, String version) {
+    OpenDataContract document = new OpenDataContract(contract);
+    Map<String, Object> root = new LinkedHashMap<>();
+    root.put("apiVersion", API_VERSION);
+    root.put("kind", "DataContract");
+    root.put("id", "assay-" + contract.feed());
+    root.put("name", contract.feed());
+    root.put("version", version);
+    root.put("status", "active");
+    root.put("schema", List.of(document.schema(table)));
+    return root;
+  }
+
+  private Map<String, Object> schema(String table) {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("name", contract.feed());
+    schema.put("physicalName", table);
+    schema.put("physicalType", "table");
+    schema.put("logicalType", "object");
+    schema.put("dataGranularityDescription", contract.grain());
+    schema.put(
+        "properties",
+        Stream.concat(contract.fields().stream().map(this::property), Stream.of(date())).toList());
+    schema.put("quality", Stream.concat(rules(), ofEveryRecord()).toList());
+    return schema;
+  }
+
+  private Map<String, Object> property(Field field) {
+    Map<String, Object> property = named(field.name(), field.description());
+    property.put("logicalType", logicalType(field.type()));
+    Map<String, Object> options = options(field.type());
+    if (!options.isEmpty()) {
+      property.put("logicalTypeOptions", options);
+    }
+    property.put("physicalType", physicalType(field.type()));
+    putKey(property, field.name());
+    property.put("classification", field.privacy().isPersonal() ? "personal" : "internal");
+    contract.repairs().stream()
+        .filter(repair -> repair.field().equals(field.name()))
+        .forEach(repair -> property.put("transformDescription", repair.description()));
+    return property;
+  }
+
+  private Map<String, Object> date() {
+    Map<String, Object> property = named(contract.date().name(), contract.date().description());
+    property.put("logicalType", "date");
+    property.put("physicalType", "DATE");
+    putKey(property, contract.date().name());
+    property.put("classification", "internal");
+    property.put("transformSourceObjects", List.of(contract.date().of()));
+    return property;
+  }
+
+  private static Map<String, Object> named(String name, String description) {
+    Map<String, Object> property = new LinkedHashMap<>();
+    property.put("name", name);
+    property.put("description", description);
+    return property;
+  }
+
+  private void putKey(Map<String, Object> property, String name) {
+    int place = contract.key().indexOf(name);
+    if (place >= 0) {
+      property.put("required", true);
+      property.put("primaryKey", true);
+      property.put("primaryKeyPosition", place + 1);
+    }
+  }
+
+  private Stream<Map<String, Object>> rules() {
+    return contract.rules().stream().map(rule -> quality(rule.id(), rule.promise()));
+  }
+
+  private static Stream<Map<String, Object>> ofEveryRecord() {
+    return Stream.of(
+        quality(Judge.UNPARSEABLE, "each record is one JSON object in UTF-8"),
+        quality(Judge.PII_OUTSIDE_FIELD, "no text but the e-mail holds an e-mail address"));
+  }
+
+  /** A record that breaks it is quarantined. */
+  private static Map<String, Object> quality(String id, String promise) {
+    Map<String, Object> quality = new LinkedHashMap<>();
+    quality.put("type", "text");
+    quality.put("id", id);
+    quality.put("name", id);
+    quality.put("description", promise);
+    quality.put("dimension", "conformity");
+    quality.put("severity", "error");
+    return quality;
+  }
+
+  private static String logicalType(FieldType type) {
+    if (type instanceof FieldType.WholeNumber) {
+      return "integer";
+    } else if (type instanceof FieldType.Decimal) {
+      return "number";
+    } else if (type instanceof FieldType.UtcSecond) {
+      return "timestamp";
+    } else if (type instanceof FieldType.Day) {
+      return "date";
+    }
+    return "string";
+  }
+
+  private static Map<String, Object> options(FieldType type) {
+    if (type instanceof FieldType.Text text) {
+      return Map.of("pattern", text.form().pattern());
+    } else if (type instanceof FieldType.UtcSecond) {
+      return Map.of("format", "yyyy-MM-dd'T'HH:mm:ss");
+    }
+    return Map.of();
+  }
+
+  private static String physicalType(FieldType type) {
+    if (type instanceof FieldType.WholeNumber) {
+      return "INT";
+    } else if (type instanceof FieldType.Decimal decimal) {
+      return "DECIMAL(%d,%d)".formatted(decimal.precision(), decimal.scale());
+    } else if (type instanceof FieldType.UtcSecond) {
+      return "TIMESTAMP";
+    } else if (type instanceof FieldType.Day) {
+      return "DATE";
+    }
+    return "STRING";
+  }
+}
