@@ -1,7 +1,7 @@
 package dev.assay.generator;
 
-import dev.assay.generator.fault.FaultRates;
-import dev.assay.generator.fault.Rate;
+import dev.assay.generator.feed.transactions.FaultRates;
+import dev.assay.generator.replay.Rate;
 import java.util.Map;
 import java.util.Optional;
 

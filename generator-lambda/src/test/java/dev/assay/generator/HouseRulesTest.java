@@ -60,7 +60,7 @@ class HouseRulesTest {
   static final ArchRule THE_DOMAIN_KNOWS_NEITHER_AWS_NOR_JSON_NOR_HTTP =
       noClasses()
           .that()
-          .resideInAnyPackage("..model..", "..fault..", "..batch..", "..truth..")
+          .resideInAnyPackage("..shop..", "..replay..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("com.amazonaws..", "com.fasterxml..", "com.sun..", "..http..");

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.assay.generator.fault.FaultRates;
-import dev.assay.generator.fault.Rate;
+import dev.assay.generator.feed.transactions.FaultRates;
+import dev.assay.generator.replay.Rate;
 import dev.assay.generator.testing.Events;
 import dev.assay.generator.testing.Requests;
 import dev.assay.generator.testing.StrictJson;

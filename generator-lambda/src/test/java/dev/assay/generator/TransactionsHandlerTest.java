@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import dev.assay.generator.fault.FaultRates;
+import dev.assay.generator.feed.transactions.FaultRates;
 import dev.assay.generator.testing.ApiDescription;
 import dev.assay.generator.testing.StrictJson;
 import java.time.Clock;

@@ -1,14 +1,14 @@
 package dev.assay.generator.http;
 
-import dev.assay.generator.batch.Batch;
-import dev.assay.generator.batch.BatchId;
-import dev.assay.generator.batch.Parameter;
+import dev.assay.generator.feed.transactions.Batch;
+import dev.assay.generator.feed.transactions.BatchCsv;
+import dev.assay.generator.feed.transactions.BatchId;
+import dev.assay.generator.feed.transactions.BatchJson;
+import dev.assay.generator.feed.transactions.Format;
+import dev.assay.generator.feed.transactions.Parameter;
+import dev.assay.generator.feed.transactions.Truth;
+import dev.assay.generator.feed.transactions.TruthJson;
 import dev.assay.generator.http.Parsed.Accepted;
-import dev.assay.generator.json.BatchCsv;
-import dev.assay.generator.json.BatchJson;
-import dev.assay.generator.json.Format;
-import dev.assay.generator.json.TruthJson;
-import dev.assay.generator.truth.Truth;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

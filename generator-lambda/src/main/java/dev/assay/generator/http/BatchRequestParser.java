@@ -1,20 +1,20 @@
 package dev.assay.generator.http;
 
-import static dev.assay.generator.batch.Parameter.AS_OF;
-import static dev.assay.generator.batch.Parameter.COUNT;
-import static dev.assay.generator.batch.Parameter.DUPLICATE_ORDER;
-import static dev.assay.generator.batch.Parameter.GENERATOR_VERSION;
-import static dev.assay.generator.batch.Parameter.MALFORMED_TIMESTAMP;
-import static dev.assay.generator.batch.Parameter.MISSING_FIELD;
-import static dev.assay.generator.batch.Parameter.SEED;
+import static dev.assay.generator.feed.transactions.Parameter.AS_OF;
+import static dev.assay.generator.feed.transactions.Parameter.COUNT;
+import static dev.assay.generator.feed.transactions.Parameter.DUPLICATE_ORDER;
+import static dev.assay.generator.feed.transactions.Parameter.GENERATOR_VERSION;
+import static dev.assay.generator.feed.transactions.Parameter.MALFORMED_TIMESTAMP;
+import static dev.assay.generator.feed.transactions.Parameter.MISSING_FIELD;
+import static dev.assay.generator.feed.transactions.Parameter.SEED;
 
-import dev.assay.generator.batch.BatchId;
-import dev.assay.generator.batch.Parameter;
-import dev.assay.generator.fault.FaultRates;
-import dev.assay.generator.fault.Rate;
+import dev.assay.generator.feed.transactions.BatchId;
+import dev.assay.generator.feed.transactions.FaultRates;
+import dev.assay.generator.feed.transactions.Parameter;
 import dev.assay.generator.http.Parsed.Accepted;
 import dev.assay.generator.http.Parsed.Rejected;
-import dev.assay.generator.model.UtcSecond;
+import dev.assay.generator.replay.Rate;
+import dev.assay.generator.replay.UtcSecond;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.assay.generator.http;
 
-import dev.assay.generator.batch.Parameter;
+import dev.assay.generator.feed.transactions.Parameter;
 
 /**
  * Integers as parameters have them: a minus sign or none, then 1 to 40 ASCII digits. The JDK's own

@@ -1,6 +1,6 @@
 package dev.assay.generator.http;
 
-import dev.assay.generator.batch.Parameter;
+import dev.assay.generator.feed.transactions.Parameter;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.assay.generator.http;
 
-import dev.assay.generator.batch.BatchId;
-import dev.assay.generator.batch.Parameter;
+import dev.assay.generator.feed.transactions.BatchId;
+import dev.assay.generator.feed.transactions.Parameter;
 import java.util.Set;
 
 /** What became of a request for a batch. */

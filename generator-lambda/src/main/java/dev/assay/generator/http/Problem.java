@@ -2,7 +2,7 @@ package dev.assay.generator.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.assay.generator.batch.Parameter;
+import dev.assay.generator.feed.transactions.Parameter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,7 +2,7 @@ package dev.assay.generator.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.assay.generator.batch.Parameter;
+import dev.assay.generator.feed.transactions.Parameter;
 import java.io.ByteArrayOutputStream;
 import java.util.EnumMap;
 import java.util.Map;

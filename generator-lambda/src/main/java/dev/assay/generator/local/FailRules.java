@@ -1,6 +1,6 @@
 package dev.assay.generator.local;
 
-import dev.assay.generator.fault.Rate;
+import dev.assay.generator.replay.Rate;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.assay.generator.local;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.assay.generator.TransactionsHandler;
-import dev.assay.generator.fault.FaultRates;
+import dev.assay.generator.feed.transactions.FaultRates;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;

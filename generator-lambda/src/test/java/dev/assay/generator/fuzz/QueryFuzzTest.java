@@ -2,7 +2,7 @@ package dev.assay.generator.fuzz;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.assay.generator.fault.FaultRates;
+import dev.assay.generator.feed.transactions.FaultRates;
 import dev.assay.generator.http.BatchRequestParser;
 import dev.assay.generator.http.HttpRequest;
 import dev.assay.generator.http.Parsed;

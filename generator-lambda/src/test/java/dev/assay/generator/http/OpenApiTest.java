@@ -8,7 +8,7 @@ import static dev.assay.generator.testing.Requests.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import dev.assay.generator.batch.Parameter;
+import dev.assay.generator.feed.transactions.Parameter;
 import dev.assay.generator.testing.ApiDescription;
 import dev.assay.generator.testing.Schema;
 import dev.assay.generator.testing.StrictJson;

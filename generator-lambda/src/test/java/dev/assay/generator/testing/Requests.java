@@ -3,7 +3,7 @@ package dev.assay.generator.testing;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.assay.generator.TransactionsHandler;
-import dev.assay.generator.fault.FaultRates;
+import dev.assay.generator.feed.transactions.FaultRates;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;

@@ -12,9 +12,9 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.to_date;
 import static org.apache.spark.sql.functions.try_to_timestamp;
 
-import dev.assay.generator.model.Category;
-import dev.assay.generator.model.Product;
-import dev.assay.generator.model.Region;
+import dev.assay.generator.shop.Category;
+import dev.assay.generator.shop.Product;
+import dev.assay.generator.shop.Region;
 import dev.assay.pipeline.lake.ColumnSpec;
 import dev.assay.pipeline.lake.Lineage;
 import dev.assay.pipeline.silver.Field.Privacy;
