@@ -61,7 +61,8 @@ public final class BatchAnswer {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Location", url);
     headers.put("Cache-Control", cacheControl(accepted.given()));
-    headers.put("Assay-Generator-Version", Integer.toString(accepted.id().generatorVersion()));
+    headers.put(
+        "Assay-Generator-Version", Integer.toString(accepted.id().world().generatorVersion()));
     if (accepted.countClamped()) {
       headers.put("Assay-Count-Clamped", Integer.toString(accepted.id().count()));
     }

@@ -15,6 +15,7 @@ import dev.assay.generator.http.Parsed.Accepted;
 import dev.assay.generator.http.Parsed.Rejected;
 import dev.assay.generator.replay.Rate;
 import dev.assay.generator.replay.UtcSecond;
+import dev.assay.generator.replay.WorldId;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -59,13 +60,13 @@ public final class BatchRequestParser {
 
   private Accepted accepted(Map<Parameter, String> given) throws Refusal {
     String count = given.getOrDefault(COUNT, Integer.toString(DEFAULT_COUNT));
-    int clamped = Integers.clamped(COUNT, count, BatchId.MIN_COUNT, BatchId.MAX_COUNT);
+    int clamped = Integers.clamped(COUNT, count, 1, BatchId.MAX_COUNT);
     FaultRates rates =
         new FaultRates(
             rate(given, MALFORMED_TIMESTAMP, defaults.malformedTimestamp()),
             rate(given, MISSING_FIELD, defaults.missingField()),
             rate(given, DUPLICATE_ORDER, defaults.duplicateOrder()));
-    BatchId id = new BatchId(version(given), seed(given), asOf(given), clamped, rates);
+    BatchId id = new BatchId(new WorldId(version(given), seed(given), asOf(given)), clamped, rates);
     return new Accepted(id, !Integers.equal(count, clamped), given.keySet());
   }
 
@@ -80,7 +81,7 @@ public final class BatchRequestParser {
       return UtcSecond.of(clock.instant());
     }
     Optional<UtcSecond> asOf = UtcSecond.parse(withoutZone(text));
-    if (asOf.isEmpty() || asOf.get().compareTo(BatchId.EARLIEST) < 0) {
+    if (asOf.isEmpty() || asOf.get().compareTo(WorldId.EARLIEST) < 0) {
       throw new Refusal(Problem.badValue(AS_OF));
     }
     return asOf.get();
@@ -115,10 +116,10 @@ public final class BatchRequestParser {
     String text = given.get(GENERATOR_VERSION);
     if (text != null) {
       Integers.require(GENERATOR_VERSION, text);
-      if (!Integers.equal(text, BatchId.NEWEST_VERSION)) {
+      if (!Integers.equal(text, WorldId.NEWEST_VERSION)) {
         throw new Refusal(Problem.gone());
       }
     }
-    return BatchId.NEWEST_VERSION;
+    return WorldId.NEWEST_VERSION;
   }
 }

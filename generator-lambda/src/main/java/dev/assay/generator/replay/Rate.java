@@ -3,7 +3,7 @@ package dev.assay.generator.replay;
 import java.util.Optional;
 
 /**
- * How often a fault strikes, held as parts per million so that no binary fraction rounds it.
+ * How often something happens, held as parts per million so that no binary fraction rounds it.
  *
  * @param partsPerMillion 0..1,000,000
  */

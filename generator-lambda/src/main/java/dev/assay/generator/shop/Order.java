@@ -2,12 +2,13 @@ package dev.assay.generator.shop;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.assay.generator.feed.transactions.Measure;
+import dev.assay.generator.replay.Draws;
+import dev.assay.generator.replay.Purpose;
 import dev.assay.generator.replay.UtcSecond;
 import java.util.UUID;
 
 /**
- * An order, unfaulted.
+ * An order, as it was placed.
  *
  * @param quantity pieces, 1..10
  * @param priceCents price of one piece in US cents, 5.99 to 999.99 dollars
@@ -27,6 +28,18 @@ public record Order(
   public static final int LOWEST_CENTS = 5_99;
   public static final int HIGHEST_CENTS = 999_99;
 
+  private static final int SECONDS_IN_30_DAYS = 30 * 86_400;
+  private static final Product[] PRODUCTS = Product.values();
+
+  private static final Purpose ORDER_ID = new Purpose(1);
+  private static final Purpose CUSTOMER = new Purpose(2);
+  private static final Purpose PRODUCT = new Purpose(3);
+  private static final Purpose QUANTITY = new Purpose(4);
+  private static final Purpose PRICE = new Purpose(5);
+  private static final Purpose REGION = new Purpose(6);
+  private static final Purpose TIMESTAMP = new Purpose(7);
+  private static final Purpose STATUS = new Purpose(8);
+
   public Order {
     requireNonNull(orderId, "orderId");
     requireNonNull(customer, "customer");
@@ -45,21 +58,28 @@ public record Order(
     }
   }
 
-  /** The number a measure stands for: pieces, or cents a piece. */
-  public int amount(Measure measure) {
-    return measure == Measure.QUANTITY ? quantity : priceCents;
+  /**
+   * The order of one place in a world.
+   *
+   * @param here the draws of that place
+   * @param asOf the world's moment; the order lies in the 30 days before it
+   */
+  public static Order of(Draws here, UtcSecond asOf) {
+    Product product = PRODUCTS[here.below(PRODUCTS.length, PRODUCT)];
+    return new Order(
+        here.uuid(ORDER_ID),
+        new Customer(here.between(Customer.LOWEST_ID, Customer.HIGHEST_ID, CUSTOMER)),
+        product,
+        here.between(LOWEST_QUANTITY, HIGHEST_QUANTITY, QUANTITY),
+        here.between(product.lowestCents(), product.highestCents(), PRICE),
+        Region.at(here.below(100, REGION)),
+        asOf.minusSeconds(1L + here.below(SECONDS_IN_30_DAYS, TIMESTAMP)),
+        OrderStatus.at(here.below(100, STATUS)));
   }
 
-  /** The same order with one number amended. */
-  public Order with(Measure measure, int amount) {
+  /** The same order with other numbers. */
+  public Order amended(int otherQuantity, int otherPriceCents) {
     return new Order(
-        orderId,
-        customer,
-        product,
-        measure == Measure.QUANTITY ? amount : quantity,
-        measure == Measure.PRICE ? amount : priceCents,
-        region,
-        timestamp,
-        status);
+        orderId, customer, product, otherQuantity, otherPriceCents, region, timestamp, status);
   }
 }

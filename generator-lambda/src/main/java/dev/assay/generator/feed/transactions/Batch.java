@@ -1,17 +1,10 @@
 package dev.assay.generator.feed.transactions;
 
-import static dev.assay.generator.feed.transactions.Draws.Purpose.CORRECTED_FIELD;
-import static dev.assay.generator.feed.transactions.Draws.Purpose.DUPLICATE_OF;
-import static dev.assay.generator.feed.transactions.Draws.Purpose.IS_DUPLICATE;
-import static dev.assay.generator.feed.transactions.Draws.Purpose.IS_MALFORMED;
-import static dev.assay.generator.feed.transactions.Draws.Purpose.IS_MISSING;
-import static dev.assay.generator.feed.transactions.Draws.Purpose.IS_RETRY;
-import static dev.assay.generator.feed.transactions.Draws.Purpose.MALFORMED_TEXT;
-import static dev.assay.generator.feed.transactions.Draws.Purpose.MISSING_FIELD;
-
 import dev.assay.generator.feed.transactions.Fault.Correction;
 import dev.assay.generator.feed.transactions.Fault.MalformedTimestamp;
 import dev.assay.generator.feed.transactions.Fault.MissingField;
+import dev.assay.generator.replay.Draws;
+import dev.assay.generator.replay.Purpose;
 import dev.assay.generator.shop.Order;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +19,22 @@ import java.util.Optional;
  * number of the position even when every position repeats.
  */
 public final class Batch {
+  private static final Purpose IS_DUPLICATE = new Purpose(9);
+  private static final Purpose DUPLICATE_OF = new Purpose(10);
+  private static final Purpose IS_RETRY = new Purpose(11);
+  private static final Purpose CORRECTED_FIELD = new Purpose(12);
+  private static final Purpose CORRECTED_AMOUNT = new Purpose(13);
+  private static final Purpose IS_MALFORMED = new Purpose(14);
+  private static final Purpose MALFORMED_TEXT = new Purpose(15);
+  private static final Purpose IS_MISSING = new Purpose(16);
+  private static final Purpose MISSING_FIELD = new Purpose(17);
+
   private final BatchId id;
   private final Draws draws;
 
   public Batch(BatchId id) {
     this.id = id;
-    this.draws = Draws.of(id);
+    this.draws = Draws.of(id.world());
   }
 
   public BatchId id() {
@@ -44,18 +47,22 @@ public final class Batch {
 
   /** The position's own order, as the clean twin delivers it. */
   public Order clean(int position) {
-    return Orders.order(drawsAt(position), id.asOf());
+    return order(drawsAt(position));
   }
 
   /** The record that is delivered at a position, 0-based. */
   public Emitted emitted(int position) {
     Draws here = drawsAt(position);
     if (position == 0 || !here.happens(id.rates().duplicateOrder(), IS_DUPLICATE)) {
-      return faulted(Orders.order(here, id.asOf()), Optional.empty(), here);
+      return faulted(order(here), Optional.empty(), here);
     }
     int of = here.below(position, DUPLICATE_OF);
     Emitted earlier = emitted(of);
     return here.coin(IS_RETRY) ? earlier.retried(of) : corrected(earlier.order(), of, here);
+  }
+
+  private Order order(Draws here) {
+    return Order.of(here, id.world().asOf());
   }
 
   private Draws drawsAt(int position) {
@@ -65,8 +72,16 @@ public final class Batch {
 
   private Emitted corrected(Order earlier, int of, Draws here) {
     Measure field = measure(here, CORRECTED_FIELD);
-    Order amended = earlier.with(field, Orders.amended(here, earlier, field));
-    return faulted(amended, Optional.of(new Correction(of, field, earlier.amount(field))), here);
+    int was = field.of(earlier);
+    Order amended = field.amended(earlier, otherAmount(was, field, earlier, here));
+    return faulted(amended, Optional.of(new Correction(of, field, was)), here);
+  }
+
+  /** A value that the number does not have now, all others as likely. */
+  private static int otherAmount(int was, Measure field, Order order, Draws here) {
+    int highest = field.highest(order.product()) - 1;
+    int drawn = here.between(field.lowest(order.product()), highest, CORRECTED_AMOUNT);
+    return drawn < was ? drawn : drawn + 1;
   }
 
   private Emitted faulted(Order order, Optional<Correction> correction, Draws here) {
@@ -98,7 +113,7 @@ public final class Batch {
     return correction.isPresent() ? correction.get().field().other() : measure(here, MISSING_FIELD);
   }
 
-  private static Measure measure(Draws here, Draws.Purpose purpose) {
+  private static Measure measure(Draws here, Purpose purpose) {
     return here.coin(purpose) ? Measure.QUANTITY : Measure.PRICE;
   }
 }

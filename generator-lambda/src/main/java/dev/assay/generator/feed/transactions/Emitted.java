@@ -72,16 +72,12 @@ public record Emitted(Order order, List<Fault> faults) {
     List<Fault> faultsSeen = new ArrayList<>();
     for (Fault fault : faults) {
       if (fault instanceof MissingField missing) {
-        seen = seen.with(missing.field(), anyAmount(missing.field()));
+        seen = missing.field().amended(seen, missing.field().lowest(seen.product()));
       }
       if (!(fault instanceof Duplicate)) {
         faultsSeen.add(fault);
       }
     }
     return new Emitted(seen, faultsSeen);
-  }
-
-  private static int anyAmount(Measure measure) {
-    return measure == Measure.QUANTITY ? Order.LOWEST_QUANTITY : Order.LOWEST_CENTS;
   }
 }

@@ -3,6 +3,8 @@ package dev.assay.generator.feed.transactions;
 import dev.assay.generator.feed.transactions.Outcomes.Displaced;
 import dev.assay.generator.feed.transactions.Outcomes.Kind;
 import dev.assay.generator.feed.transactions.Outcomes.Quarantined;
+import dev.assay.generator.feed.transactions.Outcomes.Reason;
+import dev.assay.generator.feed.transactions.Truth.Expected;
 import dev.assay.generator.shop.Order;
 import java.math.BigDecimal;
 import java.util.ArrayList;

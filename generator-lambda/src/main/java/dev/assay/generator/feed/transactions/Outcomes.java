@@ -32,6 +32,23 @@ public record Outcomes(
    */
   public record Displaced(int position, int next, Kind kind) {}
 
+  /** Why a correct pipeline refuses a record. */
+  public enum Reason {
+    MALFORMED_TIMESTAMP("malformed_timestamp"),
+    MISSING_PRICE("missing_price");
+
+    private final String key;
+
+    Reason(String key) {
+      this.key = key;
+    }
+
+    /** Its name in the truth and in quarantine. */
+    public String key() {
+      return key;
+    }
+  }
+
   /** Whether the next record had the same bytes. */
   public enum Kind {
     RETRY("retry"),
@@ -43,6 +60,7 @@ public record Outcomes(
       this.key = key;
     }
 
+    /** Its name in the truth. */
     public String key() {
       return key;
     }

@@ -1,8 +1,11 @@
 package dev.assay.generator.feed.transactions;
 
+import dev.assay.generator.feed.transactions.Outcomes.Reason;
 import dev.assay.generator.shop.Order;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The truth about a batch, recomputed from its identity: nothing is stored.
@@ -47,5 +50,36 @@ public record Truth(List<LedgerEntry> faults, Outcomes outcomes, Expected expect
       }
     }
     return ledger;
+  }
+
+  /**
+   * One visible fault.
+   *
+   * @param position where it was delivered, 0-based
+   * @param order the order's unfaulted state at that position, corrections included
+   */
+  public record LedgerEntry(int position, Order order, Fault fault) {}
+
+  /**
+   * The figures of a correct pipeline; silver + quarantined + duplicates = delivered.
+   *
+   * @param quarantined records, each counted once
+   * @param quantityDefaulted silver rows whose missing quantity became 1
+   * @param byReason records per reason; may add up to more than {@code quarantined}
+   * @param revenue dollars: price x quantity over silver, exact; status is ignored
+   * @param cleanRevenue dollars: the same over the clean twin
+   */
+  public record Expected(
+      int delivered,
+      int quarantined,
+      int duplicates,
+      int silver,
+      int quantityDefaulted,
+      Map<Reason, Integer> byReason,
+      BigDecimal revenue,
+      BigDecimal cleanRevenue) {
+    public Expected {
+      byReason = Map.copyOf(byReason);
+    }
   }
 }

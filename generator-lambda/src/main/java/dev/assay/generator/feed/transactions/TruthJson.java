@@ -9,6 +9,9 @@ import dev.assay.generator.feed.transactions.Fault.MissingField;
 import dev.assay.generator.feed.transactions.Outcomes.Displaced;
 import dev.assay.generator.feed.transactions.Outcomes.Kind;
 import dev.assay.generator.feed.transactions.Outcomes.Quarantined;
+import dev.assay.generator.feed.transactions.Outcomes.Reason;
+import dev.assay.generator.feed.transactions.Truth.Expected;
+import dev.assay.generator.feed.transactions.Truth.LedgerEntry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,9 +57,9 @@ public final class TruthJson {
 
   private void batch(BatchId id, String url) throws IOException {
     out.writeObjectFieldStart("batch");
-    out.writeNumberField("generator_version", id.generatorVersion());
-    out.writeStringField("seed", Long.toString(id.seed()));
-    out.writeStringField("as_of", id.asOf() + "Z");
+    out.writeNumberField("generator_version", id.world().generatorVersion());
+    out.writeStringField("seed", Long.toString(id.world().seed()));
+    out.writeStringField("as_of", id.world().asOf() + "Z");
     out.writeNumberField("count", id.count());
     rates(id.rates());
     out.writeStringField("url", url);
@@ -85,7 +88,7 @@ public final class TruthJson {
       out.writeStringField("emitted", malformed.emitted());
     } else if (fault instanceof MissingField missing) {
       out.writeStringField("field", missing.field().key());
-      amount("original", missing.field(), entry.order().amount(missing.field()));
+      amount("original", missing.field(), missing.field().of(entry.order()));
       out.writeNullField("emitted");
     }
     out.writeEndObject();
@@ -97,7 +100,7 @@ public final class TruthJson {
       duplicateOf(Kind.CORRECTION, duplicate.of());
       out.writeStringField("field", field.key());
       amount("original", field, correction.original());
-      amount("emitted", field, entry.order().amount(field));
+      amount("emitted", field, field.of(entry.order()));
     } else {
       duplicateOf(Kind.RETRY, duplicate.of());
     }

@@ -11,6 +11,9 @@ import dev.assay.generator.feed.transactions.Fault.Retry;
 import dev.assay.generator.feed.transactions.Outcomes.Displaced;
 import dev.assay.generator.feed.transactions.Outcomes.Kind;
 import dev.assay.generator.feed.transactions.Outcomes.Quarantined;
+import dev.assay.generator.feed.transactions.Outcomes.Reason;
+import dev.assay.generator.feed.transactions.Truth.Expected;
+import dev.assay.generator.feed.transactions.Truth.LedgerEntry;
 import dev.assay.generator.replay.UtcSecond;
 import dev.assay.generator.shop.Customer;
 import dev.assay.generator.shop.Order;
@@ -32,7 +35,7 @@ class WorkedExampleTest {
 
   private static final Emitted YESTERDAYS_B = new Emitted(B, List.of(malformed("yesterday")));
   private static final Emitted C_WITHOUT_QUANTITY = new Emitted(C, List.of(missing(QUANTITY)));
-  private static final Order A5 = A.with(QUANTITY, 5);
+  private static final Order A5 = QUANTITY.amended(A, 5);
 
   private static final List<Emitted> DELIVERED =
       List.of(
@@ -43,11 +46,11 @@ class WorkedExampleTest {
           YESTERDAYS_B.retried(1),
           new Emitted(A5, List.of(new Correction(0, QUANTITY, 2))),
           YESTERDAYS_B.retried(1).retried(4),
-          new Emitted(A5.with(PRICE, 12_50), List.of(new Correction(5, PRICE, 10_00))),
+          new Emitted(PRICE.amended(A5, 12_50), List.of(new Correction(5, PRICE, 10_00))),
           new Emitted(
-              C.with(QUANTITY, 7),
+              QUANTITY.amended(C, 7),
               List.of(new Correction(2, QUANTITY, 3), malformed("not-a-date"), missing(PRICE))),
-          new Emitted(B.with(QUANTITY, 4), List.of(new Correction(1, QUANTITY, 1))),
+          new Emitted(QUANTITY.amended(B, 4), List.of(new Correction(1, QUANTITY, 1))),
           Emitted.clean(A).retried(0),
           C_WITHOUT_QUANTITY.retried(2));
 
