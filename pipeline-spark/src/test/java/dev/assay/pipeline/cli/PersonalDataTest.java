@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.assay.generator.feed.transactions.Batch;
 import dev.assay.generator.feed.transactions.BatchId;
 import dev.assay.generator.feed.transactions.BatchJson;
-import dev.assay.generator.feed.transactions.Format;
+import dev.assay.generator.http.Format;
 import dev.assay.generator.replay.UtcSecond;
 import dev.assay.pipeline.bronze.BronzeIngestion;
 import dev.assay.pipeline.bronze.BronzeTable;

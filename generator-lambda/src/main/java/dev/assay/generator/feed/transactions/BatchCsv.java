@@ -2,6 +2,7 @@ package dev.assay.generator.feed.transactions;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.assay.generator.http.Utf8Buffer;
 import dev.assay.generator.shop.Order;
 
 /**
@@ -9,10 +10,7 @@ import dev.assay.generator.shop.Order;
  * are the texts of the JSON; a key that is absent there is an empty field here, and an empty text
  * is {@code ""}.
  */
-public final class BatchCsv {
-  /** As RFC 7111 registers it. */
-  public static final String MEDIA_TYPE = "text/csv; charset=utf-8; header=present";
-
+final class BatchCsv {
   private static final String HEADER =
       "order_id,customer_id,customer_name,email,product,category,quantity,price,region,timestamp,"
           + "status\r\n";
@@ -20,7 +18,7 @@ public final class BatchCsv {
   private BatchCsv() {}
 
   /** All records of a batch. */
-  public static byte[] write(Batch batch) {
+  static byte[] write(Batch batch) {
     Utf8Buffer out = new Utf8Buffer((batch.count() + 1) * TransactionJson.MAX_LENGTH);
     out.add(utf8(HEADER));
     for (int position = 0; position < batch.count(); position++) {

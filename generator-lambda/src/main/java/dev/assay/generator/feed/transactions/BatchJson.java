@@ -1,14 +1,17 @@
 package dev.assay.generator.feed.transactions;
 
-import static dev.assay.generator.feed.transactions.Format.JSON;
+import static dev.assay.generator.http.Format.JSON;
+import static dev.assay.generator.http.Format.NDJSON;
 
+import dev.assay.generator.http.Format;
+import dev.assay.generator.http.Utf8Buffer;
 import java.util.Objects;
 
 /** Writes a batch, whole or in parts. */
 public final class BatchJson {
   private BatchJson() {}
 
-  /** All records of a batch. */
+  /** All records of a batch, as JSON or NDJSON. */
   public static byte[] write(Batch batch, Format format) {
     return write(batch, 0, batch.count(), format);
   }
@@ -19,13 +22,16 @@ public final class BatchJson {
    */
   public static byte[] write(Batch batch, int from, int to, Format format) {
     Objects.checkFromToIndex(from, to, batch.count());
+    if (format != JSON && format != NDJSON) {
+      throw new IllegalArgumentException("no way to write JSON: " + format);
+    }
     Utf8Buffer out = new Utf8Buffer((to - from) * TransactionJson.MAX_LENGTH + 2);
     for (int position = from; position < to; position++) {
       if (format == JSON) {
         out.add(position == 0 ? '[' : ',');
       }
       TransactionJson.write(batch.emitted(position), out);
-      if (format == Format.NDJSON) {
+      if (format == NDJSON) {
         out.add('\n');
       }
     }

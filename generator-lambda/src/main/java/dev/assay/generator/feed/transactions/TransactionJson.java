@@ -3,6 +3,7 @@ package dev.assay.generator.feed.transactions;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.assay.generator.http.Utf8Buffer;
 import dev.assay.generator.shop.Customer;
 import dev.assay.generator.shop.Order;
 import dev.assay.generator.shop.OrderStatus;

@@ -18,7 +18,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 
 /** Writes the truth about a batch: batch, faults, outcomes, expected. */
-public final class TruthJson {
+final class TruthJson {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final JsonGenerator out;
@@ -32,7 +32,7 @@ public final class TruthJson {
    *
    * @param url where the batch itself can be had
    */
-  public static byte[] write(BatchId id, String url, Truth truth) {
+  static byte[] write(BatchId id, String url, Truth truth) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator out = JSON.createGenerator(bytes)) {
       new TruthJson(out).document(id, url, truth);

@@ -3,6 +3,7 @@ package dev.assay.generator.feed.transactions;
 import static dev.assay.generator.testing.Interval.assertWithin;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.generator.http.Format;
 import dev.assay.generator.replay.UtcSecond;
 import dev.assay.generator.shop.Order;
 import dev.assay.generator.shop.OrderStatus;

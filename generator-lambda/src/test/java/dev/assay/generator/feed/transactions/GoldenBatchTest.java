@@ -3,6 +3,7 @@ package dev.assay.generator.feed.transactions;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.generator.http.Format;
 import dev.assay.generator.local.LocalGateway;
 import dev.assay.generator.replay.UtcSecond;
 import dev.assay.generator.testing.Golden;
@@ -73,7 +74,7 @@ class GoldenBatchTest {
   void batchSplitOverThreads_shouldHaveTheSameBytes(int threads) throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      for (Format format : Format.values()) {
+      for (Format format : List.of(Format.JSON, Format.NDJSON)) {
         assertThat(inParts(pool, threads, format))
             .isEqualTo(BatchJson.write(new Batch(DIRTY), format));
       }
@@ -83,7 +84,7 @@ class GoldenBatchTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Format.class)
+  @EnumSource(names = {"JSON", "NDJSON"})
   void recordMadeAlone_shouldBeTheOneInTheBatch(Format format) {
     String whole = new String(BatchJson.write(new Batch(DIRTY), format), UTF_8);
 

@@ -1,11 +1,11 @@
-package dev.assay.generator.feed.transactions;
+package dev.assay.generator.http;
 
 import dev.assay.generator.replay.UtcSecond;
 import java.util.Arrays;
 import java.util.UUID;
 
 /** Bytes that grow at the end. Numbers and ids write themselves, without a string in between. */
-final class Utf8Buffer {
+public final class Utf8Buffer {
   private static final byte[] HEX = {
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
   };
@@ -15,25 +15,28 @@ final class Utf8Buffer {
   private byte[] bytes;
   private int length;
 
-  Utf8Buffer(int capacity) {
+  /** A buffer with room for so many bytes; it makes more where that is too little. */
+  public Utf8Buffer(int capacity) {
     bytes = new byte[capacity];
   }
 
-  Utf8Buffer add(byte[] fragment) {
+  /** Bytes as they are. */
+  public Utf8Buffer add(byte[] fragment) {
     reserve(fragment.length);
     System.arraycopy(fragment, 0, bytes, length, fragment.length);
     length += fragment.length;
     return this;
   }
 
-  Utf8Buffer add(char ascii) {
+  /** One character of ASCII. */
+  public Utf8Buffer add(char ascii) {
     reserve(1);
     bytes[length++] = (byte) ascii;
     return this;
   }
 
   /** A number that is not negative. */
-  Utf8Buffer add(int number) {
+  public Utf8Buffer add(int number) {
     reserve(INT_LENGTH);
     int end = length + digits(number);
     int rest = number;
@@ -53,12 +56,13 @@ final class Utf8Buffer {
   }
 
   /** Cents as dollars with two decimals. */
-  Utf8Buffer addDollars(int cents) {
+  public Utf8Buffer addDollars(int cents) {
     int rest = cents % 100;
     return add(cents / 100).add('.').add((char) ('0' + rest / 10)).add((char) ('0' + rest % 10));
   }
 
-  Utf8Buffer add(UUID id) {
+  /** An id in its 36 characters. */
+  public Utf8Buffer add(UUID id) {
     reserve(UUID_LENGTH);
     hex(id.getMostSignificantBits(), 60, 32);
     bytes[length++] = '-';
@@ -78,14 +82,16 @@ final class Utf8Buffer {
     }
   }
 
-  Utf8Buffer add(UtcSecond second) {
+  /** A moment as a record carries it. */
+  public Utf8Buffer add(UtcSecond second) {
     reserve(UtcSecond.LENGTH);
     second.write(bytes, length);
     length += UtcSecond.LENGTH;
     return this;
   }
 
-  byte[] toBytes() {
+  /** All that was added. */
+  public byte[] toBytes() {
     return Arrays.copyOf(bytes, length);
   }
 
