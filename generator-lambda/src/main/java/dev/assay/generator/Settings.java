@@ -17,7 +17,7 @@ import java.util.Optional;
 record Settings(Map<String, Rate> rates, boolean cors, boolean snapStart) {
   private static final String PREFIX = "ASSAY_";
 
-  /** The rates of transactions that deployments set, by parameter. */
+  /** The rates of transactions that a deployment sets: ASSAY_MALFORMED_TIMESTAMP and so on. */
   private static final String[] RATES = {"malformed_timestamp", "missing_field", "duplicate_order"};
 
   static final String CORS = PREFIX + "CORS";

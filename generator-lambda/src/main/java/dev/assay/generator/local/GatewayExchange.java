@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpHandler;
 import dev.assay.generator.TransactionsHandler;
 import dev.assay.generator.http.Cors;
 import dev.assay.generator.http.HttpResponse;
+import dev.assay.generator.local.FailRules.Failure;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;

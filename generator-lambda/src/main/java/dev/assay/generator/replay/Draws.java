@@ -16,6 +16,15 @@ public record Draws(long key, long twin) {
   private static final long GAMMA = 0x9E3779B97F4A7C15L;
   private static final Draws ROOT = new Draws(0, 0x6A09E667F3BCC909L);
 
+  /**
+   * What a number is drawn for. Each constant stands where it is used: those of an order in the
+   * shop, those of a feed's faults in the feed. A number fixes bytes and is given once: a new
+   * purpose gets a new one.
+   *
+   * @param number 1..8 for orders, 9..17 for the faults of the transactions feed
+   */
+  public record Purpose(int number) {}
+
   /** What all places of a world have in common; position i of it adds i. */
   public static Draws of(WorldId world) {
     return ROOT.and(world.generatorVersion()).and(world.seed()).and(world.asOf().epochSecond());

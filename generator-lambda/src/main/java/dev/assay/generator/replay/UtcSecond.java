@@ -71,6 +71,7 @@ public record UtcSecond(long epochSecond) implements Comparable<UtcSecond> {
     return new UtcSecond(epochSecond - seconds);
   }
 
+  /** The same moment. */
   public Instant instant() {
     return Instant.ofEpochSecond(epochSecond);
   }

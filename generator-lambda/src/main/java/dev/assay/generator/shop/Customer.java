@@ -22,6 +22,7 @@ public record Customer(int id) {
     return Names.first(id) + ' ' + Names.last(id);
   }
 
+  /** The address: first and last name in letters from a to z, joined by a dot. */
   public String email() {
     return lettersOf(Names.first(id)) + '.' + lettersOf(Names.last(id)) + "@example.com";
   }

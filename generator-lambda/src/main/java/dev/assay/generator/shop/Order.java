@@ -3,7 +3,7 @@ package dev.assay.generator.shop;
 import static java.util.Objects.requireNonNull;
 
 import dev.assay.generator.replay.Draws;
-import dev.assay.generator.replay.Purpose;
+import dev.assay.generator.replay.Draws.Purpose;
 import dev.assay.generator.replay.UtcSecond;
 import java.util.UUID;
 

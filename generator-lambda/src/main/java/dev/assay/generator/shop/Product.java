@@ -39,6 +39,7 @@ public enum Product {
     return label;
   }
 
+  /** The one category that it belongs to. */
   public Category category() {
     return category;
   }

@@ -4,7 +4,7 @@ import dev.assay.generator.feed.transactions.Fault.Correction;
 import dev.assay.generator.feed.transactions.Fault.MalformedTimestamp;
 import dev.assay.generator.feed.transactions.Fault.MissingField;
 import dev.assay.generator.replay.Draws;
-import dev.assay.generator.replay.Purpose;
+import dev.assay.generator.replay.Draws.Purpose;
 import dev.assay.generator.shop.Order;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,15 +32,18 @@ public final class Batch {
   private final BatchId id;
   private final Draws draws;
 
+  /** The batch of an identity; nothing of it is made yet. */
   public Batch(BatchId id) {
     this.id = id;
     this.draws = Draws.of(id.world());
   }
 
+  /** What the batch follows from. */
   public BatchId id() {
     return id;
   }
 
+  /** How many records it has. */
   public int count() {
     return id.count();
   }

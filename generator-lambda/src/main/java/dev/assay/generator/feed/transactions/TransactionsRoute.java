@@ -23,6 +23,7 @@ public final class TransactionsRoute implements Route {
 
   private final Defaults defaults;
 
+  /** A route whose requests get from these what they do not say. */
   public TransactionsRoute(Defaults defaults) {
     this.defaults = defaults;
   }
