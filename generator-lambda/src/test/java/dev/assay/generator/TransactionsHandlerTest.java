@@ -85,6 +85,17 @@ class TransactionsHandlerTest {
   }
 
   @Test
+  void pathsToldToWhoeverAsksForAnother_shouldBeThoseOfTheDescription() {
+    Object detail = StrictJson.object(get("/nowhere").getBody()).get("detail");
+    Object described = StrictJson.object(get("/openapi.json").getBody()).get("paths");
+
+    assertThat(detail.toString()).startsWith("paths are ");
+    assertThat(detail.toString().substring("paths are ".length()).split(", | and "))
+        .containsExactlyInAnyOrderElementsOf(ApiDescription.object(described).keySet())
+        .allMatch(path -> handler().has(path));
+  }
+
+  @Test
   void head_shouldBeGetWithoutABody() {
     String target = CANONICAL.replace("count=3", "count=50");
     APIGatewayV2HTTPResponse head =
