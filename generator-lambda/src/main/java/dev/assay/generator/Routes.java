@@ -27,7 +27,10 @@ final class Routes {
     return route != null && route.has(path) ? Optional.of(route) : Optional.empty();
   }
 
-  /** One line a feed. */
+  /**
+   * One line a feed. The defaults hold the rates that a deployment sets for transactions; another
+   * feed may have parameters of the same names and must not get them.
+   */
   private Route named(String name) {
     return switch (name) {
       case "transactions" -> new TransactionsRoute(defaults);
