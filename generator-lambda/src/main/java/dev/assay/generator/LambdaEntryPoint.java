@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.assay.generator.http.Defaults;
 import dev.assay.generator.http.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +25,8 @@ public final class LambdaEntryPoint implements RequestStreamHandler {
   }
 
   LambdaEntryPoint(Settings settings, Clock clock, LongSupplier seeds) {
-    handler = new TransactionsHandler(settings.rates(), clock, seeds, settings.cors());
+    Defaults defaults = new Defaults(clock, seeds, settings.rates());
+    handler = new TransactionsHandler(defaults, settings.cors());
     if (settings.snapStart()) {
       Priming.run(this);
     }

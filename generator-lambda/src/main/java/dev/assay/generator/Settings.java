@@ -1,37 +1,51 @@
 package dev.assay.generator;
 
-import dev.assay.generator.fault.FaultRates;
-import dev.assay.generator.fault.Rate;
+import dev.assay.generator.replay.Rate;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * What the function is told by its environment, read once.
  *
- * @param rates the fault rates of a request that names none
+ * @param rates by parameter, for requests for transactions that name none
  * @param cors whether pages of other origins may read the answers: {@code on} or {@code off}
  * @param snapStart whether a snapshot is taken after initialisation, so that work done before it is
  *     free
  */
-record Settings(FaultRates rates, boolean cors, boolean snapStart) {
-  static final String MALFORMED_TIMESTAMP = "ASSAY_MALFORMED_TIMESTAMP";
-  static final String MISSING_FIELD = "ASSAY_MISSING_FIELD";
-  static final String DUPLICATE_ORDER = "ASSAY_DUPLICATE_ORDER";
+record Settings(Map<String, Rate> rates, boolean cors, boolean snapStart) {
+  private static final String PREFIX = "ASSAY_";
 
-  static final String CORS = "ASSAY_CORS";
+  /** The rates of transactions that a deployment sets: ASSAY_MALFORMED_TIMESTAMP and so on. */
+  private static final String[] RATES = {"malformed_timestamp", "missing_field", "duplicate_order"};
+
+  static final String CORS = PREFIX + "CORS";
 
   /** Set by Lambda to on-demand, provisioned-concurrency or snap-start. */
   static final String INITIALIZATION_TYPE = "AWS_LAMBDA_INITIALIZATION_TYPE";
 
+  Settings {
+    rates = Map.copyOf(rates);
+  }
+
   static Settings of(Map<String, String> environment) {
-    FaultRates defaults = FaultRates.DEFAULT;
     return new Settings(
-        new FaultRates(
-            rate(environment, MALFORMED_TIMESTAMP, defaults.malformedTimestamp()),
-            rate(environment, MISSING_FIELD, defaults.missingField()),
-            rate(environment, DUPLICATE_ORDER, defaults.duplicateOrder())),
+        rates(environment),
         cors(environment.getOrDefault(CORS, "")),
         "snap-start".equals(environment.get(INITIALIZATION_TYPE)));
+  }
+
+  private static Map<String, Rate> rates(Map<String, String> environment) {
+    Map<String, Rate> rates = new HashMap<>();
+    for (String parameter : RATES) {
+      String name = PREFIX + parameter.toUpperCase(Locale.ROOT);
+      String text = environment.getOrDefault(name, "");
+      if (!text.isEmpty()) {
+        rates.put(parameter, rate(name, text));
+      }
+    }
+    return rates;
   }
 
   private static boolean cors(String text) {
@@ -42,11 +56,7 @@ record Settings(FaultRates rates, boolean cors, boolean snapStart) {
     return text.equals("on");
   }
 
-  private static Rate rate(Map<String, String> environment, String name, Rate otherwise) {
-    String text = environment.get(name);
-    if (text == null || text.isEmpty()) {
-      return otherwise;
-    }
+  private static Rate rate(String name, String text) {
     Optional<Rate> rate = Rate.parse(text);
     if (rate.isEmpty()) {
       throw new IllegalArgumentException(

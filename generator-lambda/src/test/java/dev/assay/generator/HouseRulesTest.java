@@ -20,6 +20,7 @@ import java.util.concurrent.ThreadLocalRandom;
     packages = "dev.assay.generator",
     importOptions = ImportOption.DoNotIncludeTests.class)
 class HouseRulesTest {
+  private static final String FEEDS = "dev.assay.generator.feed..";
 
   @ArchTest
   static final ArchRule PACKAGES_FORM_NO_CYCLE =
@@ -57,13 +58,48 @@ class HouseRulesTest {
           .areAssignableTo(ThreadLocalRandom.class);
 
   @ArchTest
-  static final ArchRule THE_DOMAIN_KNOWS_NEITHER_AWS_NOR_JSON_NOR_HTTP =
+  static final ArchRule SHOP_AND_REPLAY_KNOW_NEITHER_AWS_NOR_JSON_NOR_HTTP =
       noClasses()
           .that()
-          .resideInAnyPackage("..model..", "..fault..", "..batch..", "..truth..")
+          .resideInAnyPackage("..generator.shop..", "..generator.replay..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("com.amazonaws..", "com.fasterxml..", "com.sun..", "..http..");
+
+  @ArchTest
+  static final ArchRule ONLY_ROUTES_REQUESTS_AND_WRITERS_OF_A_FEED_KNOW_JSON_AND_HTTP =
+      noClasses()
+          .that()
+          .resideInAPackage(FEEDS)
+          .and()
+          .haveNameNotMatching(".*(Route|Request|Json|Csv)")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.fasterxml..", "..http..");
+
+  @ArchTest
+  static final ArchRule FEEDS_DO_NOT_KNOW_AWS =
+      noClasses()
+          .that()
+          .resideInAPackage(FEEDS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.amazonaws..", "com.sun..");
+
+  @ArchTest
+  static final ArchRule FEEDS_DO_NOT_KNOW_EACH_OTHER =
+      slices().matching("dev.assay.generator.feed.(*)..").should().notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule ONLY_THE_LIST_OF_ROUTES_KNOWS_FEEDS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(FEEDS)
+          .and()
+          .doNotBelongToAnyOf(Routes.class)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(FEEDS);
 
   @ArchTest
   static final ArchRule THE_FUNCTION_DOES_NOT_REACH_THE_LOCAL_GATEWAY =

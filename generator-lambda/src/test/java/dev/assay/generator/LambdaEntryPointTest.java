@@ -4,8 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.assay.generator.fault.FaultRates;
-import dev.assay.generator.fault.Rate;
+import dev.assay.generator.replay.Rate;
 import dev.assay.generator.testing.Events;
 import dev.assay.generator.testing.Requests;
 import dev.assay.generator.testing.StrictJson;
@@ -53,18 +52,18 @@ class LambdaEntryPointTest {
   @Test
   void environment_shouldBeReadOnce() {
     Settings settings =
-        Settings.of(Map.of(Settings.MALFORMED_TIMESTAMP, "0.5", Settings.DUPLICATE_ORDER, "1"));
+        Settings.of(Map.of("ASSAY_MALFORMED_TIMESTAMP", "0.5", "ASSAY_DUPLICATE_ORDER", "1"));
 
     assertThat(settings.rates())
         .isEqualTo(
-            new FaultRates(new Rate(500_000), FaultRates.DEFAULT.missingField(), Rate.ALWAYS));
+            Map.of("malformed_timestamp", new Rate(500_000), "duplicate_order", Rate.ALWAYS));
     assertThat(settings.snapStart()).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"2", "5%", "0.0000001", " 0.1", "-0"})
   void rateInTheEnvironmentThatIsNone_shouldStopTheStartAndNameTheVariable(String rate) {
-    assertThatThrownBy(() -> Settings.of(Map.of(Settings.MISSING_FIELD, rate)))
+    assertThatThrownBy(() -> Settings.of(Map.of("ASSAY_MISSING_FIELD", rate)))
         .hasMessageStartingWith("ASSAY_MISSING_FIELD is no fault rate");
   }
 

@@ -54,9 +54,9 @@ class RuntimeClientIT {
   void environment_shouldSetTheDefaultRates() throws Exception {
     Map<String, String> environment =
         Map.of(
-            Settings.MALFORMED_TIMESTAMP, "0.5",
-            Settings.MISSING_FIELD, "0",
-            Settings.DUPLICATE_ORDER, "0.125");
+            "ASSAY_MALFORMED_TIMESTAMP", "0.5",
+            "ASSAY_MISSING_FIELD", "0",
+            "ASSAY_DUPLICATE_ORDER", "0.125");
     try (LambdaProcess function = start(Jdks.current(), environment)) {
       assertThat(location(function))
           .contains("malformed_timestamp=0.5&missing_field=0&")

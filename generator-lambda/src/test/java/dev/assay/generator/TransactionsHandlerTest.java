@@ -1,6 +1,5 @@
 package dev.assay.generator;
 
-import static dev.assay.generator.testing.Requests.NOW;
 import static dev.assay.generator.testing.Requests.event;
 import static dev.assay.generator.testing.Requests.get;
 import static dev.assay.generator.testing.Requests.handler;
@@ -10,11 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import dev.assay.generator.fault.FaultRates;
 import dev.assay.generator.testing.ApiDescription;
+import dev.assay.generator.testing.Requests;
 import dev.assay.generator.testing.StrictJson;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -88,6 +85,17 @@ class TransactionsHandlerTest {
   }
 
   @Test
+  void pathsToldToWhoeverAsksForAnother_shouldBeThoseOfTheDescription() {
+    Object detail = StrictJson.object(get("/nowhere").getBody()).get("detail");
+    Object described = StrictJson.object(get("/openapi.json").getBody()).get("paths");
+
+    assertThat(detail.toString()).startsWith("paths are ");
+    assertThat(detail.toString().substring("paths are ".length()).split(", | and "))
+        .containsExactlyInAnyOrderElementsOf(ApiDescription.object(described).keySet())
+        .allMatch(path -> handler().has(path));
+  }
+
+  @Test
   void head_shouldBeGetWithoutABody() {
     String target = CANONICAL.replace("count=3", "count=50");
     APIGatewayV2HTTPResponse head =
@@ -126,9 +134,7 @@ class TransactionsHandlerTest {
 
   @Test
   void pageOfAnotherOrigin_shouldReadAnswersOnlyWhereThatIsSwitchedOn() {
-    TransactionsHandler open =
-        new TransactionsHandler(
-            FaultRates.DEFAULT, Clock.fixed(NOW, ZoneOffset.UTC), () -> 1, true);
+    TransactionsHandler open = new TransactionsHandler(Requests.defaults(), true);
     for (String target : new String[] {"/", "/nowhere", "/transactions?count=x", CANONICAL}) {
       Map<String, String> headers = open.handleRequest(event("GET", target), null).getHeaders();
 

@@ -19,14 +19,14 @@ public record HttpRequest(
   /** The methods that every path answers. */
   static final String METHODS = "GET, HEAD, OPTIONS";
 
-  /** Reads a v2 event; whatever is null in it has a default, GET /transactions at worst. */
-  public static HttpRequest of(APIGatewayV2HTTPEvent event) {
+  /** Reads a v2 event; whatever is null in it has a default: GET, and this path. */
+  public static HttpRequest of(APIGatewayV2HTTPEvent event, String usualPath) {
     APIGatewayV2HTTPEvent.RequestContext context = event.getRequestContext();
     APIGatewayV2HTTPEvent.RequestContext.Http http = context == null ? null : context.getHttp();
     String path = event.getRawPath() != null || http == null ? event.getRawPath() : http.getPath();
     return new HttpRequest(
         orElse(http == null ? null : http.getMethod(), "GET"),
-        orElse(path, "/transactions"),
+        orElse(path, usualPath),
         Optional.ofNullable(event.getRawQueryString()),
         orElse(event.getQueryStringParameters(), Map.of()),
         orElse(event.getHeaders(), Map.of()));

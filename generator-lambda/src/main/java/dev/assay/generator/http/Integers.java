@@ -1,7 +1,5 @@
 package dev.assay.generator.http;
 
-import dev.assay.generator.batch.Parameter;
-
 /**
  * Integers as parameters have them: a minus sign or none, then 1 to 40 ASCII digits. The JDK's own
  * parsers also take a plus sign and the digits of other scripts.

@@ -1,6 +1,6 @@
 package dev.assay.generator.http;
 
-import dev.assay.generator.batch.Parameter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,11 +11,11 @@ final class NearName {
   private NearName() {}
 
   /** The known name that is at most two edits away and nearer than an empty name; case is none. */
-  static Optional<String> of(String key) {
+  static Optional<String> of(String key, List<Parameter> parameters) {
     String name = key.toLowerCase(Locale.ROOT);
     Optional<String> nearest = Optional.empty();
     int fewest = Math.min(MAX_EDITS, name.length() - 1);
-    for (Parameter parameter : Parameter.values()) {
+    for (Parameter parameter : parameters) {
       String known = parameter.key();
       boolean comparable = Math.abs(known.length() - name.length()) <= fewest;
       int edits = comparable ? edits(name, known) : Integer.MAX_VALUE;

@@ -2,7 +2,6 @@ package dev.assay.generator.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.assay.generator.batch.Parameter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,13 +37,13 @@ public record Problem(int status, String title, String detail, Optional<Paramete
         Optional.of(Parameter.GENERATOR_VERSION));
   }
 
-  /** No such path. */
-  public static Problem notFound() {
-    return new Problem(
-        404,
-        "Not Found",
-        "paths are /, /transactions, /transactions/truth and /openapi.json",
-        Optional.empty());
+  /**
+   * No such path.
+   *
+   * @param detail which ones there are
+   */
+  public static Problem notFound(String detail) {
+    return new Problem(404, "Not Found", detail, Optional.empty());
   }
 
   /** No such method. */

@@ -2,37 +2,36 @@ package dev.assay.generator.http;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.assay.generator.batch.Parameter;
 import java.io.ByteArrayOutputStream;
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * The parameters of a request. The raw query is split and percent-decoded here, once, because v2
- * events join repeated parameters with commas, which cannot be undone.
+ * Finds the parameters of a request. The raw query is split and percent-decoded here, once, because
+ * v2 events join repeated parameters with commas, which cannot be undone.
  */
 final class Query {
-  private static final String KNOWN =
-      "parameters are count, seed, as_of, malformed_timestamp, missing_field, duplicate_order and"
-          + " generator_version";
-
-  private final Map<Parameter, String> values = new EnumMap<>(Parameter.class);
+  private final List<Parameter> known;
+  private final Map<String, String> values = new HashMap<>();
 
   /** How many parameters of a raw query have been looked at; 0 where there is no raw query. */
   private int position;
 
-  private Query() {}
+  Query(List<Parameter> known) {
+    this.known = known;
+  }
 
-  static Query of(HttpRequest request) throws Refusal {
-    Query query = new Query();
+  /** Values by key; all of known parameters, none empty. */
+  Map<String, String> read(HttpRequest request) throws Refusal {
     if (request.rawQuery().isPresent()) {
-      query.split(request.rawQuery().get());
+      split(request.rawQuery().get());
     } else {
       for (Map.Entry<String, String> entry : request.queryParameters().entrySet()) {
-        query.put(orEmpty(entry.getKey()), orEmpty(entry.getValue()));
+        put(orEmpty(entry.getKey()), orEmpty(entry.getValue()));
       }
     }
-    return query;
+    return values;
   }
 
   private static String orEmpty(String text) {
@@ -63,28 +62,37 @@ final class Query {
 
   private void put(String key, String value) throws Refusal {
     Parameter parameter = known(key);
-    if (values.containsKey(parameter)) {
+    if (values.containsKey(key)) {
       throw new Refusal(Problem.badRequest(parameter.key() + " must be given once", parameter));
     }
     if (value.isEmpty()) {
       throw new Refusal(Problem.badValue(parameter));
     }
-    values.put(parameter, value);
+    values.put(key, value);
   }
 
   private Parameter known(String key) throws Refusal {
-    for (Parameter parameter : Parameter.values()) {
+    for (Parameter parameter : known) {
       if (parameter.key().equals(key)) {
         return parameter;
       }
     }
     String where = position == 0 ? "a parameter" : "parameter " + position + " of the query";
-    String near = NearName.of(key).map(name -> "; did you mean " + name + "?").orElse(";");
-    throw new Refusal(Problem.badRequest(where + " is unknown" + near + ' ' + KNOWN));
+    String near = NearName.of(key, known).map(name -> "; did you mean " + name + "?").orElse(";");
+    throw new Refusal(Problem.badRequest(where + " is unknown" + near + ' ' + knownOnes()));
+  }
+
+  private String knownOnes() {
+    StringBuilder list = new StringBuilder("parameters are ").append(known.get(0).key());
+    int last = known.size() - 1;
+    for (int i = 1; i <= last; i++) {
+      list.append(i == last ? " and " : ", ").append(known.get(i).key());
+    }
+    return list.toString();
   }
 
   /** Every byte becomes one char: no value that is allowed has any but ASCII. */
-  private static String decoded(String text) throws Refusal {
+  private String decoded(String text) throws Refusal {
     if (text.indexOf('%') < 0) {
       return text;
     }
@@ -101,12 +109,13 @@ final class Query {
     return bytes.toString(ISO_8859_1);
   }
 
-  private static int escaped(String text, int at) throws Refusal {
+  private int escaped(String text, int at) throws Refusal {
     int high = at + 2 < text.length() ? hex(text.charAt(at + 1)) : -1;
     int low = at + 2 < text.length() ? hex(text.charAt(at + 2)) : -1;
     if (high < 0 || low < 0) {
       throw new Refusal(
-          Problem.badRequest("the query is not percent-encoded as RFC 3986 has it; " + KNOWN));
+          Problem.badRequest(
+              "the query is not percent-encoded as RFC 3986 has it; " + knownOnes()));
     }
     return (high << 4) | low;
   }
@@ -114,9 +123,5 @@ final class Query {
   /** Not Character.digit, which knows more digits than ASCII has. */
   private static int hex(char c) {
     return c < 0x80 ? Character.digit(c, 16) : -1;
-  }
-
-  Map<Parameter, String> values() {
-    return values;
   }
 }

@@ -1,7 +1,7 @@
 package dev.assay.generator.http;
 
-/** Leaves the parser with a problem; it never leaves the package. */
-final class Refusal extends Exception {
+/** Ends the reading of a request that is not understood, wherever that shows. */
+public final class Refusal extends Exception {
   private final transient Problem problem;
 
   Refusal(Problem problem) {
@@ -9,7 +9,8 @@ final class Refusal extends Exception {
     this.problem = problem;
   }
 
-  Problem problem() {
+  /** What is wrong with the request. */
+  public Problem problem() {
     return problem;
   }
 }

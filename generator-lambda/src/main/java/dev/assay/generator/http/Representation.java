@@ -1,5 +1,7 @@
 package dev.assay.generator.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,12 +14,12 @@ import java.util.zip.GZIPOutputStream;
 /**
  * What is to be sent with 200, before coding and conditions.
  *
- * @param identity what fixes the bytes; hashed into the entity tag
+ * @param identity what fixes the bytes, as a canonical URL does; hashed into the entity tag
  * @param headers beyond those that this class adds
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Representation(
-    String identity, String mediaType, byte[] body, Map<String, String> headers) {
+    String identity, Format format, byte[] body, Map<String, String> headers) {
   private static final int WORTH_COMPRESSING = 1_024;
   private static final String VARY = "Accept, Accept-Encoding";
 
@@ -26,14 +28,14 @@ public record Representation(
     boolean gzip =
         body.length >= WORTH_COMPRESSING
             && new AcceptHeader(request.header("Accept-Encoding")).qualityOfCoding("gzip") > 0;
-    EntityTag tag = EntityTag.of(identity, mediaType, gzip ? "gzip" : "identity");
-    if (tag.isNamedBy(request.header("If-None-Match"))) {
+    String tag = entityTag(gzip ? "gzip" : "identity");
+    if (names(request.header("If-None-Match"), tag)) {
       return notModified(tag);
     }
     Map<String, String> all = new LinkedHashMap<>();
-    all.put("Content-Type", mediaType);
+    all.put("Content-Type", format.mediaType());
     all.putAll(headers);
-    all.put("ETag", tag.text());
+    all.put("ETag", tag);
     all.put("Vary", VARY);
     if (gzip) {
       all.put("Content-Encoding", "gzip");
@@ -41,15 +43,35 @@ public record Representation(
     return new HttpResponse(200, all, gzip ? compressed() : body, gzip);
   }
 
+  /** A strong tag, with its quotes: SHA-256 over identity, media type and content coding. */
+  private String entityTag(String coding) {
+    byte[] named = (identity + '\n' + format.mediaType() + '\n' + coding).getBytes(UTF_8);
+    return '"' + Sha256.hex(named) + '"';
+  }
+
+  /** Whether an If-None-Match names this tag; comparison is weak (RFC 9110, 13.1.2). */
+  private static boolean names(String ifNoneMatch, String tag) {
+    if (ifNoneMatch.strip().equals("*")) {
+      return true;
+    }
+    for (String named : ifNoneMatch.split(",", -1)) {
+      String opaque = named.strip();
+      if (opaque.equals(tag) || opaque.equals("W/" + tag)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** RFC 9110, 15.4.5: what a cache needs, nothing else. */
-  private HttpResponse notModified(EntityTag tag) {
+  private HttpResponse notModified(String tag) {
     Map<String, String> few = new LinkedHashMap<>();
     for (String name : new String[] {"Cache-Control", "Content-Location"}) {
       if (headers.containsKey(name)) {
         few.put(name, headers.get(name));
       }
     }
-    few.put("ETag", tag.text());
+    few.put("ETag", tag);
     few.put("Vary", VARY);
     return new HttpResponse(304, few, HttpResponse.NO_BODY, false);
   }

@@ -1,6 +1,6 @@
 package dev.assay.generator.local;
 
-import dev.assay.generator.fault.Rate;
+import dev.assay.generator.replay.Rate;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -69,5 +69,28 @@ public record FailRules(Map<Failure, Rate> rates) {
       }
     }
     return Optional.empty();
+  }
+
+  /** A way in which transport goes wrong. */
+  public enum Failure {
+    /** 503 instead of the answer. */
+    UNAVAILABLE("503"),
+    /** 429 instead of the answer, with Retry-After. */
+    THROTTLED("429"),
+    /** The connection is closed without an answer. */
+    RESET("reset"),
+    /** The connection is closed in the middle of the body. */
+    TRUNCATE("truncate");
+
+    private final String key;
+
+    Failure(String key) {
+      this.key = key;
+    }
+
+    /** Its name in a fail rule. */
+    public String key() {
+      return key;
+    }
   }
 }

@@ -6,11 +6,10 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.assay.generator.TransactionsHandler;
 import dev.assay.generator.http.Cors;
-import dev.assay.generator.http.HttpRequest;
 import dev.assay.generator.http.HttpResponse;
+import dev.assay.generator.local.FailRules.Failure;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -19,8 +18,6 @@ final class GatewayExchange implements HttpHandler {
   /** For load balancers, which must not be told of the faults that are rehearsed. */
   private static final String HEALTH = "/health";
 
-  private static final Set<String> ROUTES =
-      Set.of("/", HEALTH, "/transactions", "/transactions/truth", "/openapi.json");
   private static final int NO_STATUS = 0;
 
   /** Nothing is asked by a body; a larger one ends the connection. */
@@ -92,7 +89,7 @@ final class GatewayExchange implements HttpHandler {
   }
 
   private Sent answer(HttpExchange exchange, boolean truncated) throws IOException {
-    HttpResponse response = handler.answer(HttpRequest.of(V2Event.of(exchange)));
+    HttpResponse response = handler.answer(V2Event.of(exchange));
     response.headers().forEach(exchange.getResponseHeaders()::set);
     return send(exchange, response.status(), response.body(), truncated);
   }
@@ -119,7 +116,7 @@ final class GatewayExchange implements HttpHandler {
                 UUID.randomUUID().toString(),
                 exchange.getRemoteAddress().getAddress().getHostAddress(),
                 exchange.getRequestMethod(),
-                ROUTES.contains(path) ? "ANY " + path : "$default",
+                path.equals(HEALTH) || handler.has(path) ? "ANY " + path : "$default",
                 sent.status(),
                 sent.bytes()));
   }

@@ -2,7 +2,7 @@ package dev.assay.generator.local;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.assay.generator.TransactionsHandler;
-import dev.assay.generator.fault.FaultRates;
+import dev.assay.generator.http.Defaults;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -53,8 +53,8 @@ public final class LocalGateway implements AutoCloseable {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(options.host(), options.port()), BACKLOG);
     RequestSeeds seeds = new RequestSeeds(options.seed());
-    TransactionsHandler handler =
-        new TransactionsHandler(options.rates(), Clock.systemUTC(), seeds, true);
+    Defaults defaults = Defaults.of(Clock.systemUTC(), seeds);
+    TransactionsHandler handler = new TransactionsHandler(defaults, true);
     server.createContext("/", new GatewayExchange(handler, options, seeds.failSeed()));
     ExecutorService threads = threads();
     server.setExecutor(threads);
@@ -118,7 +118,6 @@ public final class LocalGateway implements AutoCloseable {
    * @param port 0 takes a free one
    * @param seed decides which requests fail, and the seeds of requests that name none; without one
    *     both differ from start to start
-   * @param rates fault rates of requests that name none
    * @param delay how long every answer waits
    * @param failRules which transport faults are rehearsed
    * @param accessLog is given every request, after it is answered; may be called by many threads
@@ -127,7 +126,6 @@ public final class LocalGateway implements AutoCloseable {
       InetAddress host,
       int port,
       OptionalLong seed,
-      FaultRates rates,
       Duration delay,
       FailRules failRules,
       Consumer<AccessLogEntry> accessLog) {
@@ -148,38 +146,33 @@ public final class LocalGateway implements AutoCloseable {
           InetAddress.getLoopbackAddress(),
           0,
           OptionalLong.empty(),
-          FaultRates.DEFAULT,
           Duration.ZERO,
           FailRules.NONE,
           entry -> {});
     }
 
     public Options withHost(InetAddress other) {
-      return new Options(other, port, seed, rates, delay, failRules, accessLog);
+      return new Options(other, port, seed, delay, failRules, accessLog);
     }
 
     public Options withPort(int other) {
-      return new Options(host, other, seed, rates, delay, failRules, accessLog);
+      return new Options(host, other, seed, delay, failRules, accessLog);
     }
 
     public Options withSeed(long other) {
-      return new Options(host, port, OptionalLong.of(other), rates, delay, failRules, accessLog);
-    }
-
-    public Options withRates(FaultRates other) {
-      return new Options(host, port, seed, other, delay, failRules, accessLog);
+      return new Options(host, port, OptionalLong.of(other), delay, failRules, accessLog);
     }
 
     public Options withDelay(Duration other) {
-      return new Options(host, port, seed, rates, other, failRules, accessLog);
+      return new Options(host, port, seed, other, failRules, accessLog);
     }
 
     public Options withFailRules(FailRules other) {
-      return new Options(host, port, seed, rates, delay, other, accessLog);
+      return new Options(host, port, seed, delay, other, accessLog);
     }
 
     public Options withAccessLog(Consumer<AccessLogEntry> other) {
-      return new Options(host, port, seed, rates, delay, failRules, other);
+      return new Options(host, port, seed, delay, failRules, other);
     }
   }
 }

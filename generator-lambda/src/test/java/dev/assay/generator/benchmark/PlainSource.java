@@ -1,8 +1,8 @@
 package dev.assay.generator.benchmark;
 
-import dev.assay.generator.model.OrderStatus;
-import dev.assay.generator.model.Product;
-import dev.assay.generator.model.Region;
+import dev.assay.generator.shop.OrderStatus;
+import dev.assay.generator.shop.Product;
+import dev.assay.generator.shop.Region;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;

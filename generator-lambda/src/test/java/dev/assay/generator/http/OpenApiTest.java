@@ -8,13 +8,11 @@ import static dev.assay.generator.testing.Requests.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import dev.assay.generator.batch.Parameter;
 import dev.assay.generator.testing.ApiDescription;
 import dev.assay.generator.testing.Schema;
 import dev.assay.generator.testing.StrictJson;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,10 +117,17 @@ class OpenApiTest {
   @ParameterizedTest
   @ValueSource(strings = {"/transactions", "/transactions/truth"})
   void parameters_shouldBeThoseThatTheHandlerKnows(String path) {
+    APIGatewayV2HTTPResponse refusal = get(target(path, "limit", "1"));
+    String known =
+        StrictJson.object(refusal.getBody())
+            .get("detail")
+            .toString()
+            .replaceAll(".*parameters are ", "");
+
     assertThat(API.parameters(path))
         .extracting(parameter -> parameter.get("name"))
-        .containsExactlyElementsOf(Arrays.stream(Parameter.values()).map(Parameter::key).toList());
-    assertThat(get(target(path, "limit", "1")).getStatusCode()).isEqualTo(400);
+        .isEqualTo(List.of(known.split(", | and ")));
+    assertThat(refusal.getStatusCode()).isEqualTo(400);
   }
 
   @ParameterizedTest

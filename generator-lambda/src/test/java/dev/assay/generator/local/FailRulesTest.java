@@ -4,7 +4,8 @@ import static dev.assay.generator.testing.Interval.assertWithin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.assay.generator.fault.Rate;
+import dev.assay.generator.local.FailRules.Failure;
+import dev.assay.generator.replay.Rate;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.LongStream;

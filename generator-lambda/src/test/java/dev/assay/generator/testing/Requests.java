@@ -3,7 +3,7 @@ package dev.assay.generator.testing;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.assay.generator.TransactionsHandler;
-import dev.assay.generator.fault.FaultRates;
+import dev.assay.generator.http.Defaults;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,8 +22,11 @@ public final class Requests {
   private Requests() {}
 
   public static TransactionsHandler handler() {
-    return new TransactionsHandler(
-        FaultRates.DEFAULT, Clock.fixed(NOW, ZoneOffset.UTC), () -> FRESH_SEED);
+    return new TransactionsHandler(defaults());
+  }
+
+  public static Defaults defaults() {
+    return Defaults.of(Clock.fixed(NOW, ZoneOffset.UTC), () -> FRESH_SEED);
   }
 
   public static APIGatewayV2HTTPEvent event(String method, String target, String... headers) {

@@ -1,10 +1,10 @@
 package dev.assay.pipeline.benchmark;
 
-import dev.assay.generator.batch.Batch;
-import dev.assay.generator.batch.BatchId;
-import dev.assay.generator.fault.Emitted;
-import dev.assay.generator.json.BatchJson;
-import dev.assay.generator.model.UtcSecond;
+import dev.assay.generator.feed.transactions.Batch;
+import dev.assay.generator.feed.transactions.BatchId;
+import dev.assay.generator.feed.transactions.BatchJson;
+import dev.assay.generator.feed.transactions.Emitted;
+import dev.assay.generator.replay.UtcSecond;
 import dev.assay.pipeline.bronze.PullRequest;
 import dev.assay.pipeline.contract.PiiKey;
 import dev.assay.pipeline.feed.transactions.Transactions;

@@ -6,11 +6,11 @@ import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.assay.generator.batch.Batch;
-import dev.assay.generator.batch.BatchId;
-import dev.assay.generator.json.BatchJson;
-import dev.assay.generator.json.Format;
-import dev.assay.generator.model.UtcSecond;
+import dev.assay.generator.feed.transactions.Batch;
+import dev.assay.generator.feed.transactions.BatchId;
+import dev.assay.generator.feed.transactions.BatchJson;
+import dev.assay.generator.http.Format;
+import dev.assay.generator.replay.UtcSecond;
 import dev.assay.pipeline.bronze.BronzeIngestion;
 import dev.assay.pipeline.feed.transactions.Transactions;
 import dev.assay.pipeline.feed.transactions.TransactionsContract;

@@ -3,7 +3,7 @@ package dev.assay.pipeline.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.assay.generator.model.Customer;
+import dev.assay.generator.shop.Customer;
 import dev.assay.pipeline.bronze.BronzeTable;
 import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.error.ErrorCode;

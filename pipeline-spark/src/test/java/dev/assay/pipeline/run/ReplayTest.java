@@ -2,11 +2,11 @@ package dev.assay.pipeline.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.generator.batch.Batch;
-import dev.assay.generator.batch.BatchId;
-import dev.assay.generator.json.BatchJson;
-import dev.assay.generator.json.Format;
-import dev.assay.generator.model.UtcSecond;
+import dev.assay.generator.feed.transactions.Batch;
+import dev.assay.generator.feed.transactions.BatchId;
+import dev.assay.generator.feed.transactions.BatchJson;
+import dev.assay.generator.http.Format;
+import dev.assay.generator.replay.UtcSecond;
 import dev.assay.pipeline.bronze.BronzeIngestion;
 import dev.assay.pipeline.bronze.BronzeTable;
 import dev.assay.pipeline.lake.Lineage;

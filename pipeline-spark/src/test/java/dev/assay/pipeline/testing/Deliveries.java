@@ -2,12 +2,12 @@ package dev.assay.pipeline.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.assay.generator.batch.Batch;
-import dev.assay.generator.batch.BatchId;
-import dev.assay.generator.fault.Emitted;
-import dev.assay.generator.model.UtcSecond;
-import dev.assay.generator.truth.Outcomes;
-import dev.assay.generator.truth.Truth;
+import dev.assay.generator.feed.transactions.Batch;
+import dev.assay.generator.feed.transactions.BatchId;
+import dev.assay.generator.feed.transactions.Emitted;
+import dev.assay.generator.feed.transactions.Outcomes;
+import dev.assay.generator.feed.transactions.Truth;
+import dev.assay.generator.replay.UtcSecond;
 import dev.assay.pipeline.testing.HandMade.Judgement.Accepted;
 import dev.assay.pipeline.testing.HandMade.Judgement.AsTheTruthSays;
 import dev.assay.pipeline.testing.HandMade.Judgement.Refused;

@@ -1,8 +1,8 @@
 package dev.assay.pipeline.testing;
 
-import dev.assay.generator.fault.Emitted;
-import dev.assay.generator.model.Measure;
-import dev.assay.generator.model.Transaction;
+import dev.assay.generator.feed.transactions.Emitted;
+import dev.assay.generator.feed.transactions.Measure;
+import dev.assay.generator.shop.Order;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -30,7 +30,7 @@ public record ExpectedOrder(
 
   /** The order of a record that won; a quantity that was not sent is 1. */
   static ExpectedOrder of(Emitted winner) {
-    Transaction order = winner.order();
+    Order order = winner.order();
     return new ExpectedOrder(
         order.orderId().toString(),
         order.customer().id(),

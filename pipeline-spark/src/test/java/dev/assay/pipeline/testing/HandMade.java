@@ -2,8 +2,8 @@ package dev.assay.pipeline.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.assay.generator.fault.Emitted;
-import dev.assay.generator.json.BatchJson;
+import dev.assay.generator.feed.transactions.BatchJson;
+import dev.assay.generator.feed.transactions.Emitted;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -2,11 +2,11 @@ package dev.assay.pipeline.testing;
 
 import static dev.assay.pipeline.testing.ExpectedOrder.UNKNOWN;
 
-import dev.assay.generator.fault.Emitted;
-import dev.assay.generator.model.Customer;
-import dev.assay.generator.model.Product;
-import dev.assay.generator.model.Region;
-import dev.assay.generator.model.Transaction;
+import dev.assay.generator.feed.transactions.Emitted;
+import dev.assay.generator.shop.Customer;
+import dev.assay.generator.shop.Order;
+import dev.assay.generator.shop.Product;
+import dev.assay.generator.shop.Region;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -91,9 +91,9 @@ public final class Latecomers {
 
   /** The order moved to another customer, region and product. */
   private static Emitted elsewhere(Emitted record) {
-    Transaction order = record.order();
+    Order order = record.order();
     return Emitted.clean(
-        new Transaction(
+        new Order(
             order.orderId(),
             new Customer(Customer.HIGHEST_ID),
             other(Product.values(), order.product()),
@@ -105,9 +105,9 @@ public final class Latecomers {
   }
 
   private static Emitted dearer(Emitted record) {
-    Transaction order = record.order();
+    Order order = record.order();
     return Emitted.clean(
-        new Transaction(
+        new Order(
             order.orderId(),
             order.customer(),
             order.product(),

@@ -1,8 +1,8 @@
 package dev.assay.pipeline.feed.transactions;
 
-import dev.assay.generator.model.Category;
-import dev.assay.generator.model.Product;
-import dev.assay.generator.model.Region;
+import dev.assay.generator.shop.Category;
+import dev.assay.generator.shop.Product;
+import dev.assay.generator.shop.Region;
 import dev.assay.pipeline.contract.Contract;
 import dev.assay.pipeline.contract.Contract.DerivedDate;
 import dev.assay.pipeline.contract.Field;

@@ -1,0 +1,60 @@
+package dev.assay.generator.feed.transactions;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.assay.generator.replay.UtcSecond;
+import dev.assay.generator.replay.WorldId;
+
+/**
+ * What makes a batch replayable: these three fix every byte of it, on any machine, for ever.
+ *
+ * @param world where its orders come from; record i holds order i, or an earlier one again
+ * @param count records, 1..5000
+ * @param rates how often each fault strikes
+ */
+public record BatchId(WorldId world, int count, FaultRates rates) {
+  /** The most records of a batch; the fewest are one. */
+  public static final int MAX_COUNT = 5_000;
+
+  public BatchId {
+    requireNonNull(world, "world");
+    requireNonNull(rates, "rates");
+    if (count < 1 || count > MAX_COUNT) {
+      throw new IllegalArgumentException("count outside 1..5000: " + count);
+    }
+  }
+
+  /** A batch of the newest version with the default rates. */
+  public static BatchId of(long seed, UtcSecond asOf, int count) {
+    WorldId world = new WorldId(WorldId.NEWEST_VERSION, seed, asOf);
+    return new BatchId(world, count, FaultRates.DEFAULT);
+  }
+
+  /** The same batch with other rates. */
+  public BatchId withRates(FaultRates other) {
+    return new BatchId(world, count, other);
+  }
+
+  /** The same batch with all rates 0. */
+  public BatchId cleanTwin() {
+    return withRates(FaultRates.NONE);
+  }
+
+  /** The canonical query: every parameter, names sorted, values in their one form. */
+  public String query() {
+    return "as_of="
+        + world.asOf().toString().replace(":", "%3A")
+        + "Z&count="
+        + count
+        + "&duplicate_order="
+        + rates.duplicateOrder()
+        + "&generator_version="
+        + world.generatorVersion()
+        + "&malformed_timestamp="
+        + rates.malformedTimestamp()
+        + "&missing_field="
+        + rates.missingField()
+        + "&seed="
+        + world.seed();
+  }
+}
