@@ -14,7 +14,7 @@ const toneOf = (i, row) => (row && row.isOthers ? "others" : "s" + (i % 10));
 const font = () => "12px " + Chart.defaults.font.family;
 
 const plot = (id, label, config, height = () => 0) => {
-  const canvas = element("canvas", { id, role: "img", "aria-label": label + " The table below has the figures." });
+  const canvas = element("canvas", { id: own(id), role: "img", "aria-label": label + " The table below has the figures." });
   const holder = element("div", { class: "plot" }, canvas);
   charts.push({ canvas, config, height });
   return holder;

@@ -36,8 +36,8 @@ const details = (title, columns, rows) => {
 };
 
 const card = (place, { id, title, note = "", size, body, columns, rows }) => {
-  byId(place).append(element("figure", { id, class: size, "aria-labelledby": id + "-title" },
-    element("figcaption", {}, element("h3", { id: id + "-title" }, title), element("p", { class: "note" }, note)),
+  byId(own(place)).append(element("figure", { id: own(id), class: size, "aria-labelledby": own(id) + "-title" },
+    element("figcaption", {}, element("h3", { id: own(id) + "-title" }, title), element("p", { class: "note" }, note)),
     ...body,
     details(title, columns, rows)));
 };
@@ -48,3 +48,5 @@ const swatch = (className, dash) => dash
 
 const legend = (items) => element("ul", { class: "legend" },
   ...items.map(({ className, dash, name, figures = [] }) => element("li", {}, swatch(className, dash), named(name), ...figures.map((figure) => element("span", {}, figure)))));
+
+const empty = (place, title, text) => byId(own(place)).append(element("p", { class: "empty" }, element("strong", {}, title), text));

@@ -1,6 +1,14 @@
 // What the page says of its data. Dollars and per cents come as exact decimal text.
 const data = JSON.parse(document.getElementById("data").textContent);
 
+// The feed whose part of the page is being drawn. Its elements have its name before their own, but for
+// the first feed's.
+let feed = data.feeds[0];
+const own = (id) => (feed === data.feeds[0] ? id : `${feed.name}-${id}`);
+
+// What draws the section of a feed, by its name: { period, draw }.
+const sections = {};
+
 // Tables, tooltips and the key figures have every digit …
 const NONE = "–";
 const grouped = (text) => text.replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ",");

@@ -1,46 +1,24 @@
 // The page from top to bottom, and its theme.
-const period = () => {
-  const { summary, days } = data;
-  if (!summary.first_day) {
-    return "No day with orders yet";
-  }
-  const { with_orders: withOrders, gap } = days.coverage;
-  const range = (from, to) => (from === to ? `on ${day(from, LONG_DAY)}` : `from ${day(from, LONG_DAY)} to ${day(to, LONG_DAY)}`);
-  const all = times(summary.days_of_data, "day", "days");
-  return `Orders ${range(summary.first_day, summary.last_day)}, UTC · `
-    + (gap ? `${count(withOrders)} of ${all} with orders: none ${range(gap.first_day, gap.last_day)}. Averages a day are over all ${all}.` : all);
-};
+const eachFeed = (work) => data.feeds.map((each) => {
+  feed = each;
+  return work(sections[each.name]);
+});
+
+const nameOf = () => (data.feeds.length > 1 ? words(feed.name) + ": " : "");
+
+const stateOf = () => `${nameOf()}up to run ${count(feed.run)} · generation ${count(feed.generation)} · ${times(feed.identity.batches, "batch", "batches")}`;
+
+const verdictLink = () => (feed.gate
+  ? element("a", { href: "#" + own("gate"), class: feed.gate.passed ? "verdict" : "verdict wrong" }, `${feed.gate.passed ? "✓" : "✗"} ${nameOf()}Quality gate ${verdictOf(feed.gate)}`)
+  : `${nameOf()}No verdict of the quality gate is kept for this state.`);
 
 const heading = () => {
-  const { number, run, generation, published_at: at } = data.publication;
+  const { number, published_at: at } = data.publication;
   document.title = `Assay dashboard: publication ${count(number)}, ${minute(at)}`;
-  byId("period").textContent = period();
-  byId("publication").textContent = `Publication ${count(number)} · ${minute(at)} · up to run ${count(run)} · generation ${count(generation)} · ${times(data.identity.batches, "batch", "batches")}`;
-  byId("verdict").replaceChildren(...(data.gate
-    ? [element("a", { href: "#gate", class: data.gate.passed ? "verdict" : "verdict wrong" }, (data.gate.passed ? "✓ Quality gate " : "✗ Quality gate ") + verdictOf(data.gate))]
-    : ["No verdict of the quality gate is kept for this state."]));
+  byId("period").textContent = eachFeed((section) => nameOf() + section.period()).join(" · ");
+  byId("publication").textContent = `Publication ${count(number)} · ${minute(at)} · ${eachFeed(stateOf).join(" · ")}`;
+  byId("verdict").replaceChildren(...eachFeed(verdictLink).flatMap((verdict, i) => (i ? [" · ", verdict] : [verdict])));
 };
-
-const inOneLine = (figure) => {
-  figure.style.fontSize = `min(1.35rem, ${(150 / figure.textContent.length).toFixed(1)}cqi)`;
-  return figure;
-};
-
-const figures = () => {
-  const { summary } = data;
-  const each = (a, b) => short.count(b ? a / b : 0);
-  const realised = summary.orders ? (100 * summary.realised_revenue) / summary.total_revenue : 0;
-  byId("figures").append(...[
-    ["Revenue", money(summary.total_revenue), "orders of every status"],
-    ["Realised revenue", money(summary.realised_revenue), `completed orders: ${short.percent(realised)}`],
-    ["Orders", count(summary.orders), `${each(summary.orders, summary.days_of_data)} a day`],
-    ["Average order value", money(summary.average_order_value), "revenue an order"],
-    ["Customers", count(summary.customers), `${each(summary.orders, summary.customers)} orders each`],
-    ["Products", count(summary.products), "with an order"],
-  ].map(([name, figure, more]) => element("div", {}, element("dt", {}, name), inOneLine(element("dd", {}, figure)), element("dd", {}, more))));
-};
-
-const empty = (place, title, text) => byId(place).append(element("p", { class: "empty" }, element("strong", {}, title), text));
 
 // The theme is the system's, until the button says otherwise. The choice is kept where the browser
 // lets a page keep anything; where it does not, the theme changes all the same.
@@ -77,19 +55,9 @@ byId("theme").addEventListener("click", () => {
 }));
 
 heading();
-figures();
-if (data.summary.orders) {
-  [dailyRevenue, regions, products, categories, statuses, dayTypes].forEach((part) => part());
-} else {
-  empty("sales-charts", "No orders yet", data.identity.delivered ? "Every record so far is in quarantine: see below why." : "They appear here after the next run.");
-}
-if (data.gate) {
-  gate();
-}
-if (data.identity.batches) {
-  [trend, flow].forEach((part) => part());
-} else {
-  empty("quality-charts", "Nothing was delivered yet", "What becomes of each record appears here after the next run.");
-}
+eachFeed((section) => {
+  section.draw();
+  drawQuality();
+});
 redraw();
 requestAnimationFrame(() => requestAnimationFrame(() => performance.mark("drawn")));

@@ -12,12 +12,12 @@ const finding = (check) => element("li", {},
   `Expected: ${check.promise}. Found ${times(check.violations, "violation", "violations")}.`);
 
 const gate = () => {
-  const { gate: verdict, publication } = data;
+  const { gate: verdict } = feed;
   const checks = records(verdict.checks).map((check) => ({ ...check, outcome: isKept(check) ? "held" : check.severity === "WARN" ? "warning" : "violated" }));
   const found = checks.filter((check) => !isKept(check));
   card("quality-charts", {
     id: "gate", title: "Quality gate", size: "full",
-    note: `The newest check of what publication ${count(publication.number)} shows, ${minute(verdict.checked_at)}`,
+    note: `The newest check of what publication ${count(data.publication.number)} shows, ${minute(verdict.checked_at)}`,
     body: [
       element("p", { class: verdict.passed ? "verdict" : "verdict wrong" }, (verdict.passed ? "✓ Gate " : "✗ Gate ") + verdictOf(verdict)),
       element("p", {}, `${verdict.is_full ? "Looked at everything" : "Looked at what was new"}: ${times(verdict.delivered, "delivered record", "delivered records")}, ${count(verdict.quarantined)} of them in quarantine.`),
@@ -35,8 +35,8 @@ const span = (point) => (point.batches === 1 ? `Batch ${point.first_request}` : 
 const SEVERAL = "a record may have several reasons";
 
 // Two points are no line: bars by reason say more.
-const reasonBars = (points) => {
-  const names = data.reasons.map(reasonOf);
+const reasonBars = (points, reasons) => {
+  const names = reasons.map(reasonOf);
   const series = points.map((point, i) => ({
     label: span(point), className: ["s0", "s1"][i], figures: point.rate_percent.map(Number),
     texts: point.rate_percent.map((rate, r) => `${short.percent(rate)} · ${short.count(point.records[r])}`),
@@ -51,32 +51,33 @@ const reasonBars = (points) => {
   };
 };
 
-const reasonLines = (points) => ({
+const reasonLines = (points, reasons) => ({
   title: "Quarantined over time",
   note: `Per cent of the delivered records, by reason, in the order of delivery; ${SEVERAL}. `
     + (points[0].batches === 1 ? "Each point is a batch." : `Each point is ${points[0].batches} consecutive batches, the last one the rest.`),
   body: [plot("trend-chart", `Line chart: share of quarantined records by reason over ${points.length} points.`,
-    lines(points.map(span), data.reasons.map((reason, i) => ({ label: reasonOf(reason), data: points.map((point) => Number(point.rate_percent[i])), ...lineOf(i), borderWidth: i === 0 ? 2.5 : 1.75 })), {
+    lines(points.map(span), reasons.map((reason, i) => ({ label: reasonOf(reason), data: points.map((point) => Number(point.rate_percent[i])), ...lineOf(i), borderWidth: i === 0 ? 2.5 : 1.75 })), {
       points: points.length > 40 ? 0 : 2,
       x: (i) => count(points[i].first_request),
       format: tick.percent,
-      tooltip: (line, i) => `${reasonOf(data.reasons[line])}: ${percent(points[i].rate_percent[line])} (${count(points[i].records[line])})`,
-    })), legend(data.reasons.map((reason, i) => ({ ...lineOf(i), name: reasonOf(reason) })))],
+      tooltip: (line, i) => `${reasonOf(reasons[line])}: ${percent(points[i].rate_percent[line])} (${count(points[i].records[line])})`,
+    })), legend(reasons.map((reason, i) => ({ ...lineOf(i), name: reasonOf(reason) })))],
 });
 
 const trend = () => {
-  const points = records(data.quality);
+  const points = records(feed.quality);
+  const { reasons } = feed;
   card("quality-charts", {
-    id: "trend", size: "wide", ...(points.length > 2 ? reasonLines(points) : reasonBars(points)),
+    id: "trend", size: "wide", ...(points.length > 2 ? reasonLines(points, reasons) : reasonBars(points, reasons)),
     columns: [["span", "Delivery", plain], ["delivered", "Delivered", count], ["silver", "Silver", count], ["quarantined", "Quarantined", count], ["duplicates", "Duplicates", count],
-      ...data.reasons.map((reason, i) => ["reason" + i, reasonOf(reason), (cell) => `${count(cell[0])} (${percent(cell[1])})`])],
-    rows: points.map((point) => ({ ...point, span: span(point), ...Object.fromEntries(data.reasons.map((reason, i) => ["reason" + i, [point.records[i], point.rate_percent[i]]])) })),
+      ...reasons.map((reason, i) => ["reason" + i, reasonOf(reason), (cell) => `${count(cell[0])} (${percent(cell[1])})`])],
+    rows: points.map((point) => ({ ...point, span: span(point), ...Object.fromEntries(reasons.map((reason, i) => ["reason" + i, [point.records[i], point.rate_percent[i]]])) })),
   });
 };
 
 // Bands are as thick as their share; each end has room for its words.
 const flow = () => {
-  const { delivered, silver, quarantined, duplicates } = data.identity;
+  const { delivered, silver, quarantined, duplicates } = feed.identity;
   const places = [silver, quarantined, duplicates];
   const shareOf = shares(places, delivered);
   const rows = [["Silver", "s2"], ["Quarantine", "s3"], ["Duplicates", "s7"]]
@@ -110,4 +111,15 @@ const flow = () => {
     columns: [["name", "Place", plain], ["records", "Records", count], ["share", "Share of delivered", percent]],
     rows: [{ name: "Delivered", records: delivered, share: shares([delivered], delivered)[0] }, ...rows],
   });
+};
+
+const drawQuality = () => {
+  if (feed.gate) {
+    gate();
+  }
+  if (feed.identity.batches) {
+    [trend, flow].forEach((part) => part());
+  } else {
+    empty("quality-charts", "Nothing was delivered yet", "What becomes of each record appears here after the next run.");
+  }
 };

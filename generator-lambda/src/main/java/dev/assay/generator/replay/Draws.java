@@ -21,7 +21,7 @@ public record Draws(long key, long twin) {
    * shop, those of a feed's faults in the feed. A number fixes bytes and is given once: a new
    * purpose gets a new one.
    *
-   * @param number 1..8 for orders, 9..17 for the faults of the transactions feed
+   * @param number 1..8 for orders, the next ones for the faults of feeds
    */
   public record Purpose(int number) {}
 

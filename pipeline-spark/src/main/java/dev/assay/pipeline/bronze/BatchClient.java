@@ -27,13 +27,13 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Gets pages from a source: gzip, a deadline for the whole answer, tries with retry, and no more of
- * them than the source lets through. Each try is signed anew, if at all.
+ * Gets pages from a source: gzip, a deadline for the whole answer, retries, and no more of them
+ * than the source lets through. Each try is signed anew, if at all.
  */
 final class BatchClient {
 
   /**
-   * How patient the client is.
+   * Timeouts and retries.
    *
    * @param timeout for one whole answer, connecting and body included
    * @param tries at most, the first included

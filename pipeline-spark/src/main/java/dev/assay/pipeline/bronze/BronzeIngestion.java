@@ -29,7 +29,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 
-/** Source to bronze: fetches what was ordered and appends all of it in one commit, or nothing. */
+/** Source to bronze: fetches what is wanted and appends all of it in one commit, or nothing. */
 public final class BronzeIngestion {
   /** Under this name bronze remembers the last run. */
   public static final String WRITER = "bronze";
@@ -43,7 +43,7 @@ public final class BronzeIngestion {
   private final FetchProgress progress;
 
   /**
-   * Ingestion into a bronze table, with the client's default retry.
+   * Ingestion into a bronze table, with the client's default timeouts and retries.
    *
    * @param bronze a table from {@link BronzeTable#of}
    */

@@ -27,6 +27,6 @@ public record HttpBatches(String path) implements Source {
     String root = wanted.endpoint().toString().replaceAll("/+\\z", "");
     String asOf = wanted.asOf().toString().replace(":", "%3A");
     return URI.create(
-        "%s%s?as_of=%s&%s=%d&seed=%d".formatted(root, path, asOf, COUNT, wanted.count(), seed));
+        root + path + "?as_of=" + asOf + "&" + COUNT + "=" + wanted.count() + "&seed=" + seed);
   }
 }

@@ -29,7 +29,7 @@ public final class RecordSplitter {
    * @throws MalformedPageException if the body is neither, or an array that ends before its bracket
    *     or with a comma
    */
-  public static List<byte[]> split(byte[] body) throws MalformedPageException {
+  static List<byte[]> split(byte[] body) throws MalformedPageException {
     RecordSplitter splitter = new RecordSplitter(body);
     return isLines(body) ? splitter.lines() : splitter.records();
   }

@@ -64,7 +64,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     exitCodeList = {
       "0:fine",
       "2:wrong usage",
-      "3:the quality gate failed; nothing was published",
+      "3:the quality gate failed, nothing was published; judge --strict: a rule is broken",
       "4:the source did not deliver; bronze is as it was",
       "5:the environment is not as it must be",
       "70:a mistake in Assay",

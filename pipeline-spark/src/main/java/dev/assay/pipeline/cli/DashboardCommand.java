@@ -1,11 +1,14 @@
 package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.dashboard.Dashboard;
+import dev.assay.pipeline.dashboard.FeedPage;
 import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.feed.Feed;
 import dev.assay.pipeline.feed.Feeds;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.publish.Publication;
 import dev.assay.pipeline.publish.Publisher;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -43,10 +46,9 @@ final class DashboardCommand implements Callable<Integer> {
             .last()
             .orElseThrow(() -> Errors.nothingPublished(lakehouse.root()));
     String path = out == null ? Dashboard.in(lakehouse) : out;
+    List<FeedPage.Source> feeds = Feeds.ALL.stream().map(Feed::page).toList();
     Dashboard dashboard =
-        common
-            .step()
-            .time("dashboard", () -> Dashboard.of(lakehouse, published, Feeds.DEFAULT.readModel()));
+        common.step().time("dashboard", () -> Dashboard.of(lakehouse, published, feeds));
     if (STANDARD_OUTPUT.contains(path)) {
       common.print(dashboard.html()); // and nothing else: it is the page
     } else {

@@ -43,7 +43,7 @@ final class Json {
     run.put("delivered", result.counts().delivered());
     run.put("already_delivered", result.alreadyDelivered());
     putPlaces(run, result.counts());
-    run.put("kpis", plain(shown.kpis()));
+    run.put("kpis", plain(shown.content().kpis()));
     run.put("seconds", seconds(shown.seconds()));
     run.put("gate", of(result.verdict()));
     run.put("dashboard", shown.dashboard());

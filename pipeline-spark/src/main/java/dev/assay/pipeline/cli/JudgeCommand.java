@@ -27,9 +27,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "judge",
     description = {
-      "Judge the records of a file by the contract: a verdict a record, without a lakehouse.",
+      "Judge the records of a file by the contract: one verdict per record, without a lakehouse.",
       "A file that begins with a bracket is a JSON array; of any other file each line is a record."
-          + " Which of several records of an order wins is not asked."
+          + " Records are not deduplicated."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -35,7 +35,7 @@ final class RebuildCommand implements Callable<Integer> {
     try (Workplace workplace = common.openExisting(environment, clock, gate.settings())) {
       workplace.requirePublished();
       Publication published = workplace.pipeline().rebuild();
-      workplace.pipeline().show(published);
+      workplace.pipeline().show(published, Feeds.ALL);
       String feed = Feeds.DEFAULT.name();
       FeedState state = published.of(feed).orElseThrow();
       common.print(

@@ -1,10 +1,9 @@
 package dev.assay.pipeline.cli;
 
-import dev.assay.pipeline.dashboard.DayCoverage;
+import dev.assay.pipeline.dashboard.Section;
 import dev.assay.pipeline.quality.Verdict;
 import dev.assay.pipeline.run.RunReport;
 import dev.assay.pipeline.silver.RecordCounts;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -24,13 +23,7 @@ final class Report {
         "",
         of(result.counts()) + caughtUp(result.caughtUp()),
         "Published",
-        "  total revenue        " + money(shown.kpis().get("total_revenue")),
-        "  realised revenue     " + money(shown.kpis().get("realised_revenue")),
-        "  orders               " + shown.kpis().get("orders"),
-        "  average order value  " + money(shown.kpis().get("average_order_value")),
-        "  customers            " + shown.kpis().get("customers"),
-        wrapped("  days of data         " + days(shown), 23),
-        "",
+        published(shown.content()),
         "Gate: " + gate(result.verdict()),
         wrapped("Time: " + seconds(shown.seconds()), 6),
         "Dashboard: " + shown.dashboard(),
@@ -75,32 +68,10 @@ final class Report {
     return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  private static String money(Object dollars) {
-    return dollars == null ? "-" : String.format(Locale.ROOT, "$%,.2f", (BigDecimal) dollars);
-  }
-
-  /** How many days the averages per day are over, and the longest time without orders, if any. */
-  private static String days(Shown shown) {
-    DayCoverage coverage = shown.coverage();
-    String range =
-        "(%s to %s)"
-            .formatted(day(shown.kpis().get("first_day")), day(shown.kpis().get("last_day")));
-    return coverage
-        .gap()
-        .map(
-            gap ->
-                "%d of %d %s, none from %s to %s"
-                    .formatted(
-                        coverage.withOrders(),
-                        coverage.days(),
-                        range,
-                        gap.firstDay(),
-                        gap.lastDay()))
-        .orElse(coverage.days() + " " + range);
-  }
-
-  private static Object day(Object day) {
-    return day == null ? "-" : day;
+  private static String published(Section.Content content) {
+    return content.headlines().entrySet().stream()
+        .map(line -> wrapped("  %-20s %s".formatted(line.getKey(), line.getValue()), 23) + "\n")
+        .collect(Collectors.joining());
   }
 
   /** A run whose gate failed has no report, so what is not kept here is a warning. */

@@ -2,6 +2,7 @@ package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.dashboard.Dashboard;
 import dev.assay.pipeline.error.AssayException;
+import dev.assay.pipeline.feed.Feeds;
 import dev.assay.pipeline.run.RunReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,12 +66,11 @@ final class RunCommand implements Callable<Integer> {
   private void run(Workplace workplace, long turn) {
     try {
       RunReport result = source.pull(clock, turn, workplace.pipeline()::run);
-      Dashboard dashboard = workplace.pipeline().show(result.publication());
+      Dashboard dashboard = workplace.pipeline().show(result.publication(), Feeds.ALL);
       Shown shown =
           new Shown(
               result,
-              dashboard.kpis(),
-              dashboard.coverage(),
+              dashboard.of(Feeds.DEFAULT.name()),
               workplace.steps().lap(),
               Dashboard.in(workplace.lakehouse()));
       common.print(Report.of(shown), Json.of(shown));

@@ -43,7 +43,7 @@ final class CalendarText {
     int day = number(text, 8, 2);
     return text.charAt(4) == '-'
             && text.charAt(7) == '-'
-            && year > 0
+            && year >= 0
             && isIn(month, 1, 12)
             && isIn(day, 1, YearMonth.of(year, month).lengthOfMonth())
         ? LocalDate.of(year, month, day)

@@ -1,5 +1,7 @@
 package dev.assay.pipeline.contract;
 
+import static java.util.function.Predicate.not;
+
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -35,20 +37,38 @@ public record Contract(
    */
   public record DerivedDate(String name, String of, String description) implements Serializable {}
 
-  /** Copies the lists and checks that they name fields of the contract. */
+  /** Copies the lists and checks that they fit together. */
   public Contract {
     fields = List.copyOf(fields);
     key = List.copyOf(key);
     rules = List.copyOf(rules);
     repairs = List.copyOf(repairs);
     List<String> names = fields.stream().map(Field::name).toList();
-    Stream.concat(Stream.of(date.of()), repairs.stream().map(Repair::field))
-        .filter(name -> !names.contains(name))
-        .findFirst()
-        .ifPresent(
-            name -> {
-              throw new IllegalArgumentException("the contract has no field " + name);
-            });
+    require(names.containsAll(repairs.stream().map(Repair::field).toList()), "repairs of no field");
+    require(names.contains(date.of()) && !names.contains(date.name()), "a date of no field");
+    require(
+        names.containsAll(key.stream().filter(not(date.name()::equals)).toList()),
+        "a key of no field");
+    require(key.contains(date.name()), "a key without the date, by which its records are found");
+    require(areDistinct(names), "two fields of one name");
+    require(areDistinct(repairs.stream().map(Repair::field).toList()), "two repairs of one field");
+    require(
+        areDistinct(
+            Stream.concat(
+                    Stream.of(Judge.UNPARSEABLE, Judge.PII_OUTSIDE_FIELD),
+                    rules.stream().map(Rule::id))
+                .toList()),
+        "two rules of one id");
+  }
+
+  private static boolean areDistinct(List<String> names) {
+    return names.stream().distinct().count() == names.size();
+  }
+
+  private static void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new IllegalArgumentException("a contract with " + otherwise);
+    }
   }
 
   /** The place of a field among the fields, from 0. */

@@ -13,6 +13,14 @@ import java.io.Serializable;
 public record Field(String name, FieldType type, Privacy privacy, String description)
     implements Serializable {
 
+  /** Only what is no text may pass as it is. */
+  public Field {
+    boolean isText = type instanceof FieldType.AnyText || type instanceof FieldType.Text;
+    if (isText == (privacy == Privacy.PLAIN)) {
+      throw new IllegalArgumentException(name + ": text, and only text, has a privacy");
+    }
+  }
+
   /** What becomes of a value before it leaves bronze. */
   public enum Privacy {
     /** Nothing: it is no text. */

@@ -101,7 +101,7 @@ public final class OpenDataContract {
   private static Stream<Map<String, Object>> ofEveryRecord() {
     return Stream.of(
         quality(Judge.UNPARSEABLE, "each record is one JSON object in UTF-8"),
-        quality(Judge.PII_OUTSIDE_FIELD, "no text but the e-mail holds an e-mail address"));
+        quality(Judge.PII_OUTSIDE_FIELD, "no text holds an e-mail address, but for the e-mail"));
   }
 
   /** A record that breaks it is quarantined. */
@@ -131,9 +131,7 @@ public final class OpenDataContract {
 
   private static Map<String, Object> options(FieldType type) {
     if (type instanceof FieldType.Text text) {
-      return Map.of("pattern", text.form().pattern());
-    } else if (type instanceof FieldType.UtcSecond) {
-      return Map.of("format", "yyyy-MM-dd'T'HH:mm:ss");
+      return Map.of("pattern", "^" + text.form().pattern() + "$");
     }
     return Map.of();
   }
@@ -142,7 +140,7 @@ public final class OpenDataContract {
     if (type instanceof FieldType.WholeNumber) {
       return "INT";
     } else if (type instanceof FieldType.Decimal decimal) {
-      return "DECIMAL(%d,%d)".formatted(decimal.precision(), decimal.scale());
+      return "DECIMAL(" + decimal.precision() + "," + decimal.scale() + ")";
     } else if (type instanceof FieldType.UtcSecond) {
       return "TIMESTAMP";
     } else if (type instanceof FieldType.Day) {

@@ -35,7 +35,7 @@ public final class Spelling implements Serializable {
     Spelling spelling = new Spelling(names);
     return new Repair(
         field,
-        "is tidied, and gets the spelling of the catalogue where it only looks like it",
+        "Tidied; set to the spelling of the catalogue if it only looks like it",
         record -> spelling.isOff(record.text(field)),
         record -> spelling.of(record.text(field)));
   }

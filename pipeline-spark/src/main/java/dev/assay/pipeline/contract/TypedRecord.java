@@ -2,7 +2,6 @@ package dev.assay.pipeline.contract;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Map;
 
 /**
@@ -56,17 +55,16 @@ public final class TypedRecord {
     return (Instant) values[place(field)];
   }
 
-  /** The value of a field of days; null if it has none. */
-  public LocalDate day(String field) {
-    return (LocalDate) values[place(field)];
-  }
-
   /** When the record was fetched. */
   public Instant ingestedAt() {
     return ingestedAt;
   }
 
   private int place(String field) {
-    return places.get(field);
+    Integer place = places.get(field);
+    if (place == null) {
+      throw new IllegalArgumentException("the contract has no field " + field);
+    }
+    return place;
   }
 }

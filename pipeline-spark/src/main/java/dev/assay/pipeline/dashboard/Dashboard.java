@@ -2,40 +2,45 @@ package dev.assay.pipeline.dashboard;
 
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.lake.AtomicFile;
-import dev.assay.pipeline.lake.FeedState;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.publish.Publication;
-import dev.assay.pipeline.publish.ReadModel;
-import dev.assay.pipeline.publish.ReaderSession;
-import dev.assay.pipeline.quality.KeptVerdict;
-import dev.assay.pipeline.quality.QualityResults;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**
  * What is published, for a person to look at.
  *
  * @param publication which one
- * @param state the state of the feed that is shown
- * @param gate the newest verdict on it; empty if none is kept
- * @param views what its views hold
+ * @param feeds what it shows of each feed, at least one
  */
-public record Dashboard(
-    Publication publication, FeedState state, Optional<KeptVerdict> gate, Views views) {
+public record Dashboard(Publication publication, List<FeedPage> feeds) {
   /** The file's name, in the lakehouse's folder unless another is given. */
   public static final String FILE = "dashboard.html";
 
-  /** Reads the views of a feed, which has been published. */
-  public static Dashboard of(Lakehouse lakehouse, Publication publication, ReadModel feed) {
-    FeedState state = publication.of(feed.feed()).orElseThrow();
+  /** Copies the list. */
+  public Dashboard {
+    feeds = List.copyOf(feeds);
+  }
+
+  /** Reads what is published of some feeds; those that never were are left out. */
+  public static Dashboard of(
+      Lakehouse lakehouse, Publication publication, List<FeedPage.Source> feeds) {
     return new Dashboard(
         publication,
-        state,
-        new QualityResults(lakehouse, feed.feed()).newestOn(state),
-        PublishedViews.read(ReaderSession.open(lakehouse, publication, List.of(feed))));
+        feeds.stream()
+            .filter(feed -> publication.of(feed.model().feed()).isPresent())
+            .map(feed -> FeedPage.of(lakehouse, publication, feed))
+            .toList());
+  }
+
+  /** What it shows of a feed. */
+  public Section.Content of(String feed) {
+    return feeds.stream()
+        .filter(page -> page.feed().equals(feed))
+        .findFirst()
+        .orElseThrow()
+        .content();
   }
 
   /** Where a lakehouse's dashboard is: any Hadoop path. */
@@ -45,7 +50,7 @@ public record Dashboard(
 
   /** One HTML page that needs no other file and no network. */
   public String html() {
-    return Page.html(PageData.json(this));
+    return Page.html(feeds, PageData.json(this));
   }
 
   /**
@@ -60,15 +65,5 @@ public record Dashboard(
     } catch (IOException | IllegalArgumentException e) {
       throw Errors.outputUnwritable(path, e);
     }
-  }
-
-  /** On how many days there are orders. */
-  public DayCoverage coverage() {
-    return DayCoverage.of(views.days());
-  }
-
-  /** The row of vw_kpi_summary, by column. */
-  public Map<String, Object> kpis() {
-    return Columns.cells(views.summary());
   }
 }

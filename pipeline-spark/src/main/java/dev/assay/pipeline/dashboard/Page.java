@@ -9,9 +9,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Puts the page together from the files below {@code resources/dashboard}. Its content security
@@ -19,17 +21,19 @@ import java.util.stream.Collectors;
  * network, and nothing that data could bring along.
  */
 final class Page {
-  /** The script's parts in their order, within one scope that the library does not share. */
-  private static final List<String> SCRIPT =
-      List.of("figures.js", "elements.js", "charts.js", "sales.js", "quality.js", "page.js");
+  /** The script's parts before and after those of the sections. */
+  private static final List<String> BEFORE =
+      List.of("figures.js", "elements.js", "charts.js", "quality.js");
+
+  private static final List<String> AFTER = List.of("page.js");
 
   private static final Pattern SLOT = Pattern.compile("\\{\\{([a-z]+)}}");
 
   private Page() {}
 
-  static String html(String data) {
+  static String html(List<FeedPage> feeds, String data) {
     String library = library();
-    String script = script();
+    String script = script(feeds);
     String style = resource("page.css");
     String policy =
         "default-src 'none'; script-src '%s' '%s'; style-src '%s'; img-src data:; base-uri 'none'; form-action 'none'"
@@ -38,6 +42,7 @@ final class Page {
         Map.of(
             "policy", policy,
             "style", style,
+            "sections", sections(feeds),
             "library", library,
             "data", data,
             "script", script);
@@ -46,10 +51,31 @@ final class Page {
         .replaceAll(slot -> Matcher.quoteReplacement(parts.get(slot.group(1))));
   }
 
-  private static String script() {
-    return SCRIPT.stream()
-        .map(Page::resource)
-        .collect(Collectors.joining("\n", "\"use strict\";\n(() => {\n", "})();\n"));
+  /** What belongs to a feed has its name before its own, but for the first feed. */
+  private static String sections(List<FeedPage> feeds) {
+    return feeds.stream()
+        .map(
+            feed ->
+                (resource(feed.section().elements()) + resource("quality.html"))
+                    .replace("{{feed}}", feed == feeds.get(0) ? "" : feed.feed() + "-"))
+        .collect(Collectors.joining());
+  }
+
+  /** Within one scope that the library does not share; each section has one of its own in it. */
+  private static String script(List<FeedPage> feeds) {
+    Stream<String> sections =
+        feeds.stream()
+            .map(feed -> feed.section().scripts())
+            .map(scripts -> joined("{\n", scripts.stream().map(Page::resource), "}\n"));
+    return joined(
+        "\"use strict\";\n(() => {\n",
+        Stream.of(BEFORE.stream().map(Page::resource), sections, AFTER.stream().map(Page::resource))
+            .flatMap(Function.identity()),
+        "})();\n");
+  }
+
+  private static String joined(String before, Stream<String> parts, String after) {
+    return parts.collect(Collectors.joining("\n", before, after));
   }
 
   /** The charting library with its licence, without the line that names a file not shipped. */

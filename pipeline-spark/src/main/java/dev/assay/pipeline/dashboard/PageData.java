@@ -5,25 +5,21 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import dev.assay.pipeline.dashboard.Views.Sales;
 import dev.assay.pipeline.error.Errors;
-import dev.assay.pipeline.lake.FeedState;
-import dev.assay.pipeline.publish.Publication;
 import dev.assay.pipeline.quality.KeptVerdict;
 import dev.assay.pipeline.quality.Verdict;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.Collection;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * The page's data as JSON that may stand inside HTML: all that is not ASCII, and the characters by
  * which HTML could end the block, are escaped. Dollars and per cents are decimal text, so that no
- * reader rounds them; counts are numbers, days and times ISO text. Each view is {@code {"columns":
- * […], "rows": [[…], …]}}, one of sales with {@code "others"} beside it, the days with {@code
- * "coverage"}; the gate's verdict has its checks in that shape, and is null if none is kept.
+ * reader rounds them; counts are numbers, days and times ISO text. Each feed has its state, its
+ * gate's verdict (null if none is kept), what became of its batches, and what its section shows.
  */
 final class PageData {
   /** A name longer than that is cut: one name must not fill the page. */
@@ -42,94 +38,45 @@ final class PageData {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.setCharacterEscapes(new InsideHtml());
-      new PageData(json).write(dashboard);
+      new PageData(json).value(data(dashboard));
     } catch (IOException e) {
       throw Errors.internal("the page's data cannot be written", e);
     }
     return text.toString();
   }
 
-  private void write(Dashboard dashboard) throws IOException {
-    Views views = dashboard.views();
-    json.writeStartObject();
-    publication(dashboard.publication(), dashboard.state());
-    json.writeFieldName("gate");
-    if (dashboard.gate().isPresent()) {
-      gate(dashboard.gate().get());
-    } else {
-      json.writeNull();
-    }
-    json.writeFieldName("summary");
-    value(Columns.cells(views.summary()));
-    sales("regions", Views.RegionSales.class, views.regions(), views);
-    sales("products", Views.ProductSales.class, views.products(), views);
-    sales("categories", Views.CategorySales.class, views.categories(), views);
-    json.writeObjectFieldStart("days");
-    columnsAndRows(Views.DayRevenue.class, views.days());
-    coverage(dashboard.coverage());
-    json.writeEndObject();
-    table("statuses", Views.StatusOrders.class, views.statuses());
-    table("day_types", Views.DayTypeSales.class, views.dayTypes());
-    json.writeFieldName("reasons");
-    value(QualityPoint.reasons(views.quality()));
-    table("quality", QualityPoint.class, QualityPoint.trend(views.quality()));
-    json.writeFieldName("identity");
-    value(Columns.cells(QualityPoint.total(views.quality())));
-    json.writeEndObject();
+  private static Map<String, Object> data(Dashboard dashboard) {
+    Map<String, Object> publication = new LinkedHashMap<>();
+    publication.put("number", dashboard.publication().number());
+    publication.put("published_at", dashboard.publication().at().toString());
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("publication", publication);
+    data.put("feeds", dashboard.feeds().stream().map(PageData::feed).toList());
+    return data;
   }
 
-  private void publication(Publication publication, FeedState state) throws IOException {
-    json.writeObjectFieldStart("publication");
-    json.writeNumberField("number", publication.number());
-    json.writeNumberField("run", state.runSeq());
-    json.writeNumberField("generation", state.generation());
-    json.writeStringField("published_at", publication.at().toString());
-    json.writeEndObject();
+  private static Map<String, Object> feed(FeedPage page) {
+    Map<String, Object> feed = new LinkedHashMap<>();
+    feed.put("name", page.feed());
+    feed.put("run", page.state().runSeq());
+    feed.put("generation", page.state().generation());
+    feed.put("gate", page.gate().map(PageData::gate).orElse(null));
+    feed.put("reasons", QualityPoint.reasons(page.quality()));
+    feed.put("quality", Columns.table(QualityPoint.class, QualityPoint.trend(page.quality())));
+    feed.put("identity", Columns.cells(QualityPoint.total(page.quality())));
+    feed.putAll(page.content().data());
+    return feed;
   }
 
-  private void gate(KeptVerdict kept) throws IOException {
-    json.writeStartObject();
-    json.writeBooleanField("passed", kept.verdict().isPassed());
-    json.writeBooleanField("is_full", kept.isFull());
-    json.writeStringField("checked_at", kept.at().toString());
-    json.writeNumberField("delivered", kept.verdict().delivered());
-    json.writeNumberField("quarantined", kept.verdict().quarantined());
-    table("checks", Verdict.Result.class, kept.verdict().results());
-    json.writeEndObject();
-  }
-
-  private void coverage(DayCoverage coverage) throws IOException {
-    json.writeObjectFieldStart("coverage");
-    json.writeNumberField("with_orders", coverage.withOrders());
-    json.writeFieldName("gap");
-    value(coverage.gap().map(Columns::cells).orElse(null));
-    json.writeEndObject();
-  }
-
-  private <T extends Record & Sales> void sales(
-      String name, Class<T> type, List<T> rows, Views views) throws IOException {
-    json.writeObjectFieldStart(name);
-    columnsAndRows(type, Others.shown(rows));
-    json.writeFieldName("others");
-    value(Others.than(rows, views.summary()).map(Columns::cells).orElse(null));
-    json.writeEndObject();
-  }
-
-  private <T extends Record> void table(String name, Class<T> type, List<T> rows)
-      throws IOException {
-    json.writeObjectFieldStart(name);
-    columnsAndRows(type, rows);
-    json.writeEndObject();
-  }
-
-  private <T extends Record> void columnsAndRows(Class<T> type, List<T> rows) throws IOException {
-    json.writeFieldName("columns");
-    value(Columns.of(type));
-    json.writeArrayFieldStart("rows");
-    for (T row : rows) {
-      value(Columns.cells(row).values());
-    }
-    json.writeEndArray();
+  private static Map<String, Object> gate(KeptVerdict kept) {
+    Map<String, Object> gate = new LinkedHashMap<>();
+    gate.put("passed", kept.verdict().isPassed());
+    gate.put("is_full", kept.isFull());
+    gate.put("checked_at", kept.at().toString());
+    gate.put("delivered", kept.verdict().delivered());
+    gate.put("quarantined", kept.verdict().quarantined());
+    gate.put("checks", Columns.table(Verdict.Result.class, kept.verdict().results()));
+    return gate;
   }
 
   private void value(Object value) throws IOException {

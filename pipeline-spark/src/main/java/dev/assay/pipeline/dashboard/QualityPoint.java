@@ -1,8 +1,7 @@
 package dev.assay.pipeline.dashboard;
 
-import dev.assay.pipeline.dashboard.Views.BatchCounts;
-import dev.assay.pipeline.dashboard.Views.BatchReason;
-import dev.assay.pipeline.dashboard.Views.Quality;
+import dev.assay.pipeline.dashboard.Quality.BatchCounts;
+import dev.assay.pipeline.dashboard.Quality.BatchReason;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -21,7 +20,7 @@ import java.util.stream.Stream;
  * @param records quarantined records by reason, in the order of {@link #reasons}
  * @param ratePercent the same as shares of the delivered ones, per cent
  */
-record QualityPoint(
+public record QualityPoint(
     long firstRequest,
     long lastRequest,
     long batches,
@@ -32,13 +31,13 @@ record QualityPoint(
     List<Long> records,
     List<BigDecimal> ratePercent) {
   /** More points than that, a line cannot show; consecutive batches are then one point. */
-  static final int MOST = 200;
+  public static final int MOST = 200;
 
   /** Stands for all reasons: a record counts once. */
-  static final String ANY = "any";
+  public static final String ANY = "any";
 
   /** {@link #ANY}, and every reason that occurs; none before the first batch. */
-  static List<String> reasons(Quality quality) {
+  public static List<String> reasons(Quality quality) {
     Stream<String> any = quality.batches().isEmpty() ? Stream.empty() : Stream.of(ANY);
     return Stream.concat(
             any, quality.reasons().stream().map(BatchReason::reason).distinct().sorted())
@@ -46,7 +45,7 @@ record QualityPoint(
   }
 
   /** At most {@link #MOST} points, each of equally many batches but for the last. */
-  static List<QualityPoint> trend(Quality quality) {
+  public static List<QualityPoint> trend(Quality quality) {
     List<BatchCounts> batches = quality.batches();
     Map<Long, List<BatchReason>> byRequest =
         quality.reasons().stream().collect(Collectors.groupingBy(BatchReason::requestSeq));
@@ -59,7 +58,7 @@ record QualityPoint(
   }
 
   /** All batches as one. */
-  static QualityPoint total(Quality quality) {
+  public static QualityPoint total(Quality quality) {
     return quality.batches().isEmpty()
         ? new QualityPoint(0, 0, 0, 0, 0, 0, 0, List.of(), List.of())
         : of(quality.batches(), quality.reasons(), reasons(quality));

@@ -1,6 +1,8 @@
 package dev.assay.pipeline.feed;
 
 import dev.assay.pipeline.bronze.Source;
+import dev.assay.pipeline.dashboard.FeedPage;
+import dev.assay.pipeline.dashboard.Section;
 import dev.assay.pipeline.gold.GoldTable;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.publish.ReadModel;
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
  * @param gold the tables made from silver; the last one that is written remembers how far gold is
  * @param views the files of its views below {@code resources/semantic}, in order
  * @param checks its own checks, beside those that follow from the contract
+ * @param section its section of the dashboard
  */
 public record Feed(
     String name,
@@ -28,7 +31,8 @@ public record Feed(
     SilverTables silver,
     List<GoldTable> gold,
     List<String> views,
-    List<Check> checks) {
+    List<Check> checks,
+    Section section) {
 
   /** Copies the lists. */
   public Feed {
@@ -39,13 +43,18 @@ public record Feed(
 
   /** What the gate has to check. */
   public Audit audit() {
-    return new Audit(name, List.of(silver), goldSpecs(), checks);
+    return new Audit(name, silver, goldSpecs(), checks);
   }
 
   /** What readers may see. */
   public ReadModel readModel() {
     return new ReadModel(
         name, Stream.of(silver.refined(), goldSpecs()).flatMap(Collection::stream).toList(), views);
+  }
+
+  /** What the dashboard has to know. */
+  public FeedPage.Source page() {
+    return new FeedPage.Source(readModel(), silver, section);
   }
 
   /** All its tables. */

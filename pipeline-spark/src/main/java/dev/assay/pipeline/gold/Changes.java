@@ -20,7 +20,7 @@ import org.apache.spark.storage.StorageLevel;
  * closed, since every table of gold looks at them.
  *
  * @param rows the rows that silver gained or replaced, each as it is now
- * @param replaced the rows that they replaced, as gold shows them
+ * @param replaced what these rows were before, every version on the way; empty if gold is
  * @param silver all of silver
  */
 public record Changes(Dataset<Row> rows, Dataset<Row> replaced, Dataset<Row> silver)

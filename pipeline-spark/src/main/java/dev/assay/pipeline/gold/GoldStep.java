@@ -4,10 +4,9 @@ import dev.assay.pipeline.lake.Commit;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.silver.SilverTables;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -36,8 +35,14 @@ public final class GoldStep {
     OptionalLong shown = lakehouse.lastCommitted(last(), WRITER);
     long newest = lakehouse.version(source.silver());
     if (shown.isEmpty() || shown.getAsLong() < newest) {
-      try (Changes changes = Changes.of(lakehouse, source, shown, newest)) {
-        tables.forEach(table -> update(table, changes, new Commit(WRITER, newest)));
+      try (Changes changes = Changes.of(lakehouse, source, shown, newest);
+          Changes all =
+              shown.isPresent() && tables.stream().anyMatch(this::isNew)
+                  ? Changes.of(lakehouse, source, OptionalLong.empty(), newest)
+                  : changes) {
+        for (GoldTable table : tables) {
+          update(table, isNew(table) ? all : changes, new Commit(WRITER, newest));
+        }
       }
     }
     return newest;
@@ -49,6 +54,11 @@ public final class GoldStep {
         .filter(GoldTable::holdsGivenKeys)
         .map(GoldTable::spec)
         .forEach(table -> lakehouse.append(table, other.read(table), new Commit(WRITER, 0)));
+  }
+
+  /** A table that a feed gained after its first run has seen nothing of silver yet. */
+  private boolean isNew(GoldTable table) {
+    return lakehouse.lastCommitted(table.spec(), WRITER).isEmpty();
   }
 
   private void update(GoldTable table, Changes changes, Commit commit) {
@@ -80,14 +90,27 @@ public final class GoldStep {
     return tables.get(tables.size() - 1).spec();
   }
 
+  /** The order given, but for tables that others read before them. */
   private static List<GoldTable> inOrder(List<GoldTable> tables) {
-    Set<GoldTable> ordered = new LinkedHashSet<>();
-    tables.forEach(table -> addAfterWhatItReads(table, ordered));
+    List<GoldTable> ordered = new ArrayList<>();
+    List<GoldTable> left = new ArrayList<>(tables);
+    while (!left.isEmpty()) {
+      GoldTable next =
+          left.stream()
+              .filter(table -> names(ordered).containsAll(names(table.reads())))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "tables that read each other, or one that the feed has not: "
+                              + names(left)));
+      left.remove(next);
+      ordered.add(next);
+    }
     return List.copyOf(ordered);
   }
 
-  private static void addAfterWhatItReads(GoldTable table, Set<GoldTable> ordered) {
-    table.reads().forEach(read -> addAfterWhatItReads(read, ordered));
-    ordered.add(table);
+  private static List<String> names(List<GoldTable> tables) {
+    return tables.stream().map(table -> table.spec().name()).toList();
   }
 }

@@ -26,8 +26,8 @@ import org.apache.spark.sql.types.DataTypes;
  * @param natural what names a member in the source
  */
 public record SurrogateKeys(String key, List<String> natural) {
-  public static final int UNKNOWN = 0;
-  public static final String UNKNOWN_NAME = "(unknown)";
+  static final int UNKNOWN = 0;
+  static final String UNKNOWN_NAME = "(unknown)";
   private static final String HIGHEST = "highest";
 
   /**

@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param feed its name
  * @param tables the tables, each pinned by a publication
- * @param views the files of the views over them, below {@code resources/semantic}, in the order in
- *     which they can be made; each says its grain
+ * @param views the files of the views over them, below {@code resources/semantic}, each of which
+ *     reads tables alone and says its grain
  */
 public record ReadModel(String feed, List<TableSpec> tables, List<String> views) {
   /** Copies the lists. */

@@ -35,6 +35,7 @@ public final class ReaderSession {
     SideBySide.forEach(
         published.stream()
             .flatMap(model -> model.tables().stream().map(table -> new Pinned(model, table)))
+            .filter(pinned -> pinned.isIn(publication))
             .toList(),
         pinned -> pinned.in(publication, lakehouse, reader).createOrReplaceTempView(pinned.name()));
     SideBySide.forEach(
@@ -47,6 +48,11 @@ public final class ReaderSession {
   private record Pinned(ReadModel model, TableSpec table) {
     String name() {
       return table.name();
+    }
+
+    /** A table that the feed gained later is not. */
+    boolean isIn(Publication publication) {
+      return publication.of(model.feed()).orElseThrow().versions().containsKey(name());
     }
 
     Dataset<Row> in(Publication publication, Lakehouse lakehouse, SparkSession reader) {

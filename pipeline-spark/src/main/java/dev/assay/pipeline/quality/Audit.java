@@ -13,30 +13,36 @@ import java.util.stream.Stream;
  * @param gold the tables made from silver
  * @param checks its own checks, beside those that follow from its contracts
  */
-public record Audit(
-    String feed, List<SilverTables> silver, List<TableSpec> gold, List<Check> checks) {
+public record Audit(String feed, SilverTables silver, List<TableSpec> gold, List<Check> checks) {
   /** Copies the lists. */
   public Audit {
-    silver = List.copyOf(silver);
     gold = List.copyOf(gold);
     checks = List.copyOf(checks);
   }
 
   /** All tables that the checks look at. */
   List<TableSpec> tables() {
-    return Stream.concat(silver.stream().flatMap(tables -> tables.all().stream()), gold.stream())
-        .toList();
+    return Stream.concat(silver.all().stream(), gold.stream()).toList();
   }
 
-  /** All checks: what must hold first, then what should. */
+  /**
+   * All checks: what must hold first, then what should.
+   *
+   * @throws IllegalArgumentException if two have one id
+   */
   List<Check> checks(GateSettings settings) {
-    Stream<Check> must =
-        silver.stream().flatMap(tables -> StandardChecks.of(tables, gold).stream());
-    Stream<Check> should =
-        silver.stream().flatMap(tables -> StandardWarnings.of(tables, settings).stream());
-    return Stream.of(must, own(Severity.ERROR), should, own(Severity.WARN))
-        .flatMap(some -> some)
-        .toList();
+    List<Check> all =
+        Stream.of(
+                StandardChecks.of(silver, gold).stream(),
+                own(Severity.ERROR),
+                StandardWarnings.of(silver, settings).stream(),
+                own(Severity.WARN))
+            .flatMap(some -> some)
+            .toList();
+    if (all.stream().map(Check::id).distinct().count() < all.size()) {
+      throw new IllegalArgumentException("two checks of the feed " + feed + " have one id");
+    }
+    return all;
   }
 
   private Stream<Check> own(Severity severity) {

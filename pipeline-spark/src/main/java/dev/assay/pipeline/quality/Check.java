@@ -19,7 +19,7 @@ public sealed interface Check {
   /** What holds, in words. */
   String promise();
 
-  /** Whether it can be asked of a scope. */
+  /** Whether it applies to a scope. */
   default boolean appliesTo(Scope scope) {
     return true;
   }
@@ -31,16 +31,19 @@ public sealed interface Check {
    */
   record RowCheck(String id, Severity severity, String promise, Map<TableSpec, Column> violated)
       implements Check {
-    /** Copies the map. */
+    /** Copies the map, in which there is at least one table. */
     public RowCheck {
       violated = Map.copyOf(violated);
+      if (violated.isEmpty()) {
+        throw new IllegalArgumentException("the check " + id + " looks at no table");
+      }
     }
   }
 
   /**
    * A check that takes a query.
    *
-   * @param isApplicable whether it can be asked of a scope
+   * @param isApplicable whether it applies to a scope
    * @param violations the rows that break it
    */
   record QueryCheck(
@@ -55,7 +58,7 @@ public sealed interface Check {
       return isApplicable.test(scope);
     }
 
-    /** The same check, asked only of some scopes. */
+    /** The same check, applied to some scopes only. */
     public QueryCheck when(Predicate<Scope> condition) {
       return new QueryCheck(id, severity, promise, condition, violations);
     }

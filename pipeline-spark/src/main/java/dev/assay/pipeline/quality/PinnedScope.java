@@ -36,6 +36,7 @@ final class PinnedScope implements Scope, AutoCloseable {
   private final long firstRun;
   private final Context context;
   private final Map<String, Dataset<Row>> kept = new ConcurrentHashMap<>();
+  private final Map<String, Long> bronze = new ConcurrentHashMap<>();
   private final Map<String, List<LocalDate>> dates = new ConcurrentHashMap<>();
 
   /**
@@ -90,11 +91,13 @@ final class PinnedScope implements Scope, AutoCloseable {
 
   @Override
   public Optional<Dataset<Row>> shown(TableSpec table) {
-    return shown.map(
-        last ->
-            lakehouse
-                .atGeneration(last.generation())
-                .readAt(table, last.versions().get(table.name())));
+    return shown
+        .filter(last -> last.versions().containsKey(table.name()))
+        .map(
+            last ->
+                lakehouse
+                    .atGeneration(last.generation())
+                    .readAt(table, last.versions().get(table.name())));
   }
 
   @Override
@@ -143,14 +146,17 @@ final class PinnedScope implements Scope, AutoCloseable {
         : pinned(table).where(col(Lineage.RUN_SEQ).geq(firstRun));
   }
 
-  /** Bronze, which readers do not see, has no version in the state; its rows have their run. */
+  /**
+   * Bronze, which readers do not see, has no version in the state: the one that it has when it is
+   * first looked at is kept, and no rows of later runs are.
+   */
   private Dataset<Row> pinned(TableSpec table) {
     Long version = state.versions().get(table.name());
-    return version == null
-        ? lakehouse
-            .readAt(table, lakehouse.version(table))
-            .where(col(Lineage.RUN_SEQ).leq(state.runSeq()))
-        : lakehouse.readAt(table, version);
+    if (version != null) {
+      return lakehouse.readAt(table, version);
+    }
+    long first = bronze.computeIfAbsent(table.name(), name -> lakehouse.version(table));
+    return lakehouse.readAt(table, first).where(col(Lineage.RUN_SEQ).leq(state.runSeq()));
   }
 
   private static boolean tellsRuns(TableSpec table) {

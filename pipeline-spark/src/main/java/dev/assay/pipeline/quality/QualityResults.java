@@ -27,7 +27,7 @@ import org.apache.spark.sql.types.DataTypes;
 
 /** What the gate found, kept for trends and for `publish`: one row per check and verdict. */
 public final class QualityResults {
-  private static final String WRITER = "check";
+  private static final String WRITER = "check ";
   private static final String VERDICT_SEQ = "verdict_seq";
   private static final String FEED = "feed";
   private static final String RUN_SEQ = "run_seq";
@@ -55,7 +55,8 @@ public final class QualityResults {
           false,
           ColumnSpec.schema(
               List.of(
-                  ColumnSpec.required(VERDICT_SEQ, DataTypes.LongType, "Number of the verdict"),
+                  ColumnSpec.required(
+                      VERDICT_SEQ, DataTypes.LongType, "Number of the verdict on its feed, from 1"),
                   ColumnSpec.required(FEED, DataTypes.StringType, "The feed that was checked"),
                   ColumnSpec.required(
                       RUN_SEQ, DataTypes.LongType, "Newest run of the state that was checked"),
@@ -114,7 +115,9 @@ public final class QualityResults {
                         now))
             .toList();
     lakehouse.append(
-        SPEC, lakehouse.session().createDataFrame(rows, SPEC.schema()), new Commit(WRITER, number));
+        SPEC,
+        lakehouse.session().createDataFrame(rows, SPEC.schema()),
+        new Commit(WRITER + feed, number));
   }
 
   /** The newest verdict on exactly this state; empty if none is kept. */
@@ -182,6 +185,6 @@ public final class QualityResults {
   }
 
   private long newest() {
-    return lakehouse.lastCommitted(SPEC, WRITER).orElse(0);
+    return lakehouse.lastCommitted(SPEC, WRITER + feed).orElse(0);
   }
 }

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 
 /**
  * What the checks look at: the rows of some runs and what they touched, in one state of the tables.
@@ -51,15 +52,12 @@ public interface Scope {
   /** The records of earlier runs, to compare with. */
   History history();
 
-  /** When this is. */
+  /** The time of the check. */
   Instant now();
 
   /** Silver's rows of all runs on the days of the scope's own: who might have the same key. */
   default Dataset<Row> silverOnDatesOf(SilverTables source) {
     return onDatesOf(
-        source,
-        source.silver(),
-        org.apache.spark.sql.functions.col(source.contract().date().name()),
-        org.apache.spark.sql.functions::lit);
+        source, source.silver(), functions.col(source.contract().date().name()), functions::lit);
   }
 }

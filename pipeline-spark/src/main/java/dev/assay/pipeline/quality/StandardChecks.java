@@ -39,7 +39,7 @@ public final class StandardChecks {
    *
    * @param gold the tables made from silver
    */
-  public static List<Check> of(SilverTables tables, List<TableSpec> gold) {
+  static List<Check> of(SilverTables tables, List<TableSpec> gold) {
     return List.of(
         identity(tables),
         UniqueKey.of(

@@ -31,7 +31,7 @@ final class Violations {
   private Violations() {}
 
   /** What the checks find; those that do not apply to the scope are left out. */
-  static Verdict verdict(Scope scope, List<SilverTables> silver, List<Check> all) {
+  static Verdict verdict(Scope scope, SilverTables silver, List<Check> all) {
     List<Check> checks = all.stream().filter(check -> check.appliesTo(scope)).toList();
     Map<String, Long> counts =
         Stream.of(sizes(scope, silver), ofQueries(scope, checks), ofRows(scope, checks))
@@ -52,13 +52,10 @@ final class Violations {
         counts.get(QUARANTINED));
   }
 
-  private static Stream<Dataset<Row>> sizes(Scope scope, List<SilverTables> silver) {
-    return silver.stream()
-        .flatMap(
-            tables ->
-                Stream.of(
-                    counted(DELIVERED, scope.rows(tables.bronze())),
-                    counted(QUARANTINED, scope.rows(tables.quarantine()))));
+  private static Stream<Dataset<Row>> sizes(Scope scope, SilverTables silver) {
+    return Stream.of(
+        counted(DELIVERED, scope.rows(silver.bronze())),
+        counted(QUARANTINED, scope.rows(silver.quarantine())));
   }
 
   private static Stream<Dataset<Row>> ofQueries(Scope scope, List<Check> checks) {

@@ -48,7 +48,7 @@ public record DeliveredRecord(
     bronze
   }
 
-  /** The next accepted record of the same order, and whether it says the same. */
+  /** The next accepted record with the same key, and whether it says the same. */
   public record Next(String batchId, int position, String kind) {}
 
   /**

@@ -115,9 +115,7 @@ public final class Pipeline {
 
   /** Checks everything; readers are not affected. */
   public Verdict checkFully() {
-    FeedState state = state();
-    Optional<Publication> last = publisher.last();
-    return steps.time("check", () -> gate.checkFully(state, shown(last), clock.instant()));
+    return checkFully(state(), publisher.last());
   }
 
   /**
@@ -139,12 +137,17 @@ public final class Pipeline {
     return publish(state, last);
   }
 
-  /** Writes the dashboard of a published state into the lakehouse's folder. */
-  public Dashboard show(Publication published) {
+  /**
+   * Writes the dashboard of a published state into the lakehouse's folder.
+   *
+   * @param feeds the feeds to show
+   */
+  public Dashboard show(Publication published, List<Feed> feeds) {
     return steps.time(
         "dashboard",
         () -> {
-          Dashboard dashboard = Dashboard.of(lakehouse, published, feed.readModel());
+          Dashboard dashboard =
+              Dashboard.of(lakehouse, published, feeds.stream().map(Feed::page).toList());
           dashboard.writeTo(Dashboard.in(lakehouse), lakehouse.hadoop());
           return dashboard;
         });
@@ -163,8 +166,10 @@ public final class Pipeline {
     goldStep(next).takeOverKeys(lakehouse);
     steps.time("silver", () -> new SilverStep(next, feed.silver(), key).refineAll());
     rebuilt.gold();
-    passed(rebuilt.checkFully());
-    return publish(rebuilt.state(), publisher.last());
+    FeedState state = rebuilt.state();
+    Optional<Publication> last = publisher.last();
+    passed(rebuilt.checkFully(state, last));
+    return publish(state, last);
   }
 
   private GoldStep goldStep(Lakehouse of) {
@@ -178,6 +183,10 @@ public final class Pipeline {
   private Void prepare() {
     lakehouse.create(Stream.concat(LOGS.stream(), feed.tables().stream()).toList());
     return null;
+  }
+
+  private Verdict checkFully(FeedState state, Optional<Publication> last) {
+    return steps.time("check", () -> gate.checkFully(state, shown(last), clock.instant()));
   }
 
   private Verdict checkUnpublished(FeedState state, Optional<Publication> last) {

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Deletes what only publications older than the kept ones need: files of replaced rows, and whole
- * generations. It is the only way that anything is ever deleted; bronze is never touched.
+ * Deletes what only publications older than the kept ones need: files of replaced rows, and the
+ * feeds' tables of whole generations. It is the only way that anything is ever deleted; bronze is
+ * never touched.
  */
 public final class Vacuum {
   /** Up to the version with a table's first rows nothing can have been replaced. */
@@ -62,7 +63,7 @@ public final class Vacuum {
 
   private static long oldestNeeded(TableSpec table, List<FeedState> states) {
     return states.stream()
-        .mapToLong(state -> state.versions().get(table.name()))
+        .mapToLong(state -> state.versions().getOrDefault(table.name(), 0L))
         .min()
         .orElseThrow();
   }

@@ -19,7 +19,7 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The judge as a function of Spark: from a record's bytes, and the microsecond at which it was
+ * The judge as a Spark function: from a record's bytes, and the microsecond at which it was
  * fetched, to the contract's fields and what is said of them. It carries the key, which therefore
  * stands in no plan.
  */
@@ -39,7 +39,7 @@ final class JudgeFunction implements UDF2<byte[], Long, Row> {
   static UserDefinedFunction of(Contract contract, PiiKey key) {
     return functions
         .udf(new JudgeFunction(contract, key), schema(contract))
-        // It is not random, but dear: Spark evaluates it once a row then, not once a column.
+        // Deterministic, but marked so that Spark evaluates it once per row, not once per column.
         .asNondeterministic();
   }
 

@@ -25,7 +25,7 @@ public final class PiiKeyFile {
    * The key in the file, which is made on first use. For whoever holds the lakehouse's lock.
    *
    * @throws dev.assay.pipeline.error.AssayException PII_KEY_UNUSABLE if the lakehouse was begun
-   *     with another key: under a new one nobody's orders would be theirs any more
+   *     with another key: under a new one all pseudonyms would change
    */
   public static PiiKey readOrMake(Path root) {
     return read(root)

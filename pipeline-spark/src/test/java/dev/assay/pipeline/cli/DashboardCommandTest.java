@@ -3,7 +3,7 @@ package dev.assay.pipeline.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.assay.pipeline.dashboard.PublishedPage;
+import dev.assay.pipeline.feed.transactions.PublishedPage;
 import dev.assay.pipeline.testing.Browser;
 import dev.assay.pipeline.testing.Scale;
 import java.io.IOException;

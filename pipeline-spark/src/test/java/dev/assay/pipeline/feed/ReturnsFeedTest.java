@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.pipeline.bronze.PullRequest;
+import dev.assay.pipeline.dashboard.Dashboard;
 import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.feed.returns.Returns;
+import dev.assay.pipeline.feed.transactions.ShownPage;
 import dev.assay.pipeline.feed.transactions.Transactions;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.publish.Publication;
@@ -17,6 +19,7 @@ import dev.assay.pipeline.run.Pipeline;
 import dev.assay.pipeline.run.Progress;
 import dev.assay.pipeline.run.RunReport;
 import dev.assay.pipeline.run.StepClock;
+import dev.assay.pipeline.testing.Browser;
 import dev.assay.pipeline.testing.FaultyServer;
 import dev.assay.pipeline.testing.TestLakehouse;
 import java.nio.file.Path;
@@ -41,12 +44,14 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(OrderAnnotation.class)
 class ReturnsFeedTest {
   private TestLakehouse transactions;
+  private Path root;
   private Lakehouse lakehouse;
   private Pipeline returns;
   private Publication orders;
 
   @BeforeAll
-  void runTransactions(@TempDir Path root) {
+  void runTransactions(@TempDir Path folder) {
+    root = folder;
     transactions = TestLakehouse.published(root);
     lakehouse = transactions.lakehouse();
     orders = new Publisher(lakehouse).last().orElseThrow();
@@ -108,6 +113,24 @@ class ReturnsFeedTest {
 
   @Test
   @Order(3)
+  void sectionOfTheSecondFeed_shouldStandOnThePageBelowTheFirst() throws Exception {
+    Publication last = new Publisher(lakehouse).last().orElseThrow();
+    Dashboard dashboard = returns.show(last, List.of(Transactions.FEED, Returns.FEED));
+    assertThat(dashboard.of("returns").headlines()).containsEntry("units", "6");
+    try (Browser browser = Browser.start()) {
+      browser.prefer("light", "screen");
+      ShownPage page = ShownPage.of(browser, root.resolve(Dashboard.FILE), 1280);
+      assertThat(page.charts().get("returns-daily-chart"))
+          .isEqualTo(List.of(List.of("2026-04-02", "2026-04-05"), List.of(5.0, 1.0)));
+      assertThat(page.tables().get("returns-daily"))
+          .containsExactly(List.of("2026-04-02", "2", "5"), List.of("2026-04-05", "1", "1"));
+      assertThat(page.tables()).containsKeys("daily", "gate", "returns-gate", "returns-identity");
+      assertThat(browser.console()).isEmpty();
+    }
+  }
+
+  @Test
+  @Order(4)
   void gateThatFailsOneFeed_shouldLeaveReadersOfBothWhereTheyAre() {
     Publication before = new Publisher(lakehouse).last().orElseThrow();
     deliver(3, returned("r6", "x", "2", "2026-04-06"));
@@ -127,7 +150,7 @@ class ReturnsFeedTest {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void rebuildOfOneFeed_shouldLeaveTheOtherInItsGeneration() {
     Publication rebuilt = returns.rebuild();
     assertThat(rebuilt.of("returns").orElseThrow().generation()).isEqualTo(2);

@@ -58,7 +58,7 @@ class SharesTest {
   }
 
   private String rows(String file, String view) {
-    reader.sql(ReaderSession.sql(file));
+    reader.sql(ReaderSession.sql("transactions/" + file));
     return String.join(", ", ViewRows.of(reader, view));
   }
 

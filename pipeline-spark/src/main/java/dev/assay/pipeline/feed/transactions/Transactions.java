@@ -49,7 +49,8 @@ public final class Transactions {
                   "09_vw_batches")
               .map(view -> "transactions/" + view + ".sql")
               .toList(),
-          CHECKS);
+          CHECKS,
+          new SalesSection());
 
   private Transactions() {}
 }

@@ -51,8 +51,7 @@ public final class TransactionsContract {
 
   private static final List<Field> FIELDS =
       List.of(
-          new Field(
-              ORDER_ID, new FieldType.Text(PRINTABLE), Privacy.TEXT, "Order, unique in silver"),
+          new Field(ORDER_ID, new FieldType.Text(PRINTABLE), Privacy.TEXT, "Order"),
           Field.plain(CUSTOMER_ID, FieldType.WHOLE_NUMBER, "Customer"),
           new Field(
               CUSTOMER_NAME,
@@ -107,15 +106,12 @@ public final class TransactionsContract {
   private static final List<Repair> REPAIRS =
       List.of(
           new Repair(
-              QUANTITY,
-              "is 1 where it is absent",
-              record -> record.isAbsent(QUANTITY),
-              record -> 1),
+              QUANTITY, "Set to 1 if absent", record -> record.isAbsent(QUANTITY), record -> 1),
           // Blank, "n/a", "none": without an at sign it is nobody's address, and one pseudonym for
           // all who gave none would make them one person.
           new Repair(
               EMAIL,
-              "is NULL where it holds no at sign",
+              "Set to NULL if it holds no at sign",
               record -> !record.isMissing(EMAIL) && !TidyText.hasAtSign(record.text(EMAIL)),
               record -> null),
           Spelling.repair(PRODUCT, labels(Product.values(), Product::label)),

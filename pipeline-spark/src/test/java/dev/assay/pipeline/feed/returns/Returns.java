@@ -35,7 +35,8 @@ public final class Returns {
                   "a day with returns has at least as many units",
                   Map.of(
                       DailyReturns.SPEC,
-                      col(ReturnsContract.UNITS).lt(col(DailyReturns.RETURNS))))));
+                      col(ReturnsContract.UNITS).lt(col(DailyReturns.RETURNS))))),
+          new ReturnsSection());
 
   private Returns() {}
 }

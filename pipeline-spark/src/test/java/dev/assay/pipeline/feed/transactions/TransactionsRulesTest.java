@@ -99,7 +99,7 @@ class TransactionsRulesTest {
         "timestamp|\"2026/04/02T10:00:00\"|malformed_timestamp",
         "timestamp|\"2026-04-02T10-00:00\"|malformed_timestamp",
         "timestamp|\"2026-04-02T10:00-00\"|malformed_timestamp",
-        "timestamp|\"0000-04-02T10:00:00\"|malformed_timestamp",
+        "timestamp|\"0000-04-02T10:00:00\"|implausible_timestamp",
         "timestamp|\"2026-00-02T10:00:00\"|malformed_timestamp",
         "timestamp|\"2026-13-02T10:00:00\"|malformed_timestamp",
         "timestamp|\"2026-04-00T10:00:00\"|malformed_timestamp",

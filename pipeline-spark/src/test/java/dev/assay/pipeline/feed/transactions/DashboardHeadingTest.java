@@ -1,7 +1,8 @@
-package dev.assay.pipeline.dashboard;
+package dev.assay.pipeline.feed.transactions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.pipeline.dashboard.Dashboard;
 import dev.assay.pipeline.quality.KeptVerdict;
 import dev.assay.pipeline.quality.Severity;
 import dev.assay.pipeline.quality.Verdict;
@@ -62,7 +63,7 @@ class DashboardHeadingTest {
                 0),
             true,
             Instant.EPOCH);
-    open(new Dashboard(SampleViews.PUBLICATION, SampleViews.STATE, Optional.of(failed), TYPICAL));
+    open(SampleViews.dashboard(TYPICAL, Optional.of(failed)));
     assertThat(text("header")).contains("Quality gate failed · 1 check, no warnings");
     assertThat(text("#gate"))
         .contains("Looked at everything", "1970-01-01 00:00 UTC")
@@ -71,7 +72,7 @@ class DashboardHeadingTest {
 
   @Test
   void noVerdictKept_shouldSaySo() throws Exception {
-    open(new Dashboard(SampleViews.PUBLICATION, SampleViews.STATE, Optional.empty(), TYPICAL));
+    open(SampleViews.dashboard(TYPICAL, Optional.empty()));
     assertThat(text("header")).contains("No verdict of the quality gate is kept");
     assertThat(browser.ask("return document.getElementById('gate')")).isNull();
   }

@@ -1,4 +1,4 @@
-package dev.assay.pipeline.dashboard;
+package dev.assay.pipeline.feed.transactions;
 
 import java.util.List;
 import java.util.stream.Stream;

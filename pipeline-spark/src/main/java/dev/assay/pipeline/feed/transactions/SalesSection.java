@@ -1,21 +1,19 @@
-package dev.assay.pipeline.dashboard;
+package dev.assay.pipeline.feed.transactions;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.desc;
 
-import dev.assay.pipeline.dashboard.Views.BatchCounts;
-import dev.assay.pipeline.dashboard.Views.BatchReason;
-import dev.assay.pipeline.dashboard.Views.CategorySales;
-import dev.assay.pipeline.dashboard.Views.DayRevenue;
-import dev.assay.pipeline.dashboard.Views.DayTypeSales;
-import dev.assay.pipeline.dashboard.Views.ProductSales;
-import dev.assay.pipeline.dashboard.Views.Quality;
-import dev.assay.pipeline.dashboard.Views.RegionSales;
-import dev.assay.pipeline.dashboard.Views.Sales;
-import dev.assay.pipeline.dashboard.Views.StatusOrders;
-import dev.assay.pipeline.dashboard.Views.Summary;
+import dev.assay.pipeline.dashboard.Columns;
+import dev.assay.pipeline.dashboard.Section;
+import dev.assay.pipeline.feed.transactions.SalesViews.CategorySales;
+import dev.assay.pipeline.feed.transactions.SalesViews.DayRevenue;
+import dev.assay.pipeline.feed.transactions.SalesViews.DayTypeSales;
+import dev.assay.pipeline.feed.transactions.SalesViews.ProductSales;
+import dev.assay.pipeline.feed.transactions.SalesViews.RegionSales;
+import dev.assay.pipeline.feed.transactions.SalesViews.Sales;
+import dev.assay.pipeline.feed.transactions.SalesViews.StatusOrders;
+import dev.assay.pipeline.feed.transactions.SalesViews.Summary;
 import dev.assay.pipeline.lake.SideBySide;
-import dev.assay.pipeline.publish.ReaderSession;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,15 +23,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
-/** Reads the views side by side: with few rows most of the time goes into planning the queries. */
-final class PublishedViews {
-  /** The one-row view of headline figures. */
-  private static final String SUMMARY = "vw_kpi_summary";
-
+/** The section of the orders: key figures and sales. */
+final class SalesSection implements Section {
   private static final String REVENUE = "revenue";
   private static final Map<String, Class<? extends Record>> ROWS =
       Map.of(
-          SUMMARY,
+          "vw_kpi_summary",
           Summary.class,
           "vw_kpi_sales_by_region",
           RegionSales.class,
@@ -46,35 +41,35 @@ final class PublishedViews {
           "vw_kpi_order_status",
           StatusOrders.class,
           "vw_kpi_weekend_vs_weekday",
-          DayTypeSales.class,
-          "vw_batches",
-          BatchCounts.class,
-          "vw_data_quality",
-          BatchReason.class);
+          DayTypeSales.class);
 
-  private PublishedViews() {}
+  @Override
+  public String elements() {
+    return "transactions/sales.html";
+  }
 
-  /**
-   * Reads.
-   *
-   * @param reader a session from {@link ReaderSession#open}
-   */
-  static Views read(SparkSession reader) {
+  @Override
+  public List<String> scripts() {
+    return List.of("transactions/sales.js");
+  }
+
+  /** Reads the views side by side: with few rows most of the time goes into planning. */
+  @Override
+  public SalesViews read(SparkSession reader) {
     Map<Class<? extends Record>, List<Row>> rows =
         SideBySide.map(
                 ROWS.entrySet(),
                 view -> Map.entry(view.getValue(), rows(reader, view.getKey(), view.getValue())))
             .stream()
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    return new Views(
+    return new SalesViews(
         read(rows, Summary.class).get(0),
         read(rows, RegionSales.class),
         read(rows, ProductSales.class),
         read(rows, CategorySales.class),
         read(rows, DayRevenue.class),
         read(rows, StatusOrders.class),
-        read(rows, DayTypeSales.class),
-        new Quality(read(rows, BatchCounts.class), read(rows, BatchReason.class)));
+        read(rows, DayTypeSales.class));
   }
 
   /** In the order of the view, and of what sells only what the page shows. */

@@ -1,7 +1,7 @@
-package dev.assay.pipeline.dashboard;
+package dev.assay.pipeline.feed.transactions;
 
-import dev.assay.pipeline.dashboard.Views.Sales;
-import dev.assay.pipeline.dashboard.Views.Summary;
+import dev.assay.pipeline.feed.transactions.SalesViews.Sales;
+import dev.assay.pipeline.feed.transactions.SalesViews.Summary;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

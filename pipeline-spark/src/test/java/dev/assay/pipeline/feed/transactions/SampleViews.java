@@ -1,15 +1,17 @@
-package dev.assay.pipeline.dashboard;
+package dev.assay.pipeline.feed.transactions;
 
-import dev.assay.pipeline.dashboard.Views.BatchCounts;
-import dev.assay.pipeline.dashboard.Views.BatchReason;
-import dev.assay.pipeline.dashboard.Views.CategorySales;
-import dev.assay.pipeline.dashboard.Views.DayRevenue;
-import dev.assay.pipeline.dashboard.Views.DayTypeSales;
-import dev.assay.pipeline.dashboard.Views.ProductSales;
-import dev.assay.pipeline.dashboard.Views.Quality;
-import dev.assay.pipeline.dashboard.Views.RegionSales;
-import dev.assay.pipeline.dashboard.Views.StatusOrders;
-import dev.assay.pipeline.dashboard.Views.Summary;
+import dev.assay.pipeline.dashboard.Dashboard;
+import dev.assay.pipeline.dashboard.FeedPage;
+import dev.assay.pipeline.dashboard.Quality;
+import dev.assay.pipeline.dashboard.Quality.BatchCounts;
+import dev.assay.pipeline.dashboard.Quality.BatchReason;
+import dev.assay.pipeline.feed.transactions.SalesViews.CategorySales;
+import dev.assay.pipeline.feed.transactions.SalesViews.DayRevenue;
+import dev.assay.pipeline.feed.transactions.SalesViews.DayTypeSales;
+import dev.assay.pipeline.feed.transactions.SalesViews.ProductSales;
+import dev.assay.pipeline.feed.transactions.SalesViews.RegionSales;
+import dev.assay.pipeline.feed.transactions.SalesViews.StatusOrders;
+import dev.assay.pipeline.feed.transactions.SalesViews.Summary;
 import dev.assay.pipeline.lake.FeedState;
 import dev.assay.pipeline.publish.Publication;
 import dev.assay.pipeline.quality.KeptVerdict;
@@ -53,20 +55,28 @@ final class SampleViews {
 
   /** A page of such rows, with {@link #PUBLICATION} and {@link #GATE}. */
   static Dashboard dashboard(Views views) {
-    return new Dashboard(PUBLICATION, STATE, Optional.of(GATE), views);
+    return dashboard(views, Optional.of(GATE));
+  }
+
+  /** The same with any verdict, or none. */
+  static Dashboard dashboard(Views views, Optional<KeptVerdict> gate) {
+    return new Dashboard(
+        PUBLICATION,
+        List.of(
+            new FeedPage(
+                Transactions.FEED.name(),
+                STATE,
+                gate,
+                views.quality(),
+                Transactions.FEED.section(),
+                views.sales())));
   }
 
   /** Before the first order. */
   static Views empty() {
     Summary nothing = new Summary(dollars(0), dollars(0), 0, null, 0, 0, null, null, 0);
     return new Views(
-        nothing,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
+        new SalesViews(nothing, List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
         new Quality(List.of(), List.of()));
   }
 
@@ -79,32 +89,36 @@ final class SampleViews {
     List<Part> parts = parts(revenue, orders, names);
     LocalDate last = FIRST_DAY.plusDays(days - 1L);
     return new Views(
-        new Summary(
-            revenue,
-            percent(revenue, 80),
-            orders,
-            each(revenue, orders),
-            orders / 2 + 1,
-            names.size(),
-            FIRST_DAY,
-            last,
-            days),
-        parts.stream()
-            .map(p -> new RegionSales(p.name, p.revenue, p.orders, p.average(), p.share))
-            .toList(),
-        IntStream.range(0, parts.size()).mapToObj(i -> parts.get(i).product(i + 1)).toList(),
-        parts.stream()
-            .map(p -> new CategorySales(p.name, p.revenue, 2 * p.orders, p.orders, p.share))
-            .toList(),
-        daily,
-        parts.stream()
-            .limit(3)
-            .map(p -> new StatusOrders(p.name, p.orders, p.revenue, p.share))
-            .toList(),
-        parts.stream()
-            .limit(2)
-            .map(p -> new DayTypeSales(p.name, days, p.orders, p.revenue, p.average(), p.average()))
-            .toList(),
+        new SalesViews(
+            new Summary(
+                revenue,
+                percent(revenue, 80),
+                orders,
+                each(revenue, orders),
+                orders / 2 + 1,
+                names.size(),
+                FIRST_DAY,
+                last,
+                days),
+            parts.stream()
+                .map(p -> new RegionSales(p.name, p.revenue, p.orders, p.average(), p.share))
+                .toList(),
+            IntStream.range(0, parts.size()).mapToObj(i -> parts.get(i).product(i + 1)).toList(),
+            parts.stream()
+                .map(p -> new CategorySales(p.name, p.revenue, 2 * p.orders, p.orders, p.share))
+                .toList(),
+            daily,
+            parts.stream()
+                .limit(3)
+                .map(p -> new StatusOrders(p.name, p.orders, p.revenue, p.share))
+                .toList(),
+            parts.stream()
+                .limit(2)
+                .map(
+                    p ->
+                        new DayTypeSales(
+                            p.name, days, p.orders, p.revenue, p.average(), p.average()))
+                .toList()),
         quality(batches, names));
   }
 
@@ -125,13 +139,14 @@ final class SampleViews {
                             day.rolling7DayAverage()))
             .toList();
     return new Views(
-        views.summary(),
-        views.regions(),
-        views.products(),
-        views.categories(),
-        days,
-        views.statuses(),
-        views.dayTypes(),
+        new SalesViews(
+            views.summary(),
+            views.regions(),
+            views.products(),
+            views.categories(),
+            days,
+            views.statuses(),
+            views.dayTypes()),
         views.quality());
   }
 

@@ -1,5 +1,6 @@
-package dev.assay.pipeline.dashboard;
+package dev.assay.pipeline.feed.transactions;
 
+import dev.assay.pipeline.dashboard.QualityPoint;
 import dev.assay.pipeline.quality.Severity;
 import dev.assay.pipeline.quality.Verdict;
 import java.math.BigDecimal;
@@ -34,32 +35,32 @@ final class ExpectedPage {
     charts.put(
         "regions-chart",
         List.of(
-            each(views.regions(), Views.RegionSales::region),
+            each(views.regions(), SalesViews.RegionSales::region),
             each(views.regions(), region -> number(region.revenue()))));
     charts.put(
         "region-shares-chart",
         List.of(
-            each(views.regions(), Views.RegionSales::region),
+            each(views.regions(), SalesViews.RegionSales::region),
             each(views.regions(), region -> (double) region.orders())));
     charts.put(
         "products-chart",
         List.of(
-            each(Others.shown(views.products()), Views.ProductSales::product),
+            each(Others.shown(views.products()), SalesViews.ProductSales::product),
             each(Others.shown(views.products()), product -> number(product.revenue()))));
     charts.put(
         "categories-chart",
         List.of(
-            each(views.categories(), Views.CategorySales::category),
+            each(views.categories(), SalesViews.CategorySales::category),
             each(views.categories(), category -> number(category.revenue()))));
     charts.put(
         "statuses-chart",
         List.of(
-            each(views.statuses(), Views.StatusOrders::status),
+            each(views.statuses(), SalesViews.StatusOrders::status),
             each(views.statuses(), status -> (double) status.orders())));
     charts.put(
         "day-types-chart",
         List.of(
-            each(views.dayTypes(), Views.DayTypeSales::dayType),
+            each(views.dayTypes(), SalesViews.DayTypeSales::dayType),
             each(views.dayTypes(), type -> number(type.averageRevenuePerDay()))));
     charts.put("trend-chart", trend(views, trend));
     return charts;
@@ -113,7 +114,7 @@ final class ExpectedPage {
   }
 
   /** The six figures on top. */
-  static List<String> figures(Views.Summary summary) {
+  static List<String> figures(SalesViews.Summary summary) {
     return List.of(
         money(summary.totalRevenue()),
         money(summary.realisedRevenue()),
@@ -123,7 +124,7 @@ final class ExpectedPage {
         count(summary.products()));
   }
 
-  private static List<String> row(Views.DayRevenue day) {
+  private static List<String> row(SalesViews.DayRevenue day) {
     return List.of(
         day.orderDate().toString(),
         day.dayName(),
@@ -132,12 +133,12 @@ final class ExpectedPage {
         money(day.rolling7DayAverage()));
   }
 
-  private static List<String> row(Views.RegionSales region) {
+  private static List<String> row(SalesViews.RegionSales region) {
     return List.of(region.region(), money(region.revenue()), percent(region.sharePercent()));
   }
 
-  private static List<List<String>> regionOrders(List<Views.RegionSales> regions) {
-    List<String> shares = shares(regions.stream().map(Views.RegionSales::orders).toList());
+  private static List<List<String>> regionOrders(List<SalesViews.RegionSales> regions) {
+    List<String> shares = shares(regions.stream().map(SalesViews.RegionSales::orders).toList());
     return IntStream.range(0, regions.size())
         .mapToObj(
             i ->
@@ -174,7 +175,7 @@ final class ExpectedPage {
         count(check.violations()));
   }
 
-  private static List<String> row(Views.ProductSales product) {
+  private static List<String> row(SalesViews.ProductSales product) {
     return List.of(
         product.product(),
         product.category(),
@@ -185,7 +186,7 @@ final class ExpectedPage {
         count(product.revenueRank()));
   }
 
-  private static List<String> row(Views.CategorySales category) {
+  private static List<String> row(SalesViews.CategorySales category) {
     return List.of(
         category.category(),
         money(category.revenue()),
@@ -194,7 +195,7 @@ final class ExpectedPage {
         percent(category.sharePercent()));
   }
 
-  private static List<String> row(Views.StatusOrders status) {
+  private static List<String> row(SalesViews.StatusOrders status) {
     return List.of(
         status.status(),
         count(status.orders()),
@@ -202,7 +203,7 @@ final class ExpectedPage {
         percent(status.sharePercent()));
   }
 
-  private static List<String> row(Views.DayTypeSales type) {
+  private static List<String> row(SalesViews.DayTypeSales type) {
     return List.of(
         type.dayType(),
         count(type.days()),

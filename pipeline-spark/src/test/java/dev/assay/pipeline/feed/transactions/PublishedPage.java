@@ -1,9 +1,12 @@
-package dev.assay.pipeline.dashboard;
+package dev.assay.pipeline.feed.transactions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.pipeline.dashboard.Columns;
+import dev.assay.pipeline.dashboard.Quality;
+import dev.assay.pipeline.dashboard.QualityPoint;
 import dev.assay.pipeline.testing.Browser;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -29,16 +32,17 @@ public record PublishedPage(Views views, Map<String, BigDecimal> rates) {
   public static PublishedPage ofQueries(UnaryOperator<String> query) {
     return new PublishedPage(
         new Views(
-            rows(query, Views.Summary.class, "vw_kpi_summary").get(0),
-            rows(query, Views.RegionSales.class, "vw_kpi_sales_by_region"),
-            rows(query, Views.ProductSales.class, "vw_kpi_sales_by_product"),
-            rows(query, Views.CategorySales.class, "vw_kpi_sales_by_category"),
-            rows(query, Views.DayRevenue.class, "vw_kpi_daily_revenue"),
-            rows(query, Views.StatusOrders.class, "vw_kpi_order_status"),
-            rows(query, Views.DayTypeSales.class, "vw_kpi_weekend_vs_weekday"),
-            new Views.Quality(
-                rows(query, Views.BatchCounts.class, "vw_batches"),
-                rows(query, Views.BatchReason.class, "vw_data_quality"))),
+            new SalesViews(
+                rows(query, SalesViews.Summary.class, "vw_kpi_summary").get(0),
+                rows(query, SalesViews.RegionSales.class, "vw_kpi_sales_by_region"),
+                rows(query, SalesViews.ProductSales.class, "vw_kpi_sales_by_product"),
+                rows(query, SalesViews.CategorySales.class, "vw_kpi_sales_by_category"),
+                rows(query, SalesViews.DayRevenue.class, "vw_kpi_daily_revenue"),
+                rows(query, SalesViews.StatusOrders.class, "vw_kpi_order_status"),
+                rows(query, SalesViews.DayTypeSales.class, "vw_kpi_weekend_vs_weekday")),
+            new Quality(
+                rows(query, Quality.BatchCounts.class, "vw_batches"),
+                rows(query, Quality.BatchReason.class, "vw_data_quality"))),
         Stream.concat(
                 rows(query, Rate.class, "vw_data_quality").stream(),
                 rows(query, AnyRate.class, "vw_batches").stream().map(AnyRate::asRate))
@@ -81,7 +85,7 @@ public record PublishedPage(Views views, Map<String, BigDecimal> rates) {
   /** The chart's labels and lines, from the view's own rates: a batch without a reason has none. */
   private List<List<Object>> trend() {
     List<Long> requests =
-        views.quality().batches().stream().map(Views.BatchCounts::requestSeq).toList();
+        views.quality().batches().stream().map(Quality.BatchCounts::requestSeq).toList();
     List<List<Object>> lines = new ArrayList<>();
     lines.add(requests.stream().<Object>map(request -> "Batch " + request).toList());
     for (String reason : QualityPoint.reasons(views.quality())) {

@@ -1,4 +1,4 @@
-package dev.assay.pipeline.dashboard;
+package dev.assay.pipeline.feed.transactions;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,13 +14,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A page in a browser, and what a person or a program finds on it. */
-record ShownPage(Browser browser, Path file) {
+public record ShownPage(Browser browser, Path file) {
   static ShownPage of(Browser browser, Path folder, Views views, int width) throws IOException {
     String html = SampleViews.dashboard(views).html();
     return of(browser, Files.writeString(folder.resolve("page.html"), html), width);
   }
 
-  static ShownPage of(Browser browser, Path file, int width) {
+  /** A page in a file, in a window of that width. */
+  public static ShownPage of(Browser browser, Path file, int width) {
     browser.open(file, width, 900);
     return new ShownPage(browser, file);
   }
@@ -28,7 +29,7 @@ record ShownPage(Browser browser, Path file) {
   /**
    * Chart to its labels and then the numbers of each of its lines, as the chart object has them.
    */
-  Map<String, List<List<Object>>> charts() throws IOException {
+  public Map<String, List<List<Object>>> charts() throws IOException {
     Map<String, List<List<Object>>> charts =
         read(
             new TypeReference<>() {},
@@ -53,7 +54,7 @@ record ShownPage(Browser browser, Path file) {
   }
 
   /** Figure to its table's body, row by row, opened as a person would. */
-  Map<String, List<List<String>>> tables() throws IOException {
+  public Map<String, List<List<String>>> tables() throws IOException {
     openTables();
     return read(
         new TypeReference<>() {},

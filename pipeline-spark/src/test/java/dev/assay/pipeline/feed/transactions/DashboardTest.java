@@ -1,9 +1,11 @@
-package dev.assay.pipeline.dashboard;
+package dev.assay.pipeline.feed.transactions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.pipeline.dashboard.Quality;
+import dev.assay.pipeline.dashboard.QualityPoint;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,6 +19,9 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 class DashboardTest {
+  /** A name longer than that is cut. */
+  private static final int LONGEST_TEXT = 10 * 1024;
+
   private static final List<String> NAMES = List.of("one", "two", "three", "four", "five");
   private static final Pattern DATA =
       Pattern.compile(
@@ -31,12 +36,12 @@ class DashboardTest {
       List<String> names = hostile.subList(from, Math.min(from + Others.SHOWN, hostile.size()));
       Views views = SampleViews.of(10, 100_000, 3, names);
       JsonNode data = data(html(views));
-      assertThat(texts(data.at("/regions/rows"), 0)).isEqualTo(names);
-      assertThat(texts(data.at("/products/rows"), 0)).isEqualTo(names);
-      assertThat(texts(data.at("/products/rows"), 1)).isEqualTo(names);
-      assertThat(texts(data.at("/categories/rows"), 0)).isEqualTo(names);
-      assertThat(texts(data.at("/statuses/rows"), 0)).isEqualTo(names.subList(0, 3));
-      assertThat(texts(data.get("reasons")))
+      assertThat(texts(data.at("/feeds/0/regions/rows"), 0)).isEqualTo(names);
+      assertThat(texts(data.at("/feeds/0/products/rows"), 0)).isEqualTo(names);
+      assertThat(texts(data.at("/feeds/0/products/rows"), 1)).isEqualTo(names);
+      assertThat(texts(data.at("/feeds/0/categories/rows"), 0)).isEqualTo(names);
+      assertThat(texts(data.at("/feeds/0/statuses/rows"), 0)).isEqualTo(names.subList(0, 3));
+      assertThat(texts(data.at("/feeds/0/reasons")))
           .containsExactlyInAnyOrderElementsOf(QualityPoint.reasons(views.quality()));
     }
   }
@@ -53,21 +58,21 @@ class DashboardTest {
 
   @Test
   void names_shouldBeCutAtTenKibibytes() throws Exception {
-    String longest = "x".repeat(PageData.LONGEST_TEXT);
+    String longest = "x".repeat(LONGEST_TEXT);
     JsonNode data = data(html(SampleViews.of(1, 100, 1, List.of(longest, longest + "yy"))));
-    assertThat(texts(data.at("/regions/rows"), 0)).containsExactly(longest, longest + "…");
+    assertThat(texts(data.at("/feeds/0/regions/rows"), 0)).containsExactly(longest, longest + "…");
   }
 
   @Test
   void figures_shouldBeExact() throws Exception {
     Views views = SampleViews.of(1826, 5_000_000, 40, NAMES);
     JsonNode data = data(html(views));
-    assertThat(data.at("/summary/total_revenue").asText())
+    assertThat(data.at("/feeds/0/summary/total_revenue").asText())
         .isEqualTo(views.summary().totalRevenue().toPlainString());
-    assertThat(data.at("/summary/first_day").asText()).isEqualTo("2021-04-18");
-    assertThat(data.at("/days/columns/5").asText()).isEqualTo("rolling_7_day_average");
-    assertThat(data.at("/days/rows")).hasSize(1826);
-    assertThat(data.at("/days/rows/1825/3").asText())
+    assertThat(data.at("/feeds/0/summary/first_day").asText()).isEqualTo("2021-04-18");
+    assertThat(data.at("/feeds/0/days/columns/5").asText()).isEqualTo("rolling_7_day_average");
+    assertThat(data.at("/feeds/0/days/rows")).hasSize(1826);
+    assertThat(data.at("/feeds/0/days/rows/1825/3").asText())
         .isEqualTo(views.days().get(1825).revenue().toPlainString());
     assertThat(data.at("/publication/published_at").asText()).isEqualTo("2026-04-18T06:30:00Z");
   }
@@ -78,30 +83,30 @@ class DashboardTest {
     Views views = SampleViews.of(30, 100_000, 1, names);
     JsonNode data = data(html(views));
     for (String view : List.of("regions", "products", "categories")) {
-      JsonNode rows = data.at("/" + view + "/rows");
-      JsonNode columns = data.at("/" + view + "/columns");
+      JsonNode rows = data.at("/feeds/0/" + view + "/rows");
+      JsonNode columns = data.at("/feeds/0/" + view + "/columns");
       int revenue = texts(columns).indexOf("revenue");
       int orders = texts(columns).indexOf("orders");
       assertThat(rows).hasSize(10);
       assertThat(
               sum(texts(rows, revenue))
-                  .add(new BigDecimal(data.at("/" + view + "/others/revenue").asText())))
+                  .add(new BigDecimal(data.at("/feeds/0/" + view + "/others/revenue").asText())))
           .isEqualTo(views.summary().totalRevenue());
       assertThat(
               sum(texts(rows, orders))
-                  .add(new BigDecimal(data.at("/" + view + "/others/orders").asText())))
+                  .add(new BigDecimal(data.at("/feeds/0/" + view + "/others/orders").asText())))
           .isEqualTo(BigDecimal.valueOf(views.summary().orders()));
     }
     assertThat(
-            sum(texts(data.at("/regions/rows"), 4))
-                .add(new BigDecimal(data.at("/regions/others/share_percent").asText())))
+            sum(texts(data.at("/feeds/0/regions/rows"), 4))
+                .add(new BigDecimal(data.at("/feeds/0/regions/others/share_percent").asText())))
         .isBetween(new BigDecimal("99.90"), new BigDecimal("100.10"));
   }
 
   @Test
   void allShown_shouldLeaveNoOthers() throws Exception {
     JsonNode data = data(html(SampleViews.of(30, 100, 1, NAMES)));
-    assertThat(data.at("/regions/others").isNull()).isTrue();
+    assertThat(data.at("/feeds/0/regions/others").isNull()).isTrue();
   }
 
   @Test
@@ -113,7 +118,7 @@ class DashboardTest {
 
   @Test
   void manyBatches_shouldBecomeFewPointsThatAddUp() {
-    Views.Quality rows = SampleViews.of(1, 100, 5_001, NAMES).quality();
+    Quality rows = SampleViews.of(1, 100, 5_001, NAMES).quality();
     List<QualityPoint> trend = QualityPoint.trend(rows);
     QualityPoint total = QualityPoint.total(rows);
     assertThat(trend).hasSizeLessThanOrEqualTo(QualityPoint.MOST);
@@ -155,8 +160,8 @@ class DashboardTest {
   @Test
   void noOrders_shouldStillBeAPage() throws Exception {
     JsonNode data = data(html(SampleViews.empty()));
-    assertThat(data.at("/summary/average_order_value").isNull()).isTrue();
-    assertThat(data.at("/identity/delivered").asLong()).isZero();
+    assertThat(data.at("/feeds/0/summary/average_order_value").isNull()).isTrue();
+    assertThat(data.at("/feeds/0/identity/delivered").asLong()).isZero();
   }
 
   private static String html(Views views) {
