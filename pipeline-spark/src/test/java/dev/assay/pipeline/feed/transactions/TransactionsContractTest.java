@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What the contract makes of records from real use, all of them in one pass. */
@@ -106,21 +105,6 @@ class TransactionsContractTest {
   }
 
   private static String record(String field, String value) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("order_id", "\"case\"");
-    fields.put("customer_id", "4711");
-    fields.put("customer_name", "\"Jane Roe\"");
-    fields.put("email", "\"jane@example.com\"");
-    fields.put("product", "\"Desk Lamp\"");
-    fields.put("category", "\"Home\"");
-    fields.put("quantity", "2");
-    fields.put("price", "12.34");
-    fields.put("region", "\"EU-West\"");
-    fields.put("timestamp", "\"2026-04-02T10:00:00\"");
-    fields.put("status", "\"completed\"");
-    fields.put(field, '"' + value + '"');
-    return fields.entrySet().stream()
-        .map(entry -> '"' + entry.getKey() + "\":" + entry.getValue())
-        .collect(Collectors.joining(",", "{", "}"));
+    return SampleRecord.with(field, '"' + value + '"');
   }
 }

@@ -7,10 +7,7 @@ import dev.assay.pipeline.contract.Judge;
 import dev.assay.pipeline.contract.Judgement;
 import dev.assay.pipeline.testing.TestLakehouse;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Each rule of the contract below, at and above each of its bounds. */
 class TransactionsRulesTest {
   private static final Instant INGESTED_AT = Instant.parse("2026-04-18T12:00:00Z");
-  private static final String ABSENT = "absent";
 
   private final Judge judge = new Judge(TransactionsContract.CONTRACT, TestLakehouse.KEY);
 
@@ -164,24 +160,7 @@ class TransactionsRulesTest {
   }
 
   private Judgement judged(String field, String value) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("order_id", "\"case\"");
-    fields.put("customer_id", "4711");
-    fields.put("customer_name", "\"Jane Roe\"");
-    fields.put("email", "\"jane@example.com\"");
-    fields.put("product", "\"Desk Lamp\"");
-    fields.put("category", "\"Home\"");
-    fields.put("quantity", "2");
-    fields.put("price", "12.34");
-    fields.put("region", "\"EU-West\"");
-    fields.put("timestamp", "\"2026-04-02T10:00:00\"");
-    fields.put("status", "\"completed\"");
-    fields.put(field, value);
-    String record =
-        fields.entrySet().stream()
-            .filter(entry -> !entry.getValue().equals(ABSENT))
-            .map(entry -> '"' + entry.getKey() + "\":" + entry.getValue())
-            .collect(Collectors.joining(",", "{", "}"));
+    String record = SampleRecord.with(field, value);
     return judge.judge(record.getBytes(UTF_8), INGESTED_AT);
   }
 }
