@@ -21,6 +21,7 @@ import dev.assay.pipeline.testing.TestLakehouse;
 import io.delta.tables.DeltaTable;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -56,6 +57,9 @@ class BrokenTableTest {
   private Map<String, String> orders;
 
   private FrameScope frames;
+
+  /** What each check finds in the rows that nothing is wrong with. */
+  private final Map<String, Long> sound = new HashMap<>();
 
   @BeforeAll
   void runTwiceButPublishOnce(@TempDir Path folder) {
@@ -115,7 +119,7 @@ class BrokenTableTest {
   @ParameterizedTest
   @MethodSource("all")
   void brokenRow_shouldBeCountedByItsCheck(Damage damage) {
-    assertThat(frames.violations(damage.check())).isZero();
+    assertThat(sound.computeIfAbsent(damage.check(), frames::violations)).isZero();
     assertThat(
             frames
                 .with(damage.table(), damage.in(frames.all(damage.table()), orders))

@@ -6,6 +6,7 @@ import dev.assay.pipeline.lake.FeedState;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.Lineage;
 import dev.assay.pipeline.lake.TableSpec;
+import dev.assay.pipeline.quality.Check.QueryCheck;
 import dev.assay.pipeline.silver.SilverTables;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -54,9 +55,14 @@ record FrameScope(
 
   /** How many violations a check finds. */
   long violations(String id) {
-    List<Check> asked =
-        audit.checks(settings()).stream().filter(check -> check.id().equals(id)).toList();
-    return Violations.verdict(this, audit.silver(), asked).results().get(0).violations();
+    Check check =
+        audit.checks(settings()).stream()
+            .filter(candidate -> candidate.id().equals(id))
+            .findFirst()
+            .orElseThrow();
+    return check instanceof QueryCheck query
+        ? query.violations().apply(this).count()
+        : Violations.verdict(this, audit.silver(), List.of(check)).results().get(0).violations();
   }
 
   @Override
