@@ -28,13 +28,6 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {"  assay contract", "  assay contract transactions --json"})
 final class ContractCommand implements Callable<Integer> {
-  private static final YAMLMapper YAML =
-      new YAMLMapper(
-          YAMLFactory.builder()
-              .disable(Feature.WRITE_DOC_START_MARKER, Feature.SPLIT_LINES)
-              .enable(Feature.MINIMIZE_QUOTES, Feature.INDENT_ARRAYS_WITH_INDICATOR)
-              .build());
-
   @Spec private CommandSpec spec;
 
   @Parameters(arity = "0..1", paramLabel = "FEED", description = "The feed. Default: transactions")
@@ -75,8 +68,15 @@ final class ContractCommand implements Callable<Integer> {
   }
 
   private static String yaml(Map<String, Object> document) {
+    // Made here, since every command is made at each start.
+    YAMLMapper mapper =
+        new YAMLMapper(
+            YAMLFactory.builder()
+                .disable(Feature.WRITE_DOC_START_MARKER, Feature.SPLIT_LINES)
+                .enable(Feature.MINIMIZE_QUOTES, Feature.INDENT_ARRAYS_WITH_INDICATOR)
+                .build());
     try {
-      return YAML.writeValueAsString(document);
+      return mapper.writeValueAsString(document);
     } catch (JsonProcessingException e) {
       throw Errors.internal("a contract cannot be written as YAML", e);
     }
