@@ -28,11 +28,27 @@ public sealed interface FieldType extends Serializable {
    */
   Object read(DeliveredValue value);
 
+  /** What SQL calls the type: the type of silver's column. */
+  String sqlType();
+
+  /** What the Open Data Contract Standard calls the type. */
+  String logicalType();
+
   /** See {@link #ANY_TEXT}. */
   record AnyText() implements FieldType {
     @Override
     public String read(DeliveredValue value) {
       return value.kind() == JsonKind.STRING ? value.text() : null;
+    }
+
+    @Override
+    public String sqlType() {
+      return "STRING";
+    }
+
+    @Override
+    public String logicalType() {
+      return "string";
     }
   }
 
@@ -48,6 +64,16 @@ public sealed interface FieldType extends Serializable {
           ? value.text()
           : null;
     }
+
+    @Override
+    public String sqlType() {
+      return "STRING";
+    }
+
+    @Override
+    public String logicalType() {
+      return "string";
+    }
   }
 
   /** See {@link #WHOLE_NUMBER}. */
@@ -62,6 +88,16 @@ public sealed interface FieldType extends Serializable {
       }
       long number = Long.parseLong(value.text());
       return number == (int) number ? Integer.valueOf((int) number) : null;
+    }
+
+    @Override
+    public String sqlType() {
+      return "INT";
+    }
+
+    @Override
+    public String logicalType() {
+      return "integer";
     }
   }
 
@@ -91,6 +127,16 @@ public sealed interface FieldType extends Serializable {
           && text.indexOf('e') < 0
           && text.indexOf('E') < 0;
     }
+
+    @Override
+    public String sqlType() {
+      return "DECIMAL(" + precision + "," + scale + ")";
+    }
+
+    @Override
+    public String logicalType() {
+      return "number";
+    }
   }
 
   /** See {@link #UTC_SECOND}. */
@@ -99,6 +145,16 @@ public sealed interface FieldType extends Serializable {
     public Instant read(DeliveredValue value) {
       return value.kind() == JsonKind.STRING ? CalendarText.second(value.text()) : null;
     }
+
+    @Override
+    public String sqlType() {
+      return "TIMESTAMP";
+    }
+
+    @Override
+    public String logicalType() {
+      return "timestamp";
+    }
   }
 
   /** See {@link #DAY}. */
@@ -106,6 +162,16 @@ public sealed interface FieldType extends Serializable {
     @Override
     public LocalDate read(DeliveredValue value) {
       return value.kind() == JsonKind.STRING ? CalendarText.day(value.text()) : null;
+    }
+
+    @Override
+    public String sqlType() {
+      return "DATE";
+    }
+
+    @Override
+    public String logicalType() {
+      return "date";
     }
   }
 }

@@ -54,12 +54,12 @@ public final class OpenDataContract {
 
   private Map<String, Object> property(Field field) {
     Map<String, Object> property = named(field.name(), field.description());
-    property.put("logicalType", logicalType(field.type()));
+    property.put("logicalType", field.type().logicalType());
     Map<String, Object> options = options(field.type());
     if (!options.isEmpty()) {
       property.put("logicalTypeOptions", options);
     }
-    property.put("physicalType", physicalType(field.type()));
+    property.put("physicalType", field.type().sqlType());
     putKey(property, field.name());
     property.put("classification", field.privacy().isPersonal() ? "personal" : "internal");
     contract.repairs().stream()
@@ -116,36 +116,10 @@ public final class OpenDataContract {
     return quality;
   }
 
-  private static String logicalType(FieldType type) {
-    if (type instanceof FieldType.WholeNumber) {
-      return "integer";
-    } else if (type instanceof FieldType.Decimal) {
-      return "number";
-    } else if (type instanceof FieldType.UtcSecond) {
-      return "timestamp";
-    } else if (type instanceof FieldType.Day) {
-      return "date";
-    }
-    return "string";
-  }
-
   private static Map<String, Object> options(FieldType type) {
     if (type instanceof FieldType.Text text) {
       return Map.of("pattern", "^" + text.form().pattern() + "$");
     }
     return Map.of();
-  }
-
-  private static String physicalType(FieldType type) {
-    if (type instanceof FieldType.WholeNumber) {
-      return "INT";
-    } else if (type instanceof FieldType.Decimal decimal) {
-      return "DECIMAL(" + decimal.precision() + "," + decimal.scale() + ")";
-    } else if (type instanceof FieldType.UtcSecond) {
-      return "TIMESTAMP";
-    } else if (type instanceof FieldType.Day) {
-      return "DATE";
-    }
-    return "STRING";
   }
 }

@@ -2,6 +2,7 @@ package dev.assay.pipeline.dashboard;
 
 import dev.assay.pipeline.lake.FeedState;
 import dev.assay.pipeline.lake.Lakehouse;
+import dev.assay.pipeline.lake.SideBySide;
 import dev.assay.pipeline.publish.Publication;
 import dev.assay.pipeline.publish.ReadModel;
 import dev.assay.pipeline.publish.ReaderSession;
@@ -10,6 +11,7 @@ import dev.assay.pipeline.quality.QualityResults;
 import dev.assay.pipeline.silver.SilverTables;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -44,12 +46,19 @@ public record FeedPage(
     String feed = source.model().feed();
     FeedState state = publication.of(feed).orElseThrow();
     SparkSession reader = ReaderSession.open(lakehouse, publication, List.of(source.model()));
+    Optional<KeptVerdict> gate = new QualityResults(lakehouse, feed).newestOn(state);
+    // Side by side: with few rows most of the time goes into planning.
+    List<Object> parts =
+        SideBySide.map(
+            List.<Supplier<Object>>of(
+                () -> Quality.read(reader, source.silver()), () -> source.section().read(reader)),
+            Supplier::get);
     return new FeedPage(
         feed,
         state,
-        new QualityResults(lakehouse, feed).newestOn(state),
-        Quality.read(reader, source.silver()),
+        gate,
+        (Quality) parts.get(0),
         source.section(),
-        source.section().read(reader));
+        (Section.Content) parts.get(1));
   }
 }

@@ -35,13 +35,15 @@ public final class GoldStep {
     OptionalLong shown = lakehouse.lastCommitted(last(), WRITER);
     long newest = lakehouse.version(source.silver());
     if (shown.isEmpty() || shown.getAsLong() < newest) {
+      List<GoldTable> gained =
+          shown.isEmpty() ? List.of() : tables.stream().filter(this::isEmpty).toList();
       try (Changes changes = Changes.of(lakehouse, source, shown, newest);
           Changes all =
-              shown.isPresent() && tables.stream().anyMatch(this::isNew)
-                  ? Changes.of(lakehouse, source, OptionalLong.empty(), newest)
-                  : changes) {
+              gained.isEmpty()
+                  ? changes
+                  : Changes.of(lakehouse, source, OptionalLong.empty(), newest)) {
         for (GoldTable table : tables) {
-          update(table, isNew(table) ? all : changes, new Commit(WRITER, newest));
+          update(table, gained.contains(table) ? all : changes, new Commit(WRITER, newest));
         }
       }
     }
@@ -57,7 +59,7 @@ public final class GoldStep {
   }
 
   /** A table that a feed gained after its first run has seen nothing of silver yet. */
-  private boolean isNew(GoldTable table) {
+  private boolean isEmpty(GoldTable table) {
     return lakehouse.lastCommitted(table.spec(), WRITER).isEmpty();
   }
 

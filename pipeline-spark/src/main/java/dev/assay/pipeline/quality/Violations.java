@@ -21,12 +21,15 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Counts the violations of all checks of a scope in one query, with one scan a table of rows. */
+/**
+ * Counts the violations of all checks of a scope in one query, with one scan per table of row
+ * checks.
+ */
 final class Violations {
   private static final String CHECK = "check_id";
   private static final String COUNT = "violations";
-  private static final String DELIVERED = "delivered";
-  private static final String QUARANTINED = "quarantined";
+  private static final String DELIVERED = "(delivered)"; // no check is called so
+  private static final String QUARANTINED = "(quarantined)";
 
   private Violations() {}
 
@@ -70,7 +73,7 @@ final class Violations {
         .map(table -> ofRows(scope.rows(table), table, only(RowCheck.class, checks)));
   }
 
-  /** One row a check. */
+  /** One row per check. */
   private static Dataset<Row> ofRows(Dataset<Row> rows, TableSpec table, Stream<RowCheck> checks) {
     Column[] counts =
         checks

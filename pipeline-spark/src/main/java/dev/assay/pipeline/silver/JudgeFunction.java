@@ -58,16 +58,7 @@ final class JudgeFunction implements UDF2<byte[], Long, Row> {
 
   /** What Spark calls the type of a field. */
   static DataType type(FieldType type) {
-    if (type instanceof FieldType.WholeNumber) {
-      return DataTypes.IntegerType;
-    } else if (type instanceof FieldType.Decimal decimal) {
-      return DataTypes.createDecimalType(decimal.precision(), decimal.scale());
-    } else if (type instanceof FieldType.UtcSecond) {
-      return DataTypes.TimestampType;
-    } else if (type instanceof FieldType.Day) {
-      return DataTypes.DateType;
-    }
-    return DataTypes.StringType;
+    return DataType.fromDDL(type.sqlType());
   }
 
   @Override
