@@ -1,27 +1,26 @@
 package dev.assay.pipeline.gold;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.date_format;
 import static org.apache.spark.sql.functions.dayofmonth;
-import static org.apache.spark.sql.functions.dayofweek;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.month;
-import static org.apache.spark.sql.functions.quarter;
-import static org.apache.spark.sql.functions.sequence;
-import static org.apache.spark.sql.functions.weekofyear;
 import static org.apache.spark.sql.functions.year;
 
 import dev.assay.pipeline.lake.ColumnSpec;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.lake.Tables;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.format.TextStyle;
+import java.time.temporal.IsoFields;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
@@ -41,9 +40,6 @@ public record Calendar(TableSpec spec, String day) implements GoldTable {
   static final String QUARTER = "quarter";
   static final String YEAR = "year";
   static final String IS_WEEKEND = "is_weekend";
-
-  private static final String FIRST = "first_day";
-  private static final String LAST = "last_day";
 
   /**
    * The calendar of a silver table's days.
@@ -88,35 +84,57 @@ public record Calendar(TableSpec spec, String day) implements GoldTable {
   }
 
   @Override
+  public List<List<String>> members() {
+    return List.of(List.of(day));
+  }
+
+  @Override
   public Write follow(Changes changes, Tables gold) {
-    return new Write.Append(missing(changes.rows(), gold.read(spec)));
+    List<Row> missing =
+        missing(
+            days(changes.members().of(List.of(day))),
+            days(gold.read(spec).select(col(day)).collectAsList()));
+    return new Write.Append(changes.rows().sparkSession().createDataFrame(missing, spec.schema()));
   }
 
-  /** The days that the calendar lacks, so that it spans its own days and those of the rows. */
-  Dataset<Row> missing(Dataset<Row> rows, Dataset<Row> calendar) {
-    Dataset<Row> span =
-        rows.select(col(day))
-            .union(calendar.select(col(day)))
-            .agg(min(col(day)).as(FIRST), max(col(day)).as(LAST));
-    return span.select(explode(sequence(col(FIRST), col(LAST))).as(day))
-        .join(calendar.select(col(day)), new String[] {day}, "left_anti")
-        .transform(this::describe);
+  /**
+   * The days that the calendar lacks, so that it spans its own days and the others.
+   *
+   * @param days any, in order of time
+   * @param calendar its own, in order of time
+   */
+  static List<Row> missing(SortedSet<LocalDate> days, SortedSet<LocalDate> calendar) {
+    SortedSet<LocalDate> all = new TreeSet<>(days);
+    all.addAll(calendar);
+    return all.isEmpty()
+        ? List.of()
+        : all.first()
+            .datesUntil(all.last().plusDays(1))
+            .filter(each -> !calendar.contains(each))
+            .map(Calendar::described)
+            .toList();
   }
 
-  private Dataset<Row> describe(Dataset<Row> days) {
-    Column each = col(day);
-    return days.select(
-        key(each).as(DATE_KEY),
-        each,
-        dayofweek(each).as(DAY_OF_WEEK_NUM),
-        date_format(each, "EEEE").as(DAY_NAME),
-        dayofmonth(each).as(DAY_OF_MONTH),
-        weekofyear(each).as(WEEK_OF_YEAR),
-        month(each).as(MONTH_NUM),
-        date_format(each, "MMMM").as(MONTH_NAME),
-        quarter(each).as(QUARTER),
-        year(each).as(YEAR),
-        dayofweek(each).isin(1, 7).as(IS_WEEKEND));
+  private static Row described(LocalDate day) {
+    DayOfWeek weekday = day.getDayOfWeek();
+    return RowFactory.create(
+        key(day),
+        day,
+        weekday.getValue() % 7 + 1,
+        weekday.getDisplayName(TextStyle.FULL, Locale.ENGLISH),
+        day.getDayOfMonth(),
+        day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR),
+        day.getMonthValue(),
+        day.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH),
+        day.get(IsoFields.QUARTER_OF_YEAR),
+        day.getYear(),
+        weekday == DayOfWeek.SATURDAY || weekday == DayOfWeek.SUNDAY);
+  }
+
+  private static SortedSet<LocalDate> days(List<Row> rows) {
+    return rows.stream()
+        .map(row -> row.getDate(0).toLocalDate())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static ColumnSpec number(String name, String comment) {

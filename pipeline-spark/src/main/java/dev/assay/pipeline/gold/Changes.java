@@ -4,26 +4,31 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.row_number;
 
+import dev.assay.pipeline.lake.CachedRows;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.Lineage;
+import dev.assay.pipeline.lake.LocalRows;
 import dev.assay.pipeline.silver.SilverTables;
+import java.util.Collection;
+import java.util.List;
 import java.util.OptionalLong;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
-import org.apache.spark.storage.StorageLevel;
 
 /**
- * What gold has to show of silver that it does not show yet. The rows are kept until this is
- * closed, since every table of gold looks at them.
+ * What gold has to show of silver that it does not show yet. Every table of gold looks at the rows,
+ * so those that took work to find are kept until this is closed.
  *
  * @param rows the rows that silver gained or replaced, each as it is now
  * @param replaced what these rows were before, every version on the way; empty if gold is
  * @param silver all of silver
+ * @param members the distinct values in the rows that the tables asked for
  */
-public record Changes(Dataset<Row> rows, Dataset<Row> replaced, Dataset<Row> silver)
+public record Changes(
+    Dataset<Row> rows, Dataset<Row> replaced, Dataset<Row> silver, Members members)
     implements AutoCloseable {
   private static final String CHANGE_TYPE = "_change_type";
   private static final String RANK = "_rank";
@@ -32,29 +37,39 @@ public record Changes(Dataset<Row> rows, Dataset<Row> replaced, Dataset<Row> sil
    * The changes up to a version of silver.
    *
    * @param shown the version that gold shows; empty if gold is
+   * @param asked the columns whose distinct values are asked for
    */
-  static Changes of(Lakehouse lakehouse, SilverTables tables, OptionalLong shown, long newest) {
+  static Changes of(
+      Lakehouse lakehouse,
+      SilverTables tables,
+      OptionalLong shown,
+      long newest,
+      Collection<List<String>> asked) {
     Dataset<Row> silver = lakehouse.readAt(tables.silver(), newest);
     if (shown.isEmpty()) {
-      return new Changes(silver.persist(StorageLevel.MEMORY_AND_DISK()), silver.limit(0), silver);
+      Dataset<Row> rows = LocalRows.ifFew(silver);
+      return new Changes(rows, rows.limit(0), silver, Members.in(rows, asked));
     }
-    Dataset<Row> feed = lakehouse.changes(tables.silver(), shown.getAsLong() + 1, newest);
+    Dataset<Row> feed =
+        LocalRows.ifFew(lakehouse.changes(tables.silver(), shown.getAsLong() + 1, newest));
+    Dataset<Row> now = feed.where(col(CHANGE_TYPE).isin("insert", "update_postimage"));
+    // One commit holds a key once.
+    Dataset<Row> last = newest == shown.getAsLong() + 1 ? now : lastImages(now, tables);
+    Dataset<Row> rows = CachedRows.of(last.select(tables.silver().columns())).rows();
     return new Changes(
-        lastImages(feed, tables).persist(StorageLevel.MEMORY_AND_DISK()),
+        rows,
         feed.where(col(CHANGE_TYPE).equalTo("update_preimage")).select(tables.silver().columns()),
-        silver);
+        silver,
+        Members.in(rows, asked));
   }
 
-  private static Dataset<Row> lastImages(Dataset<Row> feed, SilverTables tables) {
+  private static Dataset<Row> lastImages(Dataset<Row> images, SilverTables tables) {
     Column[] key = tables.contract().key().stream().map(functions::col).toArray(Column[]::new);
     Column latestFirst =
         row_number()
             .over(
                 Window.partitionBy(key).orderBy(desc(Lineage.REQUEST_SEQ), desc(Lineage.POSITION)));
-    return feed.where(col(CHANGE_TYPE).isin("insert", "update_postimage"))
-        .withColumn(RANK, latestFirst)
-        .where(col(RANK).equalTo(1))
-        .select(tables.silver().columns());
+    return images.withColumn(RANK, latestFirst).where(col(RANK).equalTo(1));
   }
 
   @Override

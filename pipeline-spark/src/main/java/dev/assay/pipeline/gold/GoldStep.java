@@ -2,6 +2,7 @@ package dev.assay.pipeline.gold;
 
 import dev.assay.pipeline.lake.Commit;
 import dev.assay.pipeline.lake.Lakehouse;
+import dev.assay.pipeline.lake.LocalRows;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.silver.SilverTables;
 import java.util.ArrayList;
@@ -37,17 +38,23 @@ public final class GoldStep {
     if (shown.isEmpty() || shown.getAsLong() < newest) {
       List<GoldTable> gained =
           shown.isEmpty() ? List.of() : tables.stream().filter(this::isEmpty).toList();
-      try (Changes changes = Changes.of(lakehouse, source, shown, newest);
-          Changes all =
-              gained.isEmpty()
-                  ? changes
-                  : Changes.of(lakehouse, source, OptionalLong.empty(), newest)) {
+      try (Changes changes = changes(shown, newest);
+          Changes all = gained.isEmpty() ? changes : changes(OptionalLong.empty(), newest)) {
         for (GoldTable table : tables) {
           update(table, gained.contains(table) ? all : changes, new Commit(WRITER, newest));
         }
       }
     }
     return newest;
+  }
+
+  private Changes changes(OptionalLong shown, long newest) {
+    return Changes.of(
+        lakehouse,
+        source,
+        shown,
+        newest,
+        tables.stream().flatMap(table -> table.members().stream()).toList());
   }
 
   /** Gives the members of an empty gold the keys that they have in another generation. */
@@ -74,18 +81,16 @@ public final class GoldStep {
 
   /**
    * Most runs bring no new member: then there is nothing to commit either, unless the table is the
-   * one that remembers. A checkpoint, since rows that were only kept would be computed again after
-   * the write to the table they were read from.
+   * one that remembers.
    */
   private void append(TableSpec table, Dataset<Row> rows, Commit commit) {
-    Dataset<Row> fresh = rows.localCheckpoint();
-    if (table.equals(last()) || !fresh.isEmpty()) {
-      lakehouse.append(table, fresh, commit);
+    if (table.equals(last()) || !rows.isEmpty()) {
+      lakehouse.append(table, rows, commit);
     }
   }
 
   private Dataset<Row> pinned(TableSpec table) {
-    return lakehouse.readAt(table, lakehouse.version(table));
+    return LocalRows.ifFew(lakehouse.readAt(table, lakehouse.version(table)));
   }
 
   private TableSpec last() {

@@ -14,6 +14,11 @@ public interface GoldTable {
     return List.of();
   }
 
+  /** The columns of silver whose distinct values in the changed rows it asks for, if any. */
+  default List<List<String>> members() {
+    return List.of();
+  }
+
   /** Whether its rows hold keys that were given once, which a rebuilt table has to keep. */
   default boolean holdsGivenKeys() {
     return false;

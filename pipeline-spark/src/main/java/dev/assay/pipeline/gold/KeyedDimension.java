@@ -2,6 +2,8 @@ package dev.assay.pipeline.gold;
 
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.lake.Tables;
+import java.util.List;
+import org.apache.spark.sql.Row;
 
 /**
  * A dimension whose members have surrogate keys: a member that comes later gets the next key.
@@ -16,7 +18,14 @@ public record KeyedDimension(TableSpec spec, SurrogateKeys keys) implements Gold
   }
 
   @Override
+  public List<List<String>> members() {
+    return List.of(keys.natural());
+  }
+
+  @Override
   public Write follow(Changes changes, Tables gold) {
-    return new Write.Append(keys.newMembers(changes.rows(), gold.read(spec)));
+    List<Row> members =
+        keys.newMembers(changes.members().of(keys.natural()), gold.read(spec).collectAsList());
+    return new Write.Append(changes.rows().sparkSession().createDataFrame(members, spec.schema()));
   }
 }

@@ -175,8 +175,7 @@ public final class Lakehouse {
         table,
         commit,
         () ->
-            rows.select(table.columns())
-                .transform(selected -> inFileOrder(table, selected))
+            inFileOrder(table, LocalRows.ifMadeOfFew(rows.select(table.columns())))
                 .write()
                 .format(DELTA)
                 .mode("append")
@@ -198,7 +197,15 @@ public final class Lakehouse {
     }
   }
 
+  /** Rows that the driver holds make one file; to sort them takes no shuffle. */
   private static Dataset<Row> inFileOrder(TableSpec table, Dataset<Row> rows) {
+    if (LocalRows.areIn(rows)) {
+      Dataset<Row> together = rows.coalesce(1);
+      return table
+          .fileOrder()
+          .map(order -> together.sortWithinPartitions(col(order)))
+          .orElse(together);
+    }
     return table
         .fileOrder()
         .map(order -> rows.repartitionByRange(col(order)).sortWithinPartitions(col(order)))

@@ -6,6 +6,7 @@ import dev.assay.pipeline.bronze.BronzeTable;
 import dev.assay.pipeline.lake.FeedState;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.Lineage;
+import dev.assay.pipeline.lake.LocalRows;
 import dev.assay.pipeline.lake.SideBySide;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.silver.SilverTables;
@@ -20,16 +21,15 @@ import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * The scope of one state: every table is read at the version that the state names, so that the
  * verdict is on what may be published, whatever is written meanwhile. Several checks look at the
- * same rows, so each table is read once and kept until the scope is closed. The cost is in
- * proportion to the runs: tables are read by run and by the days of the runs' rows, and Delta skips
- * the other files.
+ * same rows, so the driver holds those of a table if they are few; of many, each check reads the
+ * columns it needs, which costs less than keeping all. The cost is in proportion to the runs:
+ * tables are read by run and by the days of the runs' rows, and Delta skips the other files.
  */
-final class PinnedScope implements Scope, AutoCloseable {
+final class PinnedScope implements Scope {
   private final Lakehouse lakehouse;
   private final FeedState state;
   private final Optional<FeedState> shown;
@@ -80,8 +80,7 @@ final class PinnedScope implements Scope, AutoCloseable {
   @Override
   public Dataset<Row> rows(TableSpec table) {
     return kept.computeIfAbsent(
-        table.name(),
-        name -> inScope(table).drop(BronzeTable.PAYLOAD).persist(StorageLevel.MEMORY_AND_DISK()));
+        table.name(), name -> LocalRows.ifFew(inScope(table).drop(BronzeTable.PAYLOAD)));
   }
 
   @Override
@@ -174,10 +173,5 @@ final class PinnedScope implements Scope, AutoCloseable {
                 .stream()
                 .map(row -> row.getDate(0).toLocalDate())
                 .toList());
-  }
-
-  @Override
-  public void close() {
-    kept.values().forEach(Dataset::unpersist);
   }
 }

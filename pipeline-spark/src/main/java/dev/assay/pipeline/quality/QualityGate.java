@@ -53,11 +53,10 @@ public final class QualityGate {
   private Verdict check(FeedState state, Optional<FeedState> shown, long firstRun, Instant now) {
     History history = results.history(firstRun == EVERYTHING ? state.runSeq() + 1 : firstRun);
     PinnedScope.Context context = new PinnedScope.Context(settings, history, now);
-    try (PinnedScope scope = new PinnedScope(lakehouse, state, shown, firstRun, context)) {
-      Verdict verdict =
-          Violations.verdict(scope.opened(audit.tables()), audit.silver(), audit.checks(settings));
-      results.keep(state, scope.isFull(), verdict, now);
-      return verdict;
-    }
+    PinnedScope scope =
+        new PinnedScope(lakehouse, state, shown, firstRun, context).opened(audit.tables());
+    Verdict verdict = Violations.verdict(scope, audit.silver(), audit.checks(settings));
+    results.keep(state, scope.isFull(), verdict, now);
+    return verdict;
   }
 }

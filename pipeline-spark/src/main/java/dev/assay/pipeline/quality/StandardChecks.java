@@ -1,11 +1,18 @@
 package dev.assay.pipeline.quality;
 
 import static org.apache.spark.sql.functions.array_size;
+import static org.apache.spark.sql.functions.bitmap_bit_position;
+import static org.apache.spark.sql.functions.bitmap_bucket_number;
+import static org.apache.spark.sql.functions.bitmap_construct_agg;
+import static org.apache.spark.sql.functions.bitmap_count;
+import static org.apache.spark.sql.functions.bitmap_or_agg;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.sequence;
 import static org.apache.spark.sql.functions.sum;
 
 import dev.assay.pipeline.lake.Lineage;
@@ -28,8 +35,11 @@ import org.apache.spark.sql.types.DataTypes;
  * shows up in the row counts, which Delta answers from its log.
  */
 public final class StandardChecks {
-  private static final String IN_BRONZE = "in_bronze";
-  private static final String PLACED = "placed";
+  private static final String POSITIONS = "positions";
+  private static final String BUCKET = "bucket";
+  private static final String BITS = "bit_count";
+  private static final String BROKEN = "broken";
+  private static final Column[] LINEAGE = {col(Lineage.BATCH_ID), col(Lineage.POSITION)};
   private static final String ROWS = "row_count";
 
   private StandardChecks() {}
@@ -51,27 +61,38 @@ public final class StandardChecks {
 
   /**
    * Every record of bronze is in exactly one of silver, quarantine and duplicates, and no other;
-   * those that the scope superseded, too.
+   * those that the scope superseded, too. The positions of a batch are bits: what is in one set
+   * alone is missing or surplus, and more rows than bits are repetitions.
    */
   private static Check identity(SilverTables tables) {
     return Check.error(
         "identity",
         "every bronze record is in exactly one of silver, quarantine, duplicates",
-        scope ->
-            tables.refined().stream()
-                .map(table -> tally(scope.rows(table), 0, 1))
-                .reduce(tally(scope.rows(tables.bronze()), 1, 0), Dataset::union)
-                .groupBy(col(Lineage.BATCH_ID), col(Lineage.POSITION))
-                .agg(sum(IN_BRONZE).as(IN_BRONZE), sum(PLACED).as(PLACED))
-                .where(not(col(IN_BRONZE).equalTo(1).and(col(PLACED).equalTo(1)))));
+        scope -> {
+          Dataset<Row> placed =
+              tables.refined().stream()
+                  .map(table -> scope.rows(table).select(LINEAGE))
+                  .reduce(Dataset::union)
+                  .orElseThrow();
+          Column either = bitmap_count(bitmap_or_agg(col(POSITIONS)));
+          Column broken = either.multiply(2).plus(sum(col(ROWS))).minus(sum(col(BITS)).multiply(2));
+          return positions(scope.rows(tables.bronze()))
+              .union(positions(placed))
+              .groupBy(col(Lineage.BATCH_ID), col(BUCKET))
+              .agg(broken.as(BROKEN))
+              .where(col(BROKEN).gt(0))
+              .select(explode(sequence(lit(1L), col(BROKEN))).as(BROKEN));
+        });
   }
 
-  private static Dataset<Row> tally(Dataset<Row> rows, int inBronze, int placed) {
-    return rows.select(
-        col(Lineage.BATCH_ID),
-        col(Lineage.POSITION),
-        lit(inBronze).as(IN_BRONZE),
-        lit(placed).as(PLACED));
+  /** Per batch and 32,768 positions: a bit for each, how many there are, and how many rows. */
+  private static Dataset<Row> positions(Dataset<Row> rows) {
+    Column fromOne = col(Lineage.POSITION).plus(1);
+    return rows.groupBy(col(Lineage.BATCH_ID), bitmap_bucket_number(fromOne).as(BUCKET))
+        .agg(
+            bitmap_construct_agg(bitmap_bit_position(fromOne)).as(POSITIONS),
+            count(lit(1)).as(ROWS))
+        .withColumn(BITS, bitmap_count(col(POSITIONS)));
   }
 
   private static Check reasons(SilverTables tables) {

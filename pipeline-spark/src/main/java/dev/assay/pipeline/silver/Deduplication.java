@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lead;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import dev.assay.pipeline.lake.Lineage;
 import org.apache.spark.sql.Column;
@@ -35,17 +36,11 @@ final class Deduplication {
   /**
    * Finds the next record of each row's key.
    *
-   * @param accepted the accepted rows of a run, with silver's columns
+   * @param accepted accepted rows of a run, with silver's columns: all of a key or none
    * @param stored the rows that silver holds of the same keys, or a superset of them
-   * @return the accepted rows, and those stored rows that share a key with one; column {@link
-   *     #NEXT} holds the next record, NULL in the row that wins
+   * @return the rows of both; column {@link #NEXT} holds the next record, NULL in the row that wins
    */
   Dataset<Row> resolve(Dataset<Row> accepted, Dataset<Row> stored) {
-    Dataset<Row> contested =
-        stored.join(
-            accepted.select(keys()).distinct(),
-            tables.contract().key().toArray(String[]::new),
-            "left_semi");
     WindowSpec inOrderOfDelivery =
         Window.partitionBy(keys()).orderBy(col(Lineage.REQUEST_SEQ), col(Lineage.POSITION));
     Column record =
@@ -56,8 +51,13 @@ final class Deduplication {
             col(SilverTables.FINGERPRINT));
     return accepted
         .withColumn(IS_NEW, lit(true))
-        .unionByName(contested.withColumn(IS_NEW, lit(false)))
+        .unionByName(stored.withColumn(IS_NEW, lit(false)))
         .withColumn(NEXT, lead(record, 1).over(inOrderOfDelivery));
+  }
+
+  /** By which rows of one key are found without a look at the key. */
+  Column keyHash() {
+    return xxhash64(keys());
   }
 
   /** True where a later record of the key was accepted. */

@@ -5,18 +5,21 @@ import static org.apache.spark.sql.functions.not;
 
 import dev.assay.pipeline.bronze.BronzeIngestion;
 import dev.assay.pipeline.contract.PiiKey;
+import dev.assay.pipeline.lake.CachedRows;
 import dev.assay.pipeline.lake.Commit;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.Lineage;
+import dev.assay.pipeline.lake.LocalRows;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.lake.Upsert;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Bronze to silver, run by run. The three writes of a run come in an order that survives a crash
@@ -26,6 +29,8 @@ import org.apache.spark.storage.StorageLevel;
 public final class SilverStep {
   /** Under this name the three tables remember the last run. */
   public static final String WRITER = "silver";
+
+  private static final String KEY_HASH = "key_hash";
 
   private final Lakehouse lakehouse;
   private final SilverTables tables;
@@ -66,52 +71,70 @@ public final class SilverStep {
     return newest == 0 ? RecordCounts.NONE : refine(col(Lineage.RUN_SEQ).leq(newest), newest);
   }
 
+  /**
+   * Many rows are judged anew in each pass, which costs less than keeping them: the first pass
+   * finds the keys that are contested, the second takes their rows and the quarantined ones, a few
+   * in a hundred, and the third lays all others straight into silver.
+   */
   private RecordCounts refine(Column runs, long newest) {
-    Dataset<Row> refined =
-        lakehouse
-            .read(bronze())
-            .where(runs)
-            .transform(refinery::refine)
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      return place(refined, new Commit(WRITER, newest));
-    } finally {
-      refined.unpersist();
-    }
-  }
-
-  private RecordCounts place(Dataset<Row> refined, Commit commit) {
-    RunProfile profile = RunProfile.of(refined, date);
-    Dataset<Row> resolved =
-        deduplication
-            .resolve(accepted(refined), stored(profile.isOnItsDates(date)))
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      RecordCounts counts = profile.counts(resolved);
-      write(refined, resolved, profile, commit);
+    Dataset<Row> judged =
+        LocalRows.ifFew(lakehouse.read(bronze()).where(runs).transform(refinery::refine));
+    RunProfile profile = RunProfile.of(judged, deduplication, tables);
+    Dataset<Row> stored = stored(profile);
+    KeyHashes inSilver = inSilver(judged, stored, profile);
+    KeyHashes contested = profile.repeatedKeys().and(inSilver);
+    Column isContested = contested.contain(deduplication.keyHash());
+    try (CachedRows set = CachedRows.of(judged.where(not(Refinery.isAccepted()).or(isContested)));
+        CachedRows resolved =
+            CachedRows.of(
+                deduplication.resolve(
+                    accepted(set.rows()),
+                    stored.where(inSilver.contain(deduplication.keyHash()))))) {
+      RecordCounts counts = profile.counts(resolved.rows(), deduplication.keyHash());
+      Commit commit = new Commit(WRITER, newest);
+      if (profile.quarantined() > 0) {
+        lakehouse.append(tables.quarantine(), set.rows().where(not(Refinery.isAccepted())), commit);
+      }
+      lakehouse.append(tables.duplicates(), deduplication.duplicates(resolved.rows()), commit);
+      Dataset<Row> winners =
+          accepted(judged)
+              .where(not(isContested))
+              .unionByName(
+                  resolved.rows().where(Deduplication.isNewWinner()).select(silver().columns()));
+      if (inSilver.isEmpty()) {
+        lakehouse.append(silver(), winners, commit);
+      } else {
+        lakehouse.upsert(silver(), winners, latestByKey(profile), commit);
+      }
       return counts;
-    } finally {
-      resolved.unpersist();
     }
   }
 
-  private void write(
-      Dataset<Row> refined, Dataset<Row> resolved, RunProfile profile, Commit commit) {
-    if (profile.quarantined() > 0) {
-      lakehouse.append(tables.quarantine(), refined.where(not(Refinery.isAccepted())), commit);
+  private Dataset<Row> accepted(Dataset<Row> judged) {
+    return judged.where(Refinery.isAccepted()).select(silver().columns());
+  }
+
+  /** Silver on the run's dates, pinned before it, so that a second try sees what the first saw. */
+  private Dataset<Row> stored(RunProfile profile) {
+    return lakehouse
+        .readAt(silver(), lakehouse.version(silver()))
+        .where(profile.isOnItsDates(date));
+  }
+
+  /** The keys of the run that silver has, too. */
+  private KeyHashes inSilver(Dataset<Row> judged, Dataset<Row> stored, RunProfile profile) {
+    if (lakehouse.version(silver()) == 0 || !profile.hasAccepted()) {
+      return KeyHashes.of(LongStream.empty());
     }
-    lakehouse.append(tables.duplicates(), deduplication.duplicates(resolved), commit);
-    lakehouse.upsert(
-        silver(), resolved.where(Deduplication.isNewWinner()), latestByKey(profile), commit);
-  }
-
-  private Dataset<Row> accepted(Dataset<Row> refined) {
-    return refined.where(Refinery.isAccepted()).select(silver().columns());
-  }
-
-  /** Silver pinned before the run, so that a second try sees what the first one saw. */
-  private Dataset<Row> stored(Column onTheirDates) {
-    return lakehouse.readAt(silver(), lakehouse.version(silver())).where(onTheirDates);
+    Dataset<Row> ofRun = accepted(judged).select(deduplication.keyHash().as(KEY_HASH));
+    return KeyHashes.of(
+        stored
+            .select(deduplication.keyHash().as(KEY_HASH))
+            .join(ofRun, new String[] {KEY_HASH}, "left_semi")
+            .as(Encoders.LONG())
+            .collectAsList()
+            .stream()
+            .mapToLong(Long::longValue));
   }
 
   private Upsert latestByKey(RunProfile profile) {

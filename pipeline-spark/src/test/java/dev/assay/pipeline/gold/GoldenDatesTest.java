@@ -2,21 +2,14 @@ package dev.assay.pipeline.gold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.pipeline.feed.transactions.Transactions;
-import dev.assay.pipeline.feed.transactions.TransactionsContract;
-import dev.assay.pipeline.testing.SharedSpark;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -51,23 +44,16 @@ class GoldenDatesTest {
           Map.entry("2025-12-31", "20251231|4|Wednesday|31|1|12|December|4|2025|false"),
           Map.entry("2026-01-01", "20260101|5|Thursday|1|1|1|January|1|2026|false"));
 
-  private static final Calendar CALENDAR = Transactions.CALENDAR;
-
   private Map<String, String> calendar;
 
   @BeforeAll
   void describeDays() {
-    Dataset<Row> none = days();
     calendar = new TreeMap<>();
-    CALENDAR
-        .missing(days(LAST, FIRST), none)
-        .collectAsList()
+    Calendar.missing(days(LAST, FIRST), days())
         .forEach(
             row ->
                 calendar.put(
-                    row.getAs(TransactionsContract.ORDER_DATE).toString(),
-                    row.mkString("|")
-                        .replaceFirst("\\|" + row.getAs(TransactionsContract.ORDER_DATE), "")));
+                    row.get(1).toString(), row.mkString("|").replaceFirst("\\|" + row.get(1), "")));
   }
 
   @Test
@@ -87,10 +73,8 @@ class GoldenDatesTest {
   @Test
   void orderBeforeTheFirstDay_shouldAddOnlyTheDaysThatAreMissing() {
     LocalDate day = LocalDate.of(2026, 3, 1);
-    List<Row> added =
-        CALENDAR.missing(days(day.minusDays(3)), days(day, day.plusDays(1))).collectAsList();
-    assertThat(added)
-        .extracting(row -> row.<Integer>getAs(Calendar.DATE_KEY))
+    assertThat(Calendar.missing(days(day.minusDays(3)), days(day, day.plusDays(1))))
+        .extracting(row -> row.getInt(0))
         .containsExactlyInAnyOrder(20260226, 20260227, 20260228);
   }
 
@@ -115,10 +99,7 @@ class GoldenDatesTest {
     return name.name().charAt(0) + name.name().substring(1).toLowerCase(java.util.Locale.ROOT);
   }
 
-  private static Dataset<Row> days(LocalDate... days) {
-    SparkSession session = SharedSpark.session();
-    return session.createDataFrame(
-        java.util.Arrays.stream(days).map(day -> RowFactory.create((Object) day)).toList(),
-        new StructType().add(TransactionsContract.ORDER_DATE, DataTypes.DateType));
+  private static SortedSet<LocalDate> days(LocalDate... days) {
+    return new TreeSet<>(List.of(days));
   }
 }

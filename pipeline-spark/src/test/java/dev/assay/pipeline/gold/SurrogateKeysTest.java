@@ -38,7 +38,12 @@ class SurrogateKeysTest {
   }
 
   private static List<String> members(Dataset<Row> rows, Dataset<Row> dimension) {
-    return KEYS.newMembers(rows, dimension).collectAsList().stream().map(Row::toString).toList();
+    return KEYS
+        .newMembers(
+            Members.in(rows, List.of(KEYS.natural())).of(KEYS.natural()), dimension.collectAsList())
+        .stream()
+        .map(Row::toString)
+        .toList();
   }
 
   private static Dataset<Row> rows(String... values) {

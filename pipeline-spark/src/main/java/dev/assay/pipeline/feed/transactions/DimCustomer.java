@@ -61,6 +61,9 @@ public final class DimCustomer implements GoldTable {
   @Override
   public Write follow(Changes changes, Tables gold) {
     Dataset<Row> latest = latest(changes.rows());
+    if (changes.replaced().isEmpty()) {
+      return new Write.Merge(latest, upsert());
+    }
     Dataset<Row> deprived =
         changes
             .replaced()

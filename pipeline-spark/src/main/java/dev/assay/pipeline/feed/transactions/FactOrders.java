@@ -30,6 +30,7 @@ import org.apache.spark.sql.types.DataTypes;
 /** The orders as facts: one row per silver order, also after corrections. */
 public final class FactOrders implements GoldTable {
   public static final String REVENUE = "revenue";
+  private static final List<String> DAY = List.of(ORDER_DATE);
   private static final DataType MONEY = DataTypes.createDecimalType(18, 2);
 
   /** One row per order. */
@@ -74,14 +75,23 @@ public final class FactOrders implements GoldTable {
   }
 
   @Override
+  public List<List<String>> members() {
+    return List.of(DAY);
+  }
+
+  /** As long as no order is corrected, the changed ones are new, and there is nothing to match. */
+  @Override
   public Write follow(Changes changes, Tables gold) {
+    Dataset<Row> facts =
+        facts(changes.rows(), gold.read(DimProduct.SPEC), gold.read(DimRegion.SPEC));
+    if (changes.replaced().isEmpty()) {
+      return new Write.Append(facts);
+    }
     Object[] dateKeys =
-        changes.rows().select(Calendar.key(col(ORDER_DATE))).distinct().collectAsList().stream()
-            .map(row -> row.get(0))
+        changes.members().of(DAY).stream()
+            .map(row -> Calendar.key(row.getDate(0).toLocalDate()))
             .toArray();
-    return new Write.Merge(
-        facts(changes.rows(), gold.read(DimProduct.SPEC), gold.read(DimRegion.SPEC)),
-        upsert(dateKeys));
+    return new Write.Merge(facts, upsert(dateKeys));
   }
 
   /** The facts of orders, with the keys of the dimensions that they name. */

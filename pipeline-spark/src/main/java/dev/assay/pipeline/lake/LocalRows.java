@@ -1,0 +1,73 @@
+package dev.assay.pipeline.lake;
+
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
+import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.types.DataTypeUtils;
+import org.apache.spark.sql.classic.SparkSession;
+import scala.Option;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Rows that the driver holds. Spark filters and projects such rows while it plans, without a job,
+ * and scans no file for them: with few rows that is what a query costs.
+ */
+public final class LocalRows {
+  /** Up to so many rows, of about a kilobyte, reading them again costs more than keeping them. */
+  static final int FEW = 20_000;
+
+  private LocalRows() {}
+
+  /**
+   * The same rows, held by the driver if they are few; otherwise as they are. Runs a query that
+   * reads no more than a few rows.
+   */
+  public static Dataset<Row> ifFew(Dataset<Row> rows) {
+    if (plan(rows) instanceof LocalRelation) {
+      return rows;
+    }
+    InternalRow[] first =
+        classic(rows.limit(FEW + 1)).queryExecution().executedPlan().executeCollect();
+    return first.length > FEW ? rows : of(rows, first);
+  }
+
+  /** The same rows, held by the driver if they are made of few that it holds. */
+  static Dataset<Row> ifMadeOfFew(Dataset<Row> rows) {
+    return CollectionConverters.asJava(plan(rows).collectLeaves()).stream()
+            .allMatch(LocalRelation.class::isInstance)
+        ? ifFew(rows)
+        : rows;
+  }
+
+  /** Whether the driver holds the rows. */
+  static boolean areIn(Dataset<Row> rows) {
+    return plan(rows) instanceof LocalRelation;
+  }
+
+  private static LogicalPlan plan(Dataset<Row> rows) {
+    return classic(rows).queryExecution().optimizedPlan();
+  }
+
+  private static Dataset<Row> of(Dataset<Row> rows, InternalRow[] data) {
+    List<Attribute> columns =
+        List.copyOf(CollectionConverters.asJava(DataTypeUtils.toAttributes(rows.schema())));
+    LocalRelation relation =
+        new LocalRelation(seq(columns), seq(Arrays.asList(data)), false, Option.empty());
+    return org.apache.spark.sql.classic.Dataset.ofRows(
+        (SparkSession) rows.sparkSession(), relation);
+  }
+
+  private static <T> Seq<T> seq(List<T> values) {
+    return CollectionConverters.asScala(values).toSeq();
+  }
+
+  private static org.apache.spark.sql.classic.Dataset<Row> classic(Dataset<Row> rows) {
+    return (org.apache.spark.sql.classic.Dataset<Row>) rows;
+  }
+}
