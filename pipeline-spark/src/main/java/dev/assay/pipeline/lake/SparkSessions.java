@@ -55,6 +55,7 @@ public final class SparkSessions {
     if (!conf.contains(MASTER)) {
       conf.set(MASTER, "local[*]");
       SMALL.forEach(conf::setIfMissing);
+      ForkFreeLocalFiles.SETTINGS.forEach(conf::setIfMissing);
     }
     SEMANTICS.forEach(conf::set);
     return SparkSession.builder().appName("assay").config(conf).getOrCreate();
