@@ -8,8 +8,11 @@ import io.delta.tables.DeltaMergeBuilder;
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -19,6 +22,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.functions;
@@ -39,6 +43,7 @@ public final class Lakehouse {
   private final SparkSession session;
   private final String root;
   private final int generation;
+  private final Optional<KernelTables> kernel;
 
   /**
    * @param session a session made by {@link SparkSessions}
@@ -49,6 +54,10 @@ public final class Lakehouse {
     this.session = session;
     this.root = root;
     this.generation = generation;
+    this.kernel =
+        KernelTables.fits(deltaVersion()) && LakehouseRoot.isLocal(root)
+            ? Optional.of(new KernelTables(hadoop()))
+            : Optional.empty();
   }
 
   /** The version of Delta on the class path. */
@@ -92,7 +101,9 @@ public final class Lakehouse {
 
   /** Whether the table has been created; the folder of its log alone may be left of a crash. */
   public boolean exists(TableSpec table) {
-    return snapshot(table).version() >= 0;
+    return kernel.isPresent()
+        ? kernel.get().newest(location(table)).isPresent()
+        : snapshot(table).version() >= 0;
   }
 
   /** Creates the tables that are missing, with schema, comments and properties, and no row. */
@@ -103,13 +114,21 @@ public final class Lakehouse {
   private void create(TableSpec table) {
     delete(
         location(table) + "/_delta_log"); // of a crash before the first commit: Delta trips on it
+    attempt(() -> commitSchema(table), () -> exists(table));
+  }
+
+  private void commitSchema(TableSpec table) {
+    if (kernel.isPresent()) {
+      kernel.get().create(location(table), table);
+      return;
+    }
     DeltaTableBuilder builder =
         DeltaTable.createIfNotExists(session)
             .location(location(table))
             .comment(table.comment())
             .addColumns(table.schema());
     table.properties().forEach(builder::property);
-    attempt(builder::execute, () -> exists(table));
+    builder.execute();
   }
 
   /**
@@ -142,6 +161,13 @@ public final class Lakehouse {
 
   /** The table as it was at a version, whatever is written later. */
   public Dataset<Row> readAt(TableSpec table, long version) {
+    return kernel
+        .flatMap(tables -> tables.few(location(table), version, table.schema(), LocalRows.FEW))
+        .map(rows -> LocalRows.of(session, table.schema(), rows))
+        .orElseGet(() -> readBySpark(table, version));
+  }
+
+  private Dataset<Row> readBySpark(TableSpec table, long version) {
     return session.read().format(DELTA).option("versionAsOf", version).load(location(table));
   }
 
@@ -160,11 +186,20 @@ public final class Lakehouse {
 
   /** The newest version of the table. */
   public long version(TableSpec table) {
-    return snapshot(table).version();
+    return kernel.isPresent()
+        ? kernel.get().newest(location(table)).map(newest -> newest.getVersion()).orElse(-1L)
+        : snapshot(table).version();
   }
 
   /** The last sequence that a writer has committed to the table; empty before its first. */
   public OptionalLong lastCommitted(TableSpec table, String writer) {
+    if (kernel.isPresent()) {
+      return kernel
+          .get()
+          .newest(location(table))
+          .map(newest -> kernel.get().lastCommitted(newest, writer))
+          .orElse(OptionalLong.empty());
+    }
     scala.Option<Object> sequence = snapshot(table).transactions().get(writer);
     return sequence.isDefined() ? OptionalLong.of((Long) sequence.get()) : OptionalLong.empty();
   }
@@ -174,15 +209,24 @@ public final class Lakehouse {
     once(
         table,
         commit,
-        () ->
-            inFileOrder(table, LocalRows.ifMadeOfFew(rows.select(table.columns())))
-                .write()
-                .format(DELTA)
-                .mode("append")
-                .option("maxRecordsPerFile", ROWS_PER_FILE)
-                .option("txnAppId", commit.writer())
-                .option("txnVersion", commit.sequence())
-                .save(location(table)));
+        () -> add(table, LocalRows.ifMadeOfFew(rows.select(table.columns())), commit));
+  }
+
+  private void add(TableSpec table, Dataset<Row> rows, Commit commit) {
+    Optional<InternalRow[]> held =
+        LocalRows.held(rows).filter(all -> CatalystVector.isText(table.schema(), all));
+    if (kernel.isPresent() && held.isPresent()) {
+      kernel.get().append(location(table), table, inFileOrder(table, held.get()), commit);
+      return;
+    }
+    inFileOrder(table, rows)
+        .write()
+        .format(DELTA)
+        .mode("append")
+        .option("maxRecordsPerFile", ROWS_PER_FILE)
+        .option("txnAppId", commit.writer())
+        .option("txnVersion", commit.sequence())
+        .save(location(table));
   }
 
   /**
@@ -197,15 +241,15 @@ public final class Lakehouse {
     }
   }
 
-  /** Rows that the driver holds make one file; to sort them takes no shuffle. */
+  private static InternalRow[] inFileOrder(TableSpec table, InternalRow[] rows) {
+    table
+        .fileOrder()
+        .map(column -> table.schema().fieldIndex(column))
+        .ifPresent(column -> Arrays.sort(rows, Comparator.comparingInt(row -> row.getInt(column))));
+    return rows;
+  }
+
   private static Dataset<Row> inFileOrder(TableSpec table, Dataset<Row> rows) {
-    if (LocalRows.areIn(rows)) {
-      Dataset<Row> together = rows.coalesce(1);
-      return table
-          .fileOrder()
-          .map(order -> together.sortWithinPartitions(col(order)))
-          .orElse(together);
-    }
     return table
         .fileOrder()
         .map(order -> rows.repartitionByRange(col(order)).sortWithinPartitions(col(order)))

@@ -40,6 +40,11 @@ public record LakehouseRoot(String path, Optional<Path> local) {
     return local.filter(Files::notExists).isPresent();
   }
 
+  /** Whether a root as {@link #path} gives it is a folder of this machine. */
+  static boolean isLocal(String path) {
+    return !path.matches(WITH_SCHEME);
+  }
+
   private static LakehouseRoot local(Path folder) {
     Path absolute = folder.toAbsolutePath().normalize();
     return new LakehouseRoot(absolute.toString(), Optional.of(absolute));

@@ -2,6 +2,7 @@ package dev.assay.pipeline.lake;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -10,6 +11,7 @@ import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.types.DataTypeUtils;
 import org.apache.spark.sql.classic.SparkSession;
+import org.apache.spark.sql.types.StructType;
 import scala.Option;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
@@ -32,9 +34,8 @@ public final class LocalRows {
     if (plan(rows) instanceof LocalRelation) {
       return rows;
     }
-    InternalRow[] first =
-        classic(rows.limit(FEW + 1)).queryExecution().executedPlan().executeCollect();
-    return first.length > FEW ? rows : of(rows, first);
+    InternalRow[] first = collected(rows.limit(FEW + 1));
+    return first.length > FEW ? rows : of(rows.sparkSession(), rows.schema(), Arrays.asList(first));
   }
 
   /** The same rows, held by the driver if they are made of few that it holds. */
@@ -45,22 +46,26 @@ public final class LocalRows {
         : rows;
   }
 
-  /** Whether the driver holds the rows. */
-  static boolean areIn(Dataset<Row> rows) {
-    return plan(rows) instanceof LocalRelation;
-  }
-
   private static LogicalPlan plan(Dataset<Row> rows) {
     return classic(rows).queryExecution().optimizedPlan();
   }
 
-  private static Dataset<Row> of(Dataset<Row> rows, InternalRow[] data) {
+  /** Rows as Spark keeps them. */
+  static Dataset<Row> of(
+      org.apache.spark.sql.SparkSession session, StructType type, List<InternalRow> rows) {
     List<Attribute> columns =
-        List.copyOf(CollectionConverters.asJava(DataTypeUtils.toAttributes(rows.schema())));
-    LocalRelation relation =
-        new LocalRelation(seq(columns), seq(Arrays.asList(data)), false, Option.empty());
-    return org.apache.spark.sql.classic.Dataset.ofRows(
-        (SparkSession) rows.sparkSession(), relation);
+        List.copyOf(CollectionConverters.asJava(DataTypeUtils.toAttributes(type)));
+    LocalRelation relation = new LocalRelation(seq(columns), seq(rows), false, Option.empty());
+    return org.apache.spark.sql.classic.Dataset.ofRows((SparkSession) session, relation);
+  }
+
+  /** The rows, if the driver holds them. */
+  static Optional<InternalRow[]> held(Dataset<Row> rows) {
+    return plan(rows) instanceof LocalRelation ? Optional.of(collected(rows)) : Optional.empty();
+  }
+
+  private static InternalRow[] collected(Dataset<Row> rows) {
+    return classic(rows).queryExecution().executedPlan().executeCollect();
   }
 
   private static <T> Seq<T> seq(List<T> values) {
