@@ -47,6 +47,9 @@ import org.apache.spark.sql.catalyst.InternalRow;
 final class KernelTables {
   private static final String ENGINE = "Assay";
 
+  /** False if Spark has to do everything; as a setting of Spark with spark.hadoop. before it. */
+  static final String SWITCH = "assay.delta.kernel";
+
   /** A table with more, or more scattered, data is Spark's. */
   private static final int MOST_FILES = 32;
 
@@ -54,17 +57,27 @@ final class KernelTables {
 
   private final Engine engine;
 
-  KernelTables(Configuration hadoop) {
+  private KernelTables(Configuration hadoop) {
     this.engine = DefaultEngine.create(hadoop);
   }
 
-  /** Whether Kernel is here, and of the Delta release that Spark works with. */
-  static boolean fits(String deltaVersion) {
+  /**
+   * Kernel for a lakehouse, where it was tried: it is of the Delta release that Spark works with,
+   * the tables are on this machine, and {@link #SWITCH} does not turn it off.
+   */
+  static Optional<KernelTables> ifUsable(String deltaVersion, String root, Configuration hadoop) {
+    return hadoop.getBoolean(SWITCH, true)
+            && LakehouseRoot.isLocal(root)
+            && deltaVersion.equals(version())
+        ? Optional.of(new KernelTables(hadoop))
+        : Optional.empty();
+  }
+
+  private static String version() {
     try {
-      return io.delta.kernel.Meta.KERNEL_VERSION.equals(deltaVersion)
-          && DefaultEngine.class.getClassLoader() != null;
+      return io.delta.kernel.Meta.KERNEL_VERSION;
     } catch (NoClassDefFoundError e) {
-      return false;
+      return "none";
     }
   }
 

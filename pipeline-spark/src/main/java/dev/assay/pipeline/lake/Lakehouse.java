@@ -46,18 +46,25 @@ public final class Lakehouse {
   private final Optional<KernelTables> kernel;
 
   /**
+   * The tables below a folder.
+   *
    * @param session a session made by {@link SparkSessions}
    * @param root the lakehouse's folder: any Hadoop path
    * @param generation which set of silver and gold tables to use, from 1
    */
   public Lakehouse(SparkSession session, String root, int generation) {
+    this(
+        session,
+        root,
+        generation,
+        KernelTables.ifUsable(deltaVersion(), root, session.sessionState().newHadoopConf()));
+  }
+
+  Lakehouse(SparkSession session, String root, int generation, Optional<KernelTables> kernel) {
     this.session = session;
     this.root = root;
     this.generation = generation;
-    this.kernel =
-        KernelTables.fits(deltaVersion()) && LakehouseRoot.isLocal(root)
-            ? Optional.of(new KernelTables(hadoop()))
-            : Optional.empty();
+    this.kernel = kernel;
   }
 
   /** The version of Delta on the class path. */
@@ -87,7 +94,7 @@ public final class Lakehouse {
 
   /** The same lakehouse with another set of silver and gold tables. */
   public Lakehouse atGeneration(int other) {
-    return new Lakehouse(session, root, other);
+    return new Lakehouse(session, root, other, kernel);
   }
 
   /** The folder of a table. */

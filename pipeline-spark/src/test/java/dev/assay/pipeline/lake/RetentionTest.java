@@ -50,7 +50,16 @@ class RetentionTest {
                 .formatted(lakehouse.location(TABLE)));
     Thread.sleep(4_000);
     append(lakehouse, 3);
-    assertThatThrownBy(() -> lakehouse.readAt(TABLE, 1).count()).hasMessageContaining("RETENTION");
+    assertThatThrownBy(
+            () ->
+                lakehouse
+                    .session()
+                    .read()
+                    .format("delta")
+                    .option("versionAsOf", 1)
+                    .load(lakehouse.location(TABLE))
+                    .count())
+        .hasMessageContaining("RETENTION");
   }
 
   private Lakehouse lakehouse() {
