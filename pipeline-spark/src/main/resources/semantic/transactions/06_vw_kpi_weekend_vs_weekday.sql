@@ -1,7 +1,8 @@
 -- Weekends against weekdays.
 -- Grain: one row per kind of day that the calendar has. Owner: analytics.
 -- Inputs: dim_date, fact_orders.
--- Averages are over the calendar's days, also those without orders.
+-- Averages are over the calendar's days, also those without orders. The sum is cast back to
+-- decimal(18, 2): by a wider one Spark divides to six digits, and an average would be rounded twice.
 create or replace temporary view vw_kpi_weekend_vs_weekday (
   day_type comment 'weekend (Saturday, Sunday) or weekday',
   days comment 'Days of that kind in the calendar',
@@ -34,7 +35,7 @@ by_type as (
     case when days.is_weekend then 'weekend' else 'weekday' end as day_type,
     count(*) as days,
     coalesce(sum(by_day.orders), 0) as orders,
-    coalesce(sum(by_day.revenue), 0) as revenue
+    cast(coalesce(sum(by_day.revenue), 0) as decimal(18, 2)) as revenue
   from days
   left join by_day on days.date_key = by_day.date_key
   group by case when days.is_weekend then 'weekend' else 'weekday' end
@@ -44,7 +45,7 @@ select
   day_type,
   days,
   orders,
-  cast(revenue as decimal(18, 2)) as revenue,
+  revenue,
   cast(revenue / days as decimal(18, 2)) as average_revenue_per_day,
   cast(try_divide(revenue, orders) as decimal(18, 2)) as average_order_value
 from by_type
