@@ -29,8 +29,8 @@ public record Dashboard(Publication publication, List<FeedPage> feeds) {
     return new Dashboard(
         publication,
         feeds.stream()
-            .filter(feed -> publication.of(feed.model().feed()).isPresent())
-            .map(feed -> FeedPage.of(lakehouse, publication, feed))
+            .filter(source -> publication.of(source.feed()).isPresent())
+            .map(source -> FeedPage.of(lakehouse, publication, source))
             .toList());
   }
 

@@ -3,6 +3,7 @@ package dev.assay.pipeline.dashboard;
 import dev.assay.pipeline.lake.FeedState;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.SideBySide;
+import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.publish.Publication;
 import dev.assay.pipeline.publish.ReadModel;
 import dev.assay.pipeline.publish.ReaderSession;
@@ -12,6 +13,7 @@ import dev.assay.pipeline.silver.SilverTables;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -35,18 +37,24 @@ public record FeedPage(
   /**
    * What a page has to know of a feed.
    *
-   * @param model what readers see of it
+   * @param feed its name
    * @param silver where its records end up
    * @param section what it shows
    */
-  public record Source(ReadModel model, SilverTables silver, Section section) {}
+  public record Source(String feed, SilverTables silver, Section section) {
+    /** The tables that a page reads; it needs no view, whose making costs as much as a query. */
+    private ReadModel reads() {
+      List<TableSpec> tables =
+          Stream.of(silver.refined(), section.reads()).flatMap(List::stream).distinct().toList();
+      return new ReadModel(feed, tables, List.of());
+    }
+  }
 
   /** Reads a feed that has been published. */
   static FeedPage of(Lakehouse lakehouse, Publication publication, Source source) {
-    String feed = source.model().feed();
-    FeedState state = publication.of(feed).orElseThrow();
-    SparkSession reader = ReaderSession.open(lakehouse, publication, List.of(source.model()));
-    Optional<KeptVerdict> gate = new QualityResults(lakehouse, feed).newestOn(state);
+    FeedState state = publication.of(source.feed()).orElseThrow();
+    SparkSession reader = ReaderSession.open(lakehouse, publication, List.of(source.reads()));
+    Optional<KeptVerdict> gate = new QualityResults(lakehouse, source.feed()).newestOn(state);
     // Side by side: with few rows most of the time goes into planning.
     List<Object> parts =
         SideBySide.map(
@@ -54,7 +62,7 @@ public record FeedPage(
                 () -> Quality.read(reader, source.silver()), () -> source.section().read(reader)),
             Supplier::get);
     return new FeedPage(
-        feed,
+        source.feed(),
         state,
         gate,
         (Quality) parts.get(0),

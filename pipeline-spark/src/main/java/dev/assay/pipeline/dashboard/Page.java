@@ -1,8 +1,6 @@
 package dev.assay.pipeline.dashboard;
 
 import dev.assay.pipeline.error.Errors;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -34,7 +32,7 @@ final class Page {
   static String html(List<FeedPage> feeds, String data) {
     String library = library();
     String script = script(feeds);
-    String style = resource("page.css");
+    String style = PageFile.text("page.css");
     String policy =
         "default-src 'none'; script-src '%s' '%s'; style-src '%s'; img-src data:; base-uri 'none'; form-action 'none'"
             .formatted(hash(library), hash(script), hash(style));
@@ -47,7 +45,7 @@ final class Page {
             "data", data,
             "script", script);
     // In one pass: what looks like a slot inside a part stays text.
-    return SLOT.matcher(resource("page.html"))
+    return SLOT.matcher(PageFile.text("page.html"))
         .replaceAll(slot -> Matcher.quoteReplacement(parts.get(slot.group(1))));
   }
 
@@ -56,7 +54,7 @@ final class Page {
     return feeds.stream()
         .map(
             feed ->
-                (resource(feed.section().elements()) + resource("quality.html"))
+                (PageFile.text(feed.section().elements()) + PageFile.text("quality.html"))
                     .replace("{{feed}}", feed == feeds.get(0) ? "" : feed.feed() + "-"))
         .collect(Collectors.joining());
   }
@@ -66,10 +64,10 @@ final class Page {
     Stream<String> sections =
         feeds.stream()
             .map(feed -> feed.section().scripts())
-            .map(scripts -> joined("{\n", scripts.stream().map(Page::resource), "}\n"));
+            .map(scripts -> joined("{\n", scripts.stream().map(PageFile::text), "}\n"));
     return joined(
         "\"use strict\";\n(() => {\n",
-        Stream.of(BEFORE.stream().map(Page::resource), sections, AFTER.stream().map(Page::resource))
+        Stream.of(BEFORE.stream().map(PageFile::text), sections, AFTER.stream().map(PageFile::text))
             .flatMap(Function.identity()),
         "})();\n");
   }
@@ -81,18 +79,10 @@ final class Page {
   /** The charting library with its licence, without the line that names a file not shipped. */
   private static String library() {
     return "/*\n"
-        + resource("chart.js/LICENSE.md")
+        + PageFile.text("chart.js/LICENSE.md")
         + "*/\n"
-        + resource("chart.js/chart.umd.min.js").replaceAll("(?m)^//# sourceMappingURL=.*$", "");
-  }
-
-  /** HTML parsers read every end of line as a line feed, so hashes are of such text. */
-  private static String resource(String name) {
-    try (InputStream in = Page.class.getResourceAsStream("/dashboard/" + name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("\r\n?", "\n");
-    } catch (IOException e) {
-      throw Errors.internal("the page's part " + name + " cannot be read", e);
-    }
+        + PageFile.text("chart.js/chart.umd.min.js")
+            .replaceAll("(?m)^//# sourceMappingURL=.*$", "");
   }
 
   private static String hash(String text) {

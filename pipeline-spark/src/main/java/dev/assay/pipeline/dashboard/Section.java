@@ -1,5 +1,6 @@
 package dev.assay.pipeline.dashboard;
 
+import dev.assay.pipeline.lake.TableSpec;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
@@ -15,10 +16,13 @@ public interface Section {
    */
   List<String> scripts();
 
+  /** The tables that it reads. */
+  List<TableSpec> reads();
+
   /**
    * Reads what it shows.
    *
-   * @param reader a session in which the published tables and views have their names
+   * @param reader a session in which these tables have their names, as they were published
    */
   Content read(SparkSession reader);
 

@@ -54,7 +54,7 @@ public record Feed(
 
   /** What the dashboard has to know. */
   public FeedPage.Source page() {
-    return new FeedPage.Source(readModel(), silver, section);
+    return new FeedPage.Source(name, silver, section);
   }
 
   /** All its tables. */

@@ -1,22 +1,17 @@
 package dev.assay.pipeline.feed.transactions;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.desc;
+import static org.apache.spark.sql.functions.count_distinct;
 
 import dev.assay.pipeline.dashboard.Columns;
+import dev.assay.pipeline.dashboard.PageFile;
 import dev.assay.pipeline.dashboard.Section;
-import dev.assay.pipeline.feed.transactions.SalesViews.CategorySales;
-import dev.assay.pipeline.feed.transactions.SalesViews.DayRevenue;
-import dev.assay.pipeline.feed.transactions.SalesViews.DayTypeSales;
-import dev.assay.pipeline.feed.transactions.SalesViews.ProductSales;
-import dev.assay.pipeline.feed.transactions.SalesViews.RegionSales;
-import dev.assay.pipeline.feed.transactions.SalesViews.Sales;
-import dev.assay.pipeline.feed.transactions.SalesViews.StatusOrders;
-import dev.assay.pipeline.feed.transactions.SalesViews.Summary;
+import dev.assay.pipeline.feed.transactions.SalesDays.Day;
+import dev.assay.pipeline.feed.transactions.SalesMarginals.Marginal;
 import dev.assay.pipeline.lake.SideBySide;
+import dev.assay.pipeline.lake.TableSpec;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -25,24 +20,6 @@ import org.apache.spark.sql.functions;
 
 /** The section of the orders: key figures and sales. */
 final class SalesSection implements Section {
-  private static final String REVENUE = "revenue";
-  private static final Map<String, Class<? extends Record>> ROWS =
-      Map.of(
-          "vw_kpi_summary",
-          Summary.class,
-          "vw_kpi_sales_by_region",
-          RegionSales.class,
-          "vw_kpi_sales_by_product",
-          ProductSales.class,
-          "vw_kpi_sales_by_category",
-          CategorySales.class,
-          "vw_kpi_daily_revenue",
-          DayRevenue.class,
-          "vw_kpi_order_status",
-          StatusOrders.class,
-          "vw_kpi_weekend_vs_weekday",
-          DayTypeSales.class);
-
   @Override
   public String elements() {
     return "transactions/sales.html";
@@ -53,39 +30,46 @@ final class SalesSection implements Section {
     return List.of("transactions/sales.js");
   }
 
-  /** Reads the views side by side: with few rows most of the time goes into planning. */
+  @Override
+  public List<TableSpec> reads() {
+    return List.of(FactOrders.SPEC, DimProduct.SPEC, DimRegion.SPEC, Transactions.CALENDAR.spec());
+  }
+
+  /**
+   * What the views would answer, from one query over the orders and not from seven: with few rows
+   * most of the time goes into planning, with many into reading the same orders again.
+   */
   @Override
   public SalesViews read(SparkSession reader) {
-    Map<Class<? extends Record>, List<Row>> rows =
+    List<List<Row>> rows =
         SideBySide.map(
-                ROWS.entrySet(),
-                view -> Map.entry(view.getValue(), rows(reader, view.getKey(), view.getValue())))
-            .stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    return new SalesViews(
-        read(rows, Summary.class).get(0),
-        read(rows, RegionSales.class),
-        read(rows, ProductSales.class),
-        read(rows, CategorySales.class),
-        read(rows, DayRevenue.class),
-        read(rows, StatusOrders.class),
-        read(rows, DayTypeSales.class));
+            List.<Function<SparkSession, Dataset<Row>>>of(
+                SalesSection::marginals, SalesSection::calendar, SalesSection::customers),
+            query -> query.apply(reader).collectAsList());
+    return new SalesMarginals(
+            read(Marginal.class, rows.get(0)),
+            read(Day.class, rows.get(1)),
+            rows.get(2).get(0).getLong(0))
+        .views();
   }
 
-  /** In the order of the view, and of what sells only what the page shows. */
-  private static List<Row> rows(SparkSession reader, String view, Class<? extends Record> type) {
-    List<String> columns = Columns.of(type);
-    Dataset<Row> rows =
-        reader.table(view).select(columns.stream().map(functions::col).toArray(Column[]::new));
-    return (Sales.class.isAssignableFrom(type)
-            ? rows.orderBy(desc(REVENUE), col(columns.get(0)), col(columns.get(1)))
-                .limit(Others.SHOWN)
-            : rows)
-        .collectAsList();
+  private static Dataset<Row> marginals(SparkSession reader) {
+    return reader.sql(PageFile.text("transactions/sales.sql"));
   }
 
-  private static <T extends Record> List<T> read(
-      Map<Class<? extends Record>, List<Row>> rows, Class<T> type) {
-    return rows.get(type).stream().map(row -> Columns.read(type, row)).toList();
+  private static Dataset<Row> calendar(SparkSession reader) {
+    return reader
+        .table(Transactions.CALENDAR.spec().name())
+        .select(Columns.of(Day.class).stream().map(functions::col).toArray(Column[]::new));
+  }
+
+  private static Dataset<Row> customers(SparkSession reader) {
+    return reader
+        .table(FactOrders.SPEC.name())
+        .agg(count_distinct(col(TransactionsContract.CUSTOMER_ID)));
+  }
+
+  private static <T extends Record> List<T> read(Class<T> type, List<Row> rows) {
+    return rows.stream().map(row -> Columns.read(type, row)).toList();
   }
 }

@@ -2,14 +2,16 @@ package dev.assay.pipeline.feed.returns;
 
 import dev.assay.pipeline.dashboard.Columns;
 import dev.assay.pipeline.dashboard.Section;
+import dev.assay.pipeline.lake.TableSpec;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /** One chart: units sent back, by day. */
 final class ReturnsSection implements Section {
-  /** A row of vw_returns_daily. */
+  /** A row of fact_returns_daily. */
   private record Day(LocalDate returnedOn, long returns, long units) {}
 
   @Override
@@ -23,10 +25,16 @@ final class ReturnsSection implements Section {
   }
 
   @Override
+  public List<TableSpec> reads() {
+    return List.of(DailyReturns.SPEC);
+  }
+
+  @Override
   public Content read(SparkSession reader) {
     List<Day> days =
-        reader.table("vw_returns_daily").collectAsList().stream()
+        reader.table(DailyReturns.SPEC.name()).collectAsList().stream()
             .map(row -> Columns.read(Day.class, row))
+            .sorted(Comparator.comparing(Day::returnedOn))
             .toList();
     return new Content() {
       @Override
