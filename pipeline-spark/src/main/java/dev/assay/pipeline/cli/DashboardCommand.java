@@ -48,7 +48,7 @@ final class DashboardCommand implements Callable<Integer> {
     String path = out == null ? Dashboard.in(lakehouse) : out;
     List<FeedPage.Source> feeds = Feeds.ALL.stream().map(Feed::page).toList();
     Dashboard dashboard =
-        common.step().time("dashboard", () -> Dashboard.of(lakehouse, published, feeds));
+        common.step().time("dashboard", () -> Dashboard.of(lakehouse, published, feeds, Map.of()));
     if (STANDARD_OUTPUT.contains(path)) {
       common.print(dashboard.html()); // and nothing else: it is the page
     } else {

@@ -66,7 +66,7 @@ final class RunCommand implements Callable<Integer> {
   private void run(Workplace workplace, long turn) {
     try {
       RunReport result = source.pull(clock, turn, workplace.pipeline()::run);
-      Dashboard dashboard = workplace.pipeline().show(result.publication(), Feeds.ALL);
+      Dashboard dashboard = workplace.pipeline().show(result, Feeds.ALL);
       Shown shown =
           new Shown(
               result,

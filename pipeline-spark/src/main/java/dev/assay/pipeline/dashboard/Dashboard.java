@@ -4,8 +4,11 @@ import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.lake.AtomicFile;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.publish.Publication;
+import dev.assay.pipeline.quality.KeptVerdict;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -23,14 +26,28 @@ public record Dashboard(Publication publication, List<FeedPage> feeds) {
     feeds = List.copyOf(feeds);
   }
 
-  /** Reads what is published of some feeds; those that never were are left out. */
+  /**
+   * Reads what is published of some feeds; those that never were are left out.
+   *
+   * @param verdicts the newest verdicts on what is published, by feed, as far as they are at hand;
+   *     others are looked up
+   */
   public static Dashboard of(
-      Lakehouse lakehouse, Publication publication, List<FeedPage.Source> feeds) {
+      Lakehouse lakehouse,
+      Publication publication,
+      List<FeedPage.Source> feeds,
+      Map<String, KeptVerdict> verdicts) {
     return new Dashboard(
         publication,
         feeds.stream()
             .filter(source -> publication.of(source.feed()).isPresent())
-            .map(source -> FeedPage.of(lakehouse, publication, source))
+            .map(
+                source ->
+                    FeedPage.of(
+                        lakehouse,
+                        publication,
+                        source,
+                        Optional.ofNullable(verdicts.get(source.feed()))))
             .toList());
   }
 

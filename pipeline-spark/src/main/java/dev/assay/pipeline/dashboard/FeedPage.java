@@ -50,11 +50,17 @@ public record FeedPage(
     }
   }
 
-  /** Reads a feed that has been published. */
-  static FeedPage of(Lakehouse lakehouse, Publication publication, Source source) {
+  /**
+   * Reads a feed that has been published.
+   *
+   * @param atHand the newest verdict on it; it is looked up if this is empty
+   */
+  static FeedPage of(
+      Lakehouse lakehouse, Publication publication, Source source, Optional<KeptVerdict> atHand) {
     FeedState state = publication.of(source.feed()).orElseThrow();
     SparkSession reader = ReaderSession.open(lakehouse, publication, List.of(source.reads()));
-    Optional<KeptVerdict> gate = new QualityResults(lakehouse, source.feed()).newestOn(state);
+    Optional<KeptVerdict> gate =
+        atHand.or(() -> new QualityResults(lakehouse, source.feed()).newestOn(state));
     // Side by side: with few rows most of the time goes into planning.
     List<Object> parts =
         SideBySide.map(

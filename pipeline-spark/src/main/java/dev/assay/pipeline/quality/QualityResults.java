@@ -129,7 +129,6 @@ public final class QualityResults {
     return results
         .where(
             col(GENERATION).equalTo(state.generation()).and(col(RUN_SEQ).equalTo(state.runSeq())))
-        .orderBy(col(SEVERITY), col(CHECK))
         .collectAsList()
         .stream()
         .filter(row -> row.getJavaMap(row.fieldIndex(VERSIONS)).equals(state.versions()))

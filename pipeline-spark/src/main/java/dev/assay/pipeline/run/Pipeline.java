@@ -13,13 +13,16 @@ import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.publish.Publication;
 import dev.assay.pipeline.publish.Publisher;
 import dev.assay.pipeline.quality.GateSettings;
+import dev.assay.pipeline.quality.KeptVerdict;
 import dev.assay.pipeline.quality.QualityGate;
 import dev.assay.pipeline.quality.QualityResults;
 import dev.assay.pipeline.quality.Verdict;
 import dev.assay.pipeline.silver.RecordCounts;
 import dev.assay.pipeline.silver.SilverStep;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
@@ -77,13 +80,15 @@ public final class Pipeline {
     gold();
     FeedState state = state();
     Optional<Publication> last = publisher.last();
-    Verdict verdict = passed(checkUnpublished(state, last));
+    Instant now = clock.instant();
+    Verdict verdict = passed(checkUnpublished(state, last, now));
     return new RunReport(
         state.runSeq(),
         ingested.alreadyDelivered(),
         refined.getOrDefault(ingested.runSeq(), RecordCounts.NONE),
         RecordCounts.sum(refined.headMap(ingested.runSeq()).values()),
         verdict,
+        now,
         publish(state, last),
         ingested.batches());
   }
@@ -110,7 +115,7 @@ public final class Pipeline {
 
   /** Checks what the last publication does not show yet; readers are not affected. */
   public Verdict checkUnpublished() {
-    return checkUnpublished(state(), publisher.last());
+    return checkUnpublished(state(), publisher.last(), clock.instant());
   }
 
   /** Checks everything; readers are not affected. */
@@ -143,11 +148,22 @@ public final class Pipeline {
    * @param feeds the feeds to show
    */
   public Dashboard show(Publication published, List<Feed> feeds) {
+    return show(published, feeds, Map.of());
+  }
+
+  /** The same of the state that a run has published: the verdict on it is at hand. */
+  public Dashboard show(RunReport run, List<Feed> feeds) {
+    KeptVerdict verdict = new KeptVerdict(run.verdict(), false, run.checkedAt());
+    return show(run.publication(), feeds, Map.of(feed.name(), verdict));
+  }
+
+  private Dashboard show(
+      Publication published, List<Feed> feeds, Map<String, KeptVerdict> verdicts) {
     return steps.time(
         "dashboard",
         () -> {
           Dashboard dashboard =
-              Dashboard.of(lakehouse, published, feeds.stream().map(Feed::page).toList());
+              Dashboard.of(lakehouse, published, feeds.stream().map(Feed::page).toList(), verdicts);
           dashboard.writeTo(Dashboard.in(lakehouse), lakehouse.hadoop());
           return dashboard;
         });
@@ -189,8 +205,8 @@ public final class Pipeline {
     return steps.time("check", () -> gate.checkFully(state, shown(last), clock.instant()));
   }
 
-  private Verdict checkUnpublished(FeedState state, Optional<Publication> last) {
-    return steps.time("check", () -> gate.checkUnpublished(state, shown(last), clock.instant()));
+  private Verdict checkUnpublished(FeedState state, Optional<Publication> last, Instant now) {
+    return steps.time("check", () -> gate.checkUnpublished(state, shown(last), now));
   }
 
   private Publication publish(FeedState state, Optional<Publication> last) {

@@ -3,6 +3,7 @@ package dev.assay.pipeline.run;
 import dev.assay.pipeline.publish.Publication;
 import dev.assay.pipeline.quality.Verdict;
 import dev.assay.pipeline.silver.RecordCounts;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ import java.util.List;
  * @param counts what became of this run's records
  * @param caughtUp what became of the records of earlier runs that had been stopped
  * @param verdict what the gate found
+ * @param checkedAt when the gate looked
  * @param publication what readers see since
  * @param batches canonical URLs of the batches
  */
@@ -22,5 +24,6 @@ public record RunReport(
     RecordCounts counts,
     RecordCounts caughtUp,
     Verdict verdict,
+    Instant checkedAt,
     Publication publication,
     List<String> batches) {}

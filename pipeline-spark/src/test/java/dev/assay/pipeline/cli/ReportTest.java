@@ -9,6 +9,7 @@ import dev.assay.pipeline.quality.Verdict;
 import dev.assay.pipeline.run.RunReport;
 import dev.assay.pipeline.silver.RecordCounts;
 import dev.assay.pipeline.testing.Publications;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ class ReportTest {
             RecordCounts.NONE,
             RecordCounts.NONE,
             verdict,
+            Instant.EPOCH,
             Publications.of(1, new FeedState(1, 1, Map.of())),
             List.of());
     return Report.of(new Shown(result, new Headlines(), Map.of(), "dashboard.html"));

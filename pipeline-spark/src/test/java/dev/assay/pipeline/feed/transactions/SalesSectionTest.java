@@ -111,12 +111,12 @@ class SalesSectionTest {
   }
 
   @Test
-  void pageOfARun_shouldShowTheViews(@TempDir Path root) {
+  void pageOfARun_shouldShowTheViewsAndBeTheSameWhenItIsReadAgain(@TempDir Path root) {
     try (TestLakehouse lakehouse = new TestLakehouse(root)) {
       lakehouse.run(7, 2, 150);
       RunReport run = lakehouse.run(Latecomers.page(new Deliveries().add(1, 7, 2, 150)));
       List<Feed> feeds = List.of(Transactions.FEED);
-      Dashboard dashboard = lakehouse.pipeline().show(run.publication(), feeds);
+      Dashboard dashboard = lakehouse.pipeline().show(run, feeds);
       SparkSession reader = TestLakehouse.open(lakehouse.lakehouse(), run.publication());
       assertThat(dashboard.of(Transactions.FEED.name())).isEqualTo(views(reader));
       assertThat(dashboard.feeds().get(0).quality())
@@ -124,6 +124,8 @@ class SalesSectionTest {
               new Quality(
                   rows(reader, Quality.BatchCounts.class, "vw_batches"),
                   rows(reader, Quality.BatchReason.class, "vw_data_quality")));
+      assertThat(lakehouse.pipeline().show(run.publication(), feeds).html())
+          .isEqualTo(dashboard.html());
     }
   }
 
