@@ -53,13 +53,16 @@ public final class LocalGateway implements AutoCloseable {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(options.host(), options.port()), BACKLOG);
     RequestSeeds seeds = new RequestSeeds(options.seed());
-    Defaults defaults = Defaults.of(Clock.systemUTC(), seeds);
-    TransactionsHandler handler = new TransactionsHandler(defaults, true);
-    server.createContext("/", new GatewayExchange(handler, options, seeds.failSeed()));
+    server.createContext("/", new GatewayExchange(handler(seeds), options, seeds.failSeed()));
     ExecutorService threads = threads();
     server.setExecutor(threads);
     server.start();
     return new LocalGateway(options.host(), server, threads);
+  }
+
+  /** What answers on this machine, to pages of every origin. */
+  static TransactionsHandler handler(RequestSeeds seeds) {
+    return new TransactionsHandler(Defaults.of(Clock.systemUTC(), seeds), true);
   }
 
   /**

@@ -14,9 +14,17 @@ final class V2Event {
   private V2Event() {}
 
   static APIGatewayV2HTTPEvent of(HttpExchange exchange) {
-    URI target = exchange.getRequestURI();
+    return of(exchange.getRequestMethod(), exchange.getRequestURI(), headers(exchange));
+  }
+
+  /**
+   * The event of a request.
+   *
+   * @param headers by names in lower case
+   */
+  static APIGatewayV2HTTPEvent of(String method, URI target, Map<String, String> headers) {
     RequestContext.Http http = new RequestContext.Http();
-    http.setMethod(exchange.getRequestMethod());
+    http.setMethod(method);
     http.setPath(target.getPath());
     RequestContext context = new RequestContext();
     context.setHttp(http);
@@ -24,7 +32,7 @@ final class V2Event {
     event.setVersion("2.0");
     event.setRawPath(target.getPath());
     event.setRawQueryString(target.getRawQuery() == null ? "" : target.getRawQuery());
-    event.setHeaders(headers(exchange));
+    event.setHeaders(headers);
     event.setRequestContext(context);
     return event;
   }
