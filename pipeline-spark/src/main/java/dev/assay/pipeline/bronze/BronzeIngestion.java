@@ -3,10 +3,9 @@ package dev.assay.pipeline.bronze;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max;
 
-import dev.assay.pipeline.aws.Access;
 import dev.assay.pipeline.bronze.BatchClient.RetrySettings;
+import dev.assay.pipeline.bronze.Fetched.Delivered;
 import dev.assay.pipeline.bronze.Fetched.Failed;
-import dev.assay.pipeline.bronze.Fetched.Staged;
 import dev.assay.pipeline.bronze.RequestPlan.Request;
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.lake.Commit;
@@ -22,12 +21,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.DateTimeUtils;
 
 /** Source to bronze: fetches what is wanted and appends all of it in one commit, or nothing. */
 public final class BronzeIngestion {
@@ -88,17 +88,17 @@ public final class BronzeIngestion {
     Staging staging = Staging.in(lakehouse);
     staging.clear();
     try {
-      List<Staged> pages = fetch(plan, staging, wanted.access());
-      List<Staged> fresh = withoutKnown(pages);
+      List<Delivered> pages = fetch(plan, staging, wanted);
+      List<Delivered> fresh = withoutKnown(pages);
       if (!fresh.isEmpty()) {
         lakehouse.append(
             bronze,
-            rows(fresh, new PageReader(staging, plan.runSeq(), now)),
+            rows(fresh, new PageReader(staging, plan.runSeq(), DateTimeUtils.instantToMicros(now))),
             new Commit(WRITER, plan.runSeq()));
       }
       return new Outcome(
           plan.runSeq(),
-          fresh.stream().mapToLong(Staged::records).sum(),
+          fresh.stream().mapToLong(Delivered::records).sum(),
           pages.size() - fresh.size(),
           pages.stream().map(BronzeIngestion::url).toList());
     } finally {
@@ -115,30 +115,33 @@ public final class BronzeIngestion {
     return source.plan(wanted, lastRun, lastRequest);
   }
 
-  private List<Staged> fetch(RequestPlan plan, Staging staging, Access access) {
+  private List<Delivered> fetch(RequestPlan plan, Staging staging, PullRequest wanted) {
     List<Request> requests = plan.requests();
     int tasks = slices(requests.size());
+    PageFetcher fetcher =
+        new PageFetcher(
+            wanted.endpoint(),
+            retry,
+            wanted.access().sharedBy(tasks),
+            staging,
+            FetchedPages.MOST_BYTES / tasks);
     List<Fetched> fetched =
         await(
-            context()
-                .parallelize(requests, tasks)
-                .mapPartitions(new PageFetcher(staging, retry, access.sharedBy(tasks)))
-                .collectAsync(),
+            context().parallelize(requests, tasks).mapPartitions(fetcher).collectAsync(),
             () -> progress.fetched(staging::pages, requests.size()));
     fetched.stream()
         .filter(Failed.class::isInstance)
         .map(Failed.class::cast)
         .findFirst()
         .ifPresent(this::fail);
-    return fetched.stream().map(Staged.class::cast).toList();
+    progress.fetched(requests::size, requests.size());
+    return fetched.stream().map(Delivered.class::cast).toList();
   }
 
   private static <T> T await(Future<T> work, Runnable meanwhile) {
     while (true) {
       try {
-        T done = work.get(PROGRESS_MILLIS, TimeUnit.MILLISECONDS);
-        meanwhile.run();
-        return done;
+        return work.get(PROGRESS_MILLIS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
         meanwhile.run();
       } catch (ExecutionException e) {
@@ -156,31 +159,30 @@ public final class BronzeIngestion {
   }
 
   /** Each batch once: not those that bronze has, and the first of those that came twice. */
-  private List<Staged> withoutKnown(List<Staged> pages) {
+  private List<Delivered> withoutKnown(List<Delivered> pages) {
     Set<String> seen = new HashSet<>(known(pages));
     return pages.stream().filter(page -> seen.add(page.batchId())).toList();
   }
 
-  private List<String> known(List<Staged> pages) {
+  /** Of a batch that bronze has, one row is enough: each has a first record. */
+  private List<String> known(List<Delivered> pages) {
     if (lakehouse.lastCommitted(bronze, WRITER).isEmpty()) {
       return List.of();
     }
     return lakehouse
         .read(bronze)
-        .where(col(Lineage.BATCH_ID).isin(pages.stream().map(Staged::batchId).toArray()))
+        .where(col(Lineage.BATCH_ID).isin(pages.stream().map(Delivered::batchId).toArray()))
+        .where(col(Lineage.POSITION).equalTo(0))
         .select(Lineage.BATCH_ID)
-        .distinct()
         .as(Encoders.STRING())
         .collectAsList();
   }
 
-  private Dataset<Row> rows(List<Staged> pages, PageReader reader) {
-    Column payload = col(BronzeTable.PAYLOAD).cast(DataTypes.StringType);
-    return lakehouse
-        .session()
-        .createDataFrame(
-            context().parallelize(pages, slices(pages.size())).flatMap(reader), PageReader.SCHEMA)
-        .withColumn(BronzeTable.PAYLOAD, payload);
+  /** A frame of rows that are as Spark keeps them: making them of {@link Row} costs once more. */
+  private Dataset<Row> rows(List<Delivered> pages, PageReader reader) {
+    JavaRDD<InternalRow> rows = context().parallelize(pages, slices(pages.size())).flatMap(reader);
+    return ((org.apache.spark.sql.classic.SparkSession) lakehouse.session())
+        .internalCreateDataFrame(rows.rdd(), BronzeTable.SCHEMA, false);
   }
 
   private JavaSparkContext context() {
@@ -191,7 +193,7 @@ public final class BronzeIngestion {
     return Math.min(pages, lakehouse.session().sparkContext().defaultParallelism());
   }
 
-  private static String url(Staged page) {
+  private static String url(Delivered page) {
     return page.canonical() == null ? page.request().uri().toString() : page.canonical();
   }
 }

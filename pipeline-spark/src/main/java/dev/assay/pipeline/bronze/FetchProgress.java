@@ -11,7 +11,8 @@ public interface FetchProgress {
   /**
    * Called now and then while pages are fetched, and once when all are.
    *
-   * @param done counts the fetched pages, by listing a folder: to be asked only if it matters
+   * @param done counts the fetched pages, by listing a folder: to be asked only if it matters;
+   *     those of the first seconds may be missing until more come
    */
   void fetched(IntSupplier done, int all);
 }

@@ -48,13 +48,13 @@ record Page(byte[] body, int records, Optional<String> canonical) {
     if (!isArray(body) && !isLines(body, type)) {
       throw new MalformedPageException(AnswerKind.words(body, type));
     }
-    List<byte[]> records = RecordSplitter.split(body);
-    if (records.isEmpty()) {
+    int records = RecordSplitter.slices(body).size();
+    if (records == 0) {
       throw new MalformedPageException("the array is empty");
     }
     return new Page(
         body,
-        records.size(),
+        records,
         location.map(Page::withoutOrigin).filter(url -> isCanonical(url, given, wanted)));
   }
 
@@ -135,14 +135,6 @@ record Page(byte[] body, int records, Optional<String> canonical) {
   String batchId() {
     String name = canonical.orElseGet(() -> HexFormat.of().formatHex(sha256(body)));
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
-  }
-
-  /** The kind of source behind an endpoint: the local gateway listens on loopback only. */
-  static String sourceKind(URI uri) {
-    String host = String.valueOf(uri.getHost());
-    return "localhost".equals(host) || host.startsWith("127.") || "[::1]".equals(host)
-        ? "local"
-        : "api_gateway";
   }
 
   private static byte[] sha256(byte[] bytes) {

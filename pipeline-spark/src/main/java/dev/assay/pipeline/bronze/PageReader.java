@@ -1,52 +1,52 @@
 package dev.assay.pipeline.bronze;
 
-import dev.assay.pipeline.bronze.Fetched.Staged;
+import dev.assay.pipeline.bronze.Fetched.Delivered;
+import dev.assay.pipeline.bronze.RecordSplitter.Slice;
 import dev.assay.pipeline.lake.Staging;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * The task that turns staged pages into bronze rows. The payload leaves it as bytes, so that also
- * bytes that are no UTF-8 reach bronze as they came.
+ * The task that turns pages into rows of {@link BronzeTable#SCHEMA}, as Spark keeps them. The
+ * payload is a part of the page and is never decoded, so that also bytes that are no UTF-8 reach
+ * bronze as they came.
+ *
+ * @param ingestedAt microseconds since 1970
  */
-record PageReader(Staging staging, long runSeq, Instant ingestedAt)
-    implements FlatMapFunction<Staged, Row> {
-
-  /** Bronze's schema, but with the payload as bytes. */
-  static final StructType SCHEMA = withBinaryPayload(BronzeTable.SCHEMA);
+record PageReader(Staging staging, long runSeq, long ingestedAt)
+    implements FlatMapFunction<Delivered, InternalRow> {
 
   @Override
-  public Iterator<Row> call(Staged page) throws MalformedPageException {
-    List<byte[]> records = RecordSplitter.split(staging.read(page.request().sequence()));
-    String source = Page.sourceKind(page.request().uri());
-    List<Row> rows = new ArrayList<>(records.size());
-    for (int position = 0; position < records.size(); position++) {
-      rows.add(
-          RowFactory.create(
-              records.get(position),
-              page.batchId(),
-              page.request().sequence(),
-              position,
-              runSeq,
-              source,
-              ingestedAt,
-              page.canonical()));
-    }
-    return rows.iterator();
+  public Iterator<InternalRow> call(Delivered page) throws MalformedPageException {
+    long sequence = page.request().sequence();
+    byte[] body = page.body() == null ? staging.read(sequence) : page.body();
+    List<Slice> records = RecordSplitter.slices(body);
+    UTF8String batchId = UTF8String.fromString(page.batchId());
+    UTF8String source = UTF8String.fromString(SourceKind.of(page.request().uri()).name());
+    UTF8String canonical = UTF8String.fromString(page.canonical());
+    return IntStream.range(0, records.size())
+        .<InternalRow>mapToObj(
+            position ->
+                new GenericInternalRow(
+                    new Object[] {
+                      text(body, records.get(position)),
+                      batchId,
+                      sequence,
+                      position,
+                      runSeq,
+                      source,
+                      ingestedAt,
+                      canonical
+                    }))
+        .iterator();
   }
 
-  private static StructType withBinaryPayload(StructType schema) {
-    StructField[] fields = schema.fields().clone();
-    int payload = schema.fieldIndex(BronzeTable.PAYLOAD);
-    fields[payload] = DataTypes.createStructField(BronzeTable.PAYLOAD, DataTypes.BinaryType, false);
-    return new StructType(fields);
+  private static UTF8String text(byte[] body, Slice record) {
+    return UTF8String.fromBytes(body, record.from(), record.to() - record.from());
   }
 }

@@ -7,7 +7,7 @@ import java.time.Instant;
 /**
  * What a caller wants from a source.
  *
- * @param endpoint root of the source, e.g. {@code https://host/stage}
+ * @param endpoint root of the source, e.g. {@code https://host/stage}, or {@link #DIRECT}
  * @param batches how many batches
  * @param count records per batch
  * @param seed seed of the first batch; batch k has seed + k
@@ -16,6 +16,8 @@ import java.time.Instant;
  */
 public record PullRequest(
     URI endpoint, int batches, int count, long seed, Instant asOf, Access access) {
+  /** The source's own code, run by whoever asks: the same batches without HTTP. */
+  public static final URI DIRECT = URI.create("local:/");
 
   /** A request to a source that wants no signature and has no throttle. */
   public PullRequest(URI endpoint, int batches, int count, long seed, Instant asOf) {

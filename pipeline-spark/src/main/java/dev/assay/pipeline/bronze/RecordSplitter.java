@@ -13,7 +13,7 @@ import java.util.List;
  */
 public final class RecordSplitter {
   private final byte[] body;
-  private final List<byte[]> records = new ArrayList<>();
+  private final List<Slice> records = new ArrayList<>();
   private int depth;
   private int start;
   private boolean closed;
@@ -24,14 +24,31 @@ public final class RecordSplitter {
   }
 
   /**
+   * Where a record lies in the text that it is part of.
+   *
+   * @param from its first byte
+   * @param to the byte behind its last one
+   */
+  record Slice(int from, int to) {
+    byte[] of(byte[] text) {
+      return Arrays.copyOfRange(text, from, to);
+    }
+  }
+
+  /**
    * The elements of the array, or the lines, without the white space around them.
    *
    * @throws MalformedPageException if the body is neither, or an array that ends before its bracket
    *     or with a comma
    */
-  static List<byte[]> split(byte[] body) throws MalformedPageException {
+  static List<Slice> slices(byte[] body) throws MalformedPageException {
     RecordSplitter splitter = new RecordSplitter(body);
     return isLines(body) ? splitter.lines() : splitter.records();
+  }
+
+  /** The bytes of the {@link #slices}. */
+  static List<byte[]> split(byte[] body) throws MalformedPageException {
+    return slices(body).stream().map(slice -> slice.of(body)).toList();
   }
 
   /**
@@ -43,7 +60,9 @@ public final class RecordSplitter {
   public static List<byte[]> ofFile(byte[] text) throws MalformedPageException {
     int first = firstByte(text);
     RecordSplitter splitter = new RecordSplitter(text);
-    return first < text.length && text[first] == '[' ? splitter.records() : splitter.lines();
+    List<Slice> slices =
+        first < text.length && text[first] == '[' ? splitter.records() : splitter.lines();
+    return slices.stream().map(slice -> slice.of(text)).toList();
   }
 
   /** Whether a body is lines, as far as its first character tells. */
@@ -62,7 +81,7 @@ public final class RecordSplitter {
     return new RecordSplitter(body).skipSpace(isMarked ? 3 : 0);
   }
 
-  private List<byte[]> lines() {
+  private List<Slice> lines() {
     start = firstByte(body);
     for (int i = start; i <= body.length; i++) {
       if (i == body.length || body[i] == '\n') {
@@ -75,7 +94,7 @@ public final class RecordSplitter {
     return records;
   }
 
-  private List<byte[]> records() throws MalformedPageException {
+  private List<Slice> records() throws MalformedPageException {
     int position = firstElement();
     while (position < body.length && !closed) {
       position = step(position);
@@ -141,7 +160,7 @@ public final class RecordSplitter {
     while (to > from && isSpace(body[to - 1])) {
       to--;
     }
-    records.add(Arrays.copyOfRange(body, from, to));
+    records.add(new Slice(from, to));
     start = end + 1;
   }
 

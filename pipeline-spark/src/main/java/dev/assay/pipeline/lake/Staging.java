@@ -7,12 +7,13 @@ import java.io.UncheckedIOException;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * Where tasks leave fetched pages until the whole run is validated. It lies inside bronze, because
- * pages hold personal data, and is emptied before and after each run.
+ * Where tasks leave fetched pages until the whole run is validated, if there are many. It lies
+ * inside bronze, because pages hold personal data, and is emptied before and after each run.
  */
 public final class Staging implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -84,7 +85,12 @@ public final class Staging implements Serializable {
     return new Path(folder, "page-" + sequence);
   }
 
+  /**
+   * On a local disk without Hadoop's checksums and permissions, which it keeps by a second file and
+   * by a process for each: what lies here is read again in seconds.
+   */
   private FileSystem files() throws IOException {
-    return new Path(folder).getFileSystem(configuration.value());
+    FileSystem files = new Path(folder).getFileSystem(configuration.value());
+    return files instanceof LocalFileSystem local ? local.getRaw() : files;
   }
 }

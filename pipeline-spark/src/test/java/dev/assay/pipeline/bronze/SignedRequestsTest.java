@@ -162,8 +162,9 @@ class SignedRequestsTest {
   @Test
   void whatTravelsToTheTasks_shouldHoldNoCredentials() throws IOException {
     try (AwsSettings settings = AwsSettings.of(SESSION).in("eu-central-1")) {
-      Access access = Access.to(URI.create("https://example.org"), Auth.sigv4);
-      PageFetcher task = new PageFetcher(null, QUICK, access);
+      URI endpoint = URI.create("https://example.org");
+      Access access = Access.to(endpoint, Auth.sigv4);
+      PageFetcher task = new PageFetcher(endpoint, QUICK, access, null, 0);
       String text = new String(serialized(task), StandardCharsets.ISO_8859_1) + task;
       assertThat(text)
           .contains("eu-central-1")

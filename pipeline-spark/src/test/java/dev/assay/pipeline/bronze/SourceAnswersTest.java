@@ -150,8 +150,21 @@ class SourceAnswersTest {
     try (FaultyServer source = answering(ok(PAGE))) {
       fetch(source.uri(), Access.FREE);
       assertThat(source.headers())
-          .noneMatch(header -> header.toLowerCase(java.util.Locale.ROOT).startsWith("upgrade"))
-          .anyMatch(header -> header.startsWith("Accept-Encoding"));
+          .isNotEmpty()
+          .noneMatch(header -> header.toLowerCase(java.util.Locale.ROOT).startsWith("upgrade"));
+    }
+  }
+
+  @Test
+  void sourceElsewhere_shouldBeAskedToZipAndOneOnThisMachineNot() {
+    try (FaultyServer here = answering(ok(PAGE));
+        FaultyServer proxy = answering(ok(PAGE))) {
+      fetch(here.uri(), Access.FREE);
+      assertThat(here.headers()).contains("Accept-Encoding: identity");
+      Map<String, String> environment = Map.of("HTTP_PROXY", proxy.uri().toString());
+      Access access = Access.FREE.with(Proxies.in(environment), SecretHeaders.NONE);
+      fetch(URI.create("http://shop.invalid/x"), access);
+      assertThat(proxy.headers()).contains("Accept-Encoding: gzip");
     }
   }
 
