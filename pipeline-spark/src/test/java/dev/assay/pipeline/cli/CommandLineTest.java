@@ -46,6 +46,8 @@ class CommandLineTest {
         "run --endpoint http://host:99999|--endpoint",
         "run --endpoint http://host/x?stage=1|--endpoint",
         "run --endpoint http://user:secret@host|http://***@host",
+        "run --direct --endpoint http://host|--direct and --endpoint exclude each other",
+        "bronze --endpoint http://host --direct|--direct and --endpoint exclude each other",
         "serve --port 70000|port",
         "serve --host no-such-host.invalid|no host 'no-such-host.invalid' for --host",
         "serve --host []|no host",
