@@ -11,9 +11,11 @@ import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.lake.Commit;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.Lineage;
+import dev.assay.pipeline.lake.LocalRows;
 import dev.assay.pipeline.lake.Staging;
 import dev.assay.pipeline.lake.TableSpec;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -178,11 +180,29 @@ public final class BronzeIngestion {
         .collectAsList();
   }
 
-  /** A frame of rows that are as Spark keeps them: making them of {@link Row} costs once more. */
+  /**
+   * A frame of rows that are as Spark keeps them: making them of {@link Row} costs once more. Few
+   * are made here.
+   */
   private Dataset<Row> rows(List<Delivered> pages, PageReader reader) {
+    if (pages.stream().mapToLong(Delivered::records).sum() <= LocalRows.FEW) {
+      return LocalRows.of(lakehouse.session(), BronzeTable.SCHEMA, read(pages, reader));
+    }
     JavaRDD<InternalRow> rows = context().parallelize(pages, slices(pages.size())).flatMap(reader);
     return ((org.apache.spark.sql.classic.SparkSession) lakehouse.session())
         .internalCreateDataFrame(rows.rdd(), BronzeTable.SCHEMA, false);
+  }
+
+  private static List<InternalRow> read(List<Delivered> pages, PageReader reader) {
+    List<InternalRow> rows = new ArrayList<>();
+    try {
+      for (Delivered page : pages) {
+        reader.call(page).forEachRemaining(rows::add);
+      }
+      return rows;
+    } catch (MalformedPageException e) {
+      throw Errors.internal("a page that was checked cannot be read", e);
+    }
   }
 
   private JavaSparkContext context() {

@@ -161,9 +161,9 @@ public final class Lakehouse {
         .toList();
   }
 
-  /** The table as it is now; it may change between two actions. */
+  /** The table as it is now, whatever is written later. */
   public Dataset<Row> read(TableSpec table) {
-    return session.read().format(DELTA).load(location(table));
+    return readAt(table, version(table));
   }
 
   /** The table as it was at a version, whatever is written later. */

@@ -22,7 +22,7 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 public final class LocalRows {
   /** Up to so many rows, of about a kilobyte, reading them again costs more than keeping them. */
-  static final int FEW = 20_000;
+  public static final int FEW = 20_000;
 
   private LocalRows() {}
 
@@ -50,8 +50,12 @@ public final class LocalRows {
     return classic(rows).queryExecution().optimizedPlan();
   }
 
-  /** Rows as Spark keeps them. */
-  static Dataset<Row> of(
+  /**
+   * Rows that are here already.
+   *
+   * @param rows of that type, as Spark keeps them
+   */
+  public static Dataset<Row> of(
       org.apache.spark.sql.SparkSession session, StructType type, List<InternalRow> rows) {
     List<Attribute> columns =
         List.copyOf(CollectionConverters.asJava(DataTypeUtils.toAttributes(type)));
