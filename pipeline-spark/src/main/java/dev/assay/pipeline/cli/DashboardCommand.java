@@ -8,6 +8,7 @@ import dev.assay.pipeline.feed.Feeds;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.publish.Publication;
 import dev.assay.pipeline.publish.Publisher;
+import dev.assay.pipeline.run.Pipeline;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,6 +48,7 @@ final class DashboardCommand implements Callable<Integer> {
             .orElseThrow(() -> Errors.nothingPublished(lakehouse.root()));
     String path = out == null ? Dashboard.in(lakehouse) : out;
     List<FeedPage.Source> feeds = Feeds.ALL.stream().map(Feed::page).toList();
+    lakehouse.expect(() -> Pipeline.delivered(lakehouse, Feeds.ALL));
     Dashboard dashboard =
         common.step().time("dashboard", () -> Dashboard.of(lakehouse, published, feeds, Map.of()));
     if (STANDARD_OUTPUT.contains(path)) {

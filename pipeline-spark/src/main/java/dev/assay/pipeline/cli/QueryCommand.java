@@ -84,6 +84,7 @@ final class QueryCommand implements Callable<Integer> {
 
   /** What is published, pinned, and the logs as they are now. */
   static SparkSession open(Lakehouse lakehouse, Publication publication) {
+    lakehouse.expect(() -> Pipeline.delivered(lakehouse, Feeds.ALL));
     SparkSession reader =
         ReaderSession.open(
             lakehouse, publication, Feeds.ALL.stream().map(Feed::readModel).toList());

@@ -98,6 +98,20 @@ final class KernelTables {
         .orElse(OptionalLong.empty());
   }
 
+  /** The size of the table's files. */
+  long bytes(Snapshot table) {
+    return table
+        .getCurrentCrcInfo()
+        .map(known -> known.getTableSizeBytes())
+        .orElseGet(() -> bytes(files(table.getScanBuilder().build())));
+  }
+
+  private static long bytes(List<Row> files) {
+    return files.stream()
+        .mapToLong(file -> InternalScanFileUtils.getAddFileStatus(file).getSize())
+        .sum();
+  }
+
   /** Makes an empty table. Kernel has no word for its comment, so its metadata is made here. */
   void create(String location, TableSpec table) {
     StructType schema = schema(table.schema());
@@ -193,11 +207,7 @@ final class KernelTables {
             .getScanBuilder()
             .build();
     List<Row> files = files(scan);
-    long bytes =
-        files.stream()
-            .mapToLong(file -> InternalScanFileUtils.getAddFileStatus(file).getSize())
-            .sum();
-    if (files.size() > MOST_FILES || bytes > MOST_BYTES) {
+    if (files.size() > MOST_FILES || bytes(files) > MOST_BYTES) {
       return Optional.empty();
     }
     Row state = scan.getScanState(engine);

@@ -3,6 +3,8 @@ package dev.assay.pipeline.lake;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.pipeline.error.Errors;
 import io.delta.tables.DeltaMergeBuilder;
 import io.delta.tables.DeltaTable;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -39,6 +42,11 @@ public final class Lakehouse {
 
   private static final String GENERATION_FOLDER = "gen-";
   private static final int ROWS_PER_FILE = 250_000;
+
+  /** Of bronze, compressed: measured over batches of 500 and of 5,000 records. */
+  private static final int BYTES_PER_ROW = 110;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final SparkSession session;
   private final String root;
@@ -209,6 +217,55 @@ public final class Lakehouse {
     }
     scala.Option<Object> sequence = snapshot(table).transactions().get(writer);
     return sequence.isDefined() ? OptionalLong.of((Long) sequence.get()) : OptionalLong.empty();
+  }
+
+  /**
+   * Sets the session to the number of rows, roughly, that it is about to process. On a cluster
+   * nobody asks how many: the settings are the user's.
+   */
+  public void expect(LongSupplier rows) {
+    SparkSessions.fit(session, () -> new WorkSize(rows.getAsLong()));
+  }
+
+  /** How many rows the table has, roughly: its log knows the size of its files without a job. */
+  public long roughRows(TableSpec table) {
+    return bytes(table) / BYTES_PER_ROW;
+  }
+
+  private long bytes(TableSpec table) {
+    if (kernel.isPresent()) {
+      return kernel.get().newest(location(table)).map(kernel.get()::bytes).orElse(0L);
+    }
+    Snapshot snapshot = snapshot(table);
+    return snapshot.version() < 0 ? 0 : snapshot.sizeInBytes();
+  }
+
+  /**
+   * How many rows were added to the table after a writer's commit; its log knows that without a
+   * job. A commit that cannot be read ends the count: whoever needs its rows will say so.
+   *
+   * @param sequence of that commit; 0 counts all
+   */
+  public long rowsSince(TableSpec table, String writer, long sequence) {
+    long rows = 0;
+    try {
+      Path folder = new Path(location(table));
+      FileSystem files = folder.getFileSystem(hadoop());
+      for (long version = version(table); version > 0; version--) {
+        for (String line : CommitFile.lines(files, folder, version)) {
+          JsonNode action = JSON.readTree(line);
+          JsonNode commit = action.path("txn");
+          if (commit.path("appId").asText().equals(writer)
+              && commit.path("version").asLong() <= sequence) {
+            return rows;
+          }
+          rows += JSON.readTree(action.at("/add/stats").asText("{}")).path("numRecords").asLong();
+        }
+      }
+      return rows;
+    } catch (IOException e) {
+      return rows;
+    }
   }
 
   /** Adds rows, once: a commit that the table has already is skipped. */

@@ -1,12 +1,8 @@
 package dev.assay.pipeline.lake;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
@@ -25,8 +21,6 @@ import org.apache.spark.sql.delta.actions.RemoveFile;
  * not agree with those in the log.
  */
 final class NamedFiles {
-  private static final String LOG = "_delta_log";
-
   private final FileSystem files;
   private final Path table;
   private final Set<Path> named = new HashSet<>();
@@ -50,14 +44,14 @@ final class NamedFiles {
     newest.allFiles().collectAsList().forEach(named::add);
     // What an older version has and the newest has not was removed by a commit between them.
     for (long version = oldest + 1; version <= newest.version(); version++) {
-      named.addCommit(version);
+      CommitFile.actions(files, named.table, version).forEach(named::add);
     }
     return named;
   }
 
   /** Deletes every other file of the table; the caller holds the lakehouse's lock. */
   void deleteOthers() throws IOException {
-    Path log = new Path(table, LOG);
+    Path log = new Path(table, CommitFile.LOG);
     RemoteIterator<LocatedFileStatus> all = files.listFiles(table, true);
     while (all.hasNext()) {
       Path file = all.next().getPath();
@@ -74,16 +68,6 @@ final class NamedFiles {
       }
     }
     return false;
-  }
-
-  private void addCommit(long version) throws IOException {
-    Path commit = new Path(new Path(table, LOG), String.format(Locale.ROOT, "%020d.json", version));
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(files.open(commit), StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        add(Action.fromJson(line));
-      }
-    }
   }
 
   private void add(Action action) {

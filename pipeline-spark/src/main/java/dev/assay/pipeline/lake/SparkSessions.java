@@ -1,12 +1,18 @@
 package dev.assay.pipeline.lake;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
-/** Makes the session that Assay works in: UTC, ANSI, Delta; small and quiet on one machine. */
+/**
+ * Makes the session that Assay works in: UTC, ANSI, Delta; on one machine quiet, and set to the
+ * work.
+ */
 public final class SparkSessions {
   private static final String MASTER = "spark.master";
 
@@ -22,29 +28,25 @@ public final class SparkSessions {
           "spark.sql.ansi.enabled", "true",
           "spark.sql.timestampType", "TIMESTAMP_LTZ");
 
-  /** One machine and few rows: Spark's defaults are made for clusters and cost seconds here. */
-  private static final Map<String, String> SMALL =
-      Map.ofEntries(
-          Map.entry("spark.ui.enabled", "false"),
-          Map.entry("spark.ui.showConsoleProgress", "false"),
-          Map.entry("spark.sql.shuffle.partitions", "2"),
-          Map.entry("spark.default.parallelism", "2"),
-          Map.entry("spark.databricks.delta.snapshotPartitions", "1"),
+  /** One machine: Spark's defaults are made for clusters and cost seconds here. */
+  private static final Map<String, String> LOCAL =
+      Map.of(
+          "spark.ui.enabled", "false",
+          "spark.ui.showConsoleProgress", "false",
+          "spark.databricks.delta.snapshotPartitions", "1",
           // VACUUM lists files in that many tasks; the default is 10,000.
-          Map.entry("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2"),
-          // Compiling a query costs more than it saves on a few thousand rows.
-          Map.entry("spark.sql.codegen.wholeStage", "false"),
-          Map.entry("spark.sql.codegen.factoryMode", "NO_CODEGEN"),
-          Map.entry("spark.sql.adaptive.enabled", "false"),
+          "spark.sql.sources.parallelPartitionDiscovery.parallelism", "2",
           // A local file gains nothing by it, and Hadoop verifies such reads on the common pool: a
           // task would wait for whatever else in this process keeps that pool busy.
-          Map.entry("spark.hadoop.parquet.hadoop.vectored.io.enabled", "false"),
+          "spark.hadoop.parquet.hadoop.vectored.io.enabled", "false",
           // Nothing is kept there; Spark would make the folder wherever it is started.
-          Map.entry(
-              "spark.sql.warehouse.dir",
-              Path.of(System.getProperty("java.io.tmpdir"), "assay-warehouse").toUri().toString()),
-          Map.entry("spark.driver.host", "127.0.0.1"),
-          Map.entry("spark.driver.bindAddress", "127.0.0.1"));
+          "spark.sql.warehouse.dir",
+              Path.of(System.getProperty("java.io.tmpdir"), "assay-warehouse").toUri().toString(),
+          "spark.driver.host", "127.0.0.1",
+          "spark.driver.bindAddress", "127.0.0.1");
+
+  /** The names of the settings that follow the work; on a cluster there are none. */
+  private static final String FOLLOWING = "spark.assay.settings";
 
   private SparkSessions() {}
 
@@ -54,11 +56,37 @@ public final class SparkSessions {
     SparkConf conf = new SparkConf();
     if (!conf.contains(MASTER)) {
       conf.set(MASTER, "local[*]");
-      SMALL.forEach(conf::setIfMissing);
       ForkFreeLocalFiles.SETTINGS.forEach(conf::setIfMissing);
+      LOCAL.forEach(conf::setIfMissing);
+      Map<String, String> start = new TreeMap<>(new WorkSize(0).settings(1));
+      start.keySet().removeIf(conf::contains); // a user's own stay as they are
+      start.forEach(conf::set);
+      conf.set(FOLLOWING, String.join(",", start.keySet()));
     }
     SEMANTICS.forEach(conf::set);
     return SparkSession.builder().appName("assay").config(conf).getOrCreate();
+  }
+
+  /** Sets a session to the work ahead of it; the settings of spark-submit and of users stay. */
+  static void fit(SparkSession session, Supplier<WorkSize> work) {
+    List<String> names = following(session);
+    if (!names.isEmpty()) {
+      Map<String, String> settings =
+          work.get().settings(session.sparkContext().defaultParallelism());
+      names.forEach(name -> session.conf().set(name, settings.get(name)));
+    }
+  }
+
+  /** A session with views of its own, set to the same work. */
+  public static SparkSession beside(SparkSession session) {
+    SparkSession other = session.newSession();
+    following(session).forEach(name -> other.conf().set(name, session.conf().get(name)));
+    return other;
+  }
+
+  private static List<String> following(SparkSession session) {
+    String names = session.conf().get(FOLLOWING, "");
+    return names.isEmpty() ? List.of() : List.of(names.split(",", -1));
   }
 
   /**

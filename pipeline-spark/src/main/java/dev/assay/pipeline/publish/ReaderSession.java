@@ -4,6 +4,7 @@ import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.lake.FeedState;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.SideBySide;
+import dev.assay.pipeline.lake.SparkSessions;
 import dev.assay.pipeline.lake.TableSpec;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +29,7 @@ public final class ReaderSession {
    */
   public static SparkSession open(
       Lakehouse lakehouse, Publication publication, List<ReadModel> models) {
-    SparkSession reader = lakehouse.session().newSession();
+    SparkSession reader = SparkSessions.beside(lakehouse.session());
     List<ReadModel> published =
         models.stream().filter(model -> publication.of(model.feed()).isPresent()).toList();
     // Side by side: with few rows most of the time goes into opening.

@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -77,7 +79,7 @@ public final class Pipeline {
   public RunReport run(PullRequest wanted) {
     BronzeIngestion.Outcome ingested = bronze(wanted);
     SortedMap<Long, RecordCounts> refined = silver();
-    gold();
+    gold(() -> RecordCounts.sum(refined.values()).delivered());
     FeedState state = state();
     Optional<Publication> last = publisher.last();
     Instant now = clock.instant();
@@ -96,8 +98,9 @@ public final class Pipeline {
   /** Fetches batches into bronze; makes the tables if there are none yet. */
   public BronzeIngestion.Outcome bronze(PullRequest wanted) {
     steps.time("prepare", this::prepare);
-    return steps.time(
+    return step(
         "bronze",
+        () -> (long) wanted.batches() * wanted.count(),
         () ->
             new BronzeIngestion(lakehouse, bronze(), feed.source(), steps.progress())
                 .ingest(wanted, clock.instant()));
@@ -105,12 +108,17 @@ public final class Pipeline {
 
   /** Refines the runs that silver has not seen; what became of the records, by run. */
   public SortedMap<Long, RecordCounts> silver() {
-    return steps.time("silver", () -> new SilverStep(lakehouse, feed.silver(), key).refine());
+    return step(
+        "silver",
+        () ->
+            deliveredSince(
+                lakehouse.lastCommitted(feed.silver().silver(), SilverStep.WRITER).orElse(0)),
+        () -> new SilverStep(lakehouse, feed.silver(), key).refine());
   }
 
   /** Brings gold up to silver, and tells which version of silver that is. */
   public long gold() {
-    return steps.time("gold", () -> goldStep(lakehouse).update());
+    return gold(() -> unpublished(publisher.last()));
   }
 
   /** Checks what the last publication does not show yet; readers are not affected. */
@@ -159,14 +167,20 @@ public final class Pipeline {
 
   private Dashboard show(
       Publication published, List<Feed> feeds, Map<String, KeptVerdict> verdicts) {
-    return steps.time(
+    return step(
         "dashboard",
+        () -> delivered(lakehouse, feeds),
         () -> {
           Dashboard dashboard =
               Dashboard.of(lakehouse, published, feeds.stream().map(Feed::page).toList(), verdicts);
           dashboard.writeTo(Dashboard.in(lakehouse), lakehouse.hadoop());
           return dashboard;
         });
+  }
+
+  /** How many records were ever delivered to some feeds, roughly. */
+  public static long delivered(Lakehouse lakehouse, List<Feed> feeds) {
+    return feeds.stream().mapToLong(feed -> lakehouse.roughRows(feed.silver().bronze())).sum();
   }
 
   /**
@@ -180,12 +194,38 @@ public final class Pipeline {
     next.drop(feed.tables());
     steps.time("prepare", rebuilt::prepare);
     goldStep(next).takeOverKeys(lakehouse);
-    steps.time("silver", () -> new SilverStep(next, feed.silver(), key).refineAll());
-    rebuilt.gold();
+    step("silver", this::delivered, () -> new SilverStep(next, feed.silver(), key).refineAll());
+    rebuilt.gold(this::delivered);
     FeedState state = rebuilt.state();
     Optional<Publication> last = publisher.last();
     passed(rebuilt.checkFully(state, last));
     return publish(state, last);
+  }
+
+  private long gold(LongSupplier rows) {
+    return step("gold", rows, () -> goldStep(lakehouse).update());
+  }
+
+  /** A step, in a session that is set to the rows that it is about to process. */
+  private <T> T step(String name, LongSupplier rows, Supplier<T> work) {
+    return steps.time(
+        name,
+        () -> {
+          lakehouse.expect(rows);
+          return work.get();
+        });
+  }
+
+  private long delivered() {
+    return delivered(lakehouse, List.of(feed));
+  }
+
+  private long unpublished(Optional<Publication> last) {
+    return deliveredSince(shown(last).map(FeedState::runSeq).orElse(0L));
+  }
+
+  private long deliveredSince(long run) {
+    return lakehouse.rowsSince(bronze(), BronzeIngestion.WRITER, run);
   }
 
   private GoldStep goldStep(Lakehouse of) {
@@ -202,16 +242,20 @@ public final class Pipeline {
   }
 
   private Verdict checkFully(FeedState state, Optional<Publication> last) {
-    return steps.time("check", () -> gate.checkFully(state, shown(last), clock.instant()));
+    return step(
+        "check", this::delivered, () -> gate.checkFully(state, shown(last), clock.instant()));
   }
 
   private Verdict checkUnpublished(FeedState state, Optional<Publication> last, Instant now) {
-    return steps.time("check", () -> gate.checkUnpublished(state, shown(last), now));
+    return step(
+        "check",
+        () -> unpublished(last),
+        () -> gate.checkUnpublished(state, shown(last), now));
   }
 
   private Publication publish(FeedState state, Optional<Publication> last) {
-    return steps.time(
-        "publish", () -> publisher.publish(feed.name(), state, last, clock.instant()));
+    return step(
+        "publish", () -> 1, () -> publisher.publish(feed.name(), state, last, clock.instant()));
   }
 
   private Optional<FeedState> shown(Optional<Publication> last) {
