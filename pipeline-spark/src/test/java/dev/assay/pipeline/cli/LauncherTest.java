@@ -139,6 +139,8 @@ class LauncherTest {
         .containsSubsequence(FIRST_COMPILER_ONLY, "-Xmx3g", "-XX:TieredStopAtLevel=4")
         .as("Java refuses two collectors")
         .doesNotContain("-XX:+UseParallelGC");
+    environment.put("ASSAY_JAVA_OPTS", "-XX:+UseNUMA -XX:GCTimeRatio=9 -XX:+UseGCOverheadLimit");
+    assertThat(started("run")).contains("-XX:+UseParallelGC");
   }
 
   @Test

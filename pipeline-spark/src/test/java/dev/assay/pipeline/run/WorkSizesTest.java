@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** How much work is ahead is known, and changes what the work costs alone. */
 class WorkSizesTest {
   private static final TableSpec BRONZE = Transactions.SILVER.bronze();
-  private static final long MANY = 10_000_000;
+  private static final long MANY = 1_000_000;
 
   @TempDir Path little;
   @TempDir Path much;
@@ -33,7 +33,7 @@ class WorkSizesTest {
       lakehouse.lakehouse().create(TestLakehouse.ALL_TABLES);
       lakehouse.lakehouse().expect(() -> expected);
       for (long seed = 1; seed <= 2; seed++) {
-        lakehouse.ingest(seed, 3, 400);
+        lakehouse.ingest(seed, 2, 200);
         lakehouse.refine();
         lakehouse.gild();
       }
