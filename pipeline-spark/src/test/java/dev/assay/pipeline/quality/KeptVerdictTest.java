@@ -22,6 +22,15 @@ class KeptVerdictTest {
   @TempDir Path folder;
 
   @Test
+  void verdictAtHand_shouldBeLikeOneThatIsReadBack() {
+    KeptVerdict atHand =
+        new KeptVerdict(
+            new Verdict(List.of(FRESHNESS, IDENTITY), 9, 0), false, NOON.plusNanos(1_999));
+    assertThat(atHand.verdict().results()).containsExactly(IDENTITY, FRESHNESS);
+    assertThat(atHand.at()).isEqualTo(NOON.plusNanos(1_000));
+  }
+
+  @Test
   void newestVerdict_shouldBeOfExactlyThatState() {
     Lakehouse lakehouse = new Lakehouse(SharedSpark.session(), folder.toString(), 1);
     lakehouse.create(List.of(QualityResults.SPEC));

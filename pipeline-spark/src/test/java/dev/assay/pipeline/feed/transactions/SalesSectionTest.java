@@ -124,8 +124,7 @@ class SalesSectionTest {
               new Quality(
                   rows(reader, Quality.BatchCounts.class, "vw_batches"),
                   rows(reader, Quality.BatchReason.class, "vw_data_quality")));
-      assertThat(lakehouse.pipeline().show(run.publication(), feeds).html())
-          .isEqualTo(dashboard.html());
+      assertThat(lakehouse.pipeline().show(run.publication(), feeds)).isEqualTo(dashboard);
     }
   }
 
