@@ -248,9 +248,7 @@ public final class Pipeline {
 
   private Verdict checkUnpublished(FeedState state, Optional<Publication> last, Instant now) {
     return step(
-        "check",
-        () -> unpublished(last),
-        () -> gate.checkUnpublished(state, shown(last), now));
+        "check", () -> unpublished(last), () -> gate.checkUnpublished(state, shown(last), now));
   }
 
   private Publication publish(FeedState state, Optional<Publication> last) {
