@@ -185,7 +185,7 @@ public final class BronzeIngestion {
    * are made here.
    */
   private Dataset<Row> rows(List<Delivered> pages, PageReader reader) {
-    if (pages.stream().mapToLong(Delivered::records).sum() <= LocalRows.FEW) {
+    if (pages.stream().mapToLong(Delivered::records).sum() <= LocalRows.few(lakehouse.session())) {
       return LocalRows.of(lakehouse.session(), BronzeTable.SCHEMA, read(pages, reader));
     }
     JavaRDD<InternalRow> rows = context().parallelize(pages, slices(pages.size())).flatMap(reader);

@@ -177,7 +177,8 @@ public final class Lakehouse {
   /** The table as it was at a version, whatever is written later. */
   public Dataset<Row> readAt(TableSpec table, long version) {
     return kernel
-        .flatMap(tables -> tables.few(location(table), version, table.schema(), LocalRows.FEW))
+        .flatMap(
+            tables -> tables.few(location(table), version, table.schema(), LocalRows.few(session)))
         .map(rows -> LocalRows.of(session, table.schema(), rows))
         .orElseGet(() -> readBySpark(table, version));
   }

@@ -21,8 +21,11 @@ import scala.jdk.javaapi.CollectionConverters;
  * and scans no file for them: with few rows that is what a query costs.
  */
 public final class LocalRows {
-  /** Up to so many rows, of about a kilobyte, reading them again costs more than keeping them. */
-  public static final int FEW = 20_000;
+  /** A setting of Spark: up to how many rows the driver holds. */
+  static final String SETTING = "spark.assay.driver.rows";
+
+  /** Rows of about a kilobyte: so many are no burden, and reading them again costs more. */
+  private static final int FEW = 20_000;
 
   private LocalRows() {}
 
@@ -34,8 +37,9 @@ public final class LocalRows {
     if (plan(rows) instanceof LocalRelation) {
       return rows;
     }
-    InternalRow[] first = collected(rows.limit(FEW + 1));
-    return first.length > FEW ? rows : of(rows.sparkSession(), rows.schema(), Arrays.asList(first));
+    int few = few(rows.sparkSession());
+    InternalRow[] first = collected(rows.limit(few + 1));
+    return first.length > few ? rows : of(rows.sparkSession(), rows.schema(), Arrays.asList(first));
   }
 
   /** The same rows, held by the driver if they are made of few that it holds. */
@@ -48,6 +52,11 @@ public final class LocalRows {
 
   private static LogicalPlan plan(Dataset<Row> rows) {
     return classic(rows).queryExecution().optimizedPlan();
+  }
+
+  /** Up to how many rows are few. */
+  public static int few(org.apache.spark.sql.SparkSession session) {
+    return Integer.parseInt(session.conf().get(SETTING, Integer.toString(FEW)));
   }
 
   /**
