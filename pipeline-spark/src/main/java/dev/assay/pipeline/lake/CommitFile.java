@@ -1,5 +1,7 @@
 package dev.assay.pipeline.lake;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,6 +16,8 @@ import org.apache.spark.sql.delta.actions.Action;
 final class CommitFile {
   /** The folder of a table's log, in the table's. */
   static final String LOG = "_delta_log";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private CommitFile() {}
 
@@ -34,5 +38,27 @@ final class CommitFile {
         new BufferedReader(new InputStreamReader(files.open(commit), StandardCharsets.UTF_8))) {
       return lines.lines().toList();
     }
+  }
+
+  /** How many rows the files have that a commit added. */
+  static long rowsAdded(List<String> lines) throws IOException {
+    long rows = 0;
+    for (String line : lines) {
+      String statistics = JSON.readTree(line).at("/add/stats").asText("{}");
+      rows += JSON.readTree(statistics).path("numRecords").asLong();
+    }
+    return rows;
+  }
+
+  /** Whether it is a writer's commit of a sequence, or one before it. */
+  static boolean isUpTo(List<String> lines, String writer, long sequence) throws IOException {
+    for (String line : lines) {
+      JsonNode commit = JSON.readTree(line).path("txn");
+      if (commit.path("appId").asText().equals(writer)
+          && commit.path("version").asLong() <= sequence) {
+        return true;
+      }
+    }
+    return false;
   }
 }

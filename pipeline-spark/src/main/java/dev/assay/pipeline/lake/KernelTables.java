@@ -58,7 +58,9 @@ final class KernelTables {
   private final Engine engine;
 
   private KernelTables(Configuration hadoop) {
-    this.engine = DefaultEngine.create(hadoop);
+    Configuration compressing = new Configuration(hadoop);
+    compressing.setIfUnset("parquet.compression", "SNAPPY"); // as Spark does
+    this.engine = DefaultEngine.create(compressing);
   }
 
   /**

@@ -3,8 +3,6 @@ package dev.assay.pipeline.lake;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.pipeline.error.Errors;
 import io.delta.tables.DeltaMergeBuilder;
 import io.delta.tables.DeltaTable;
@@ -45,8 +43,6 @@ public final class Lakehouse {
 
   /** Of bronze, compressed: measured over batches of 500 and of 5,000 records. */
   private static final int BYTES_PER_ROW = 110;
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final SparkSession session;
   private final String root;
@@ -253,15 +249,11 @@ public final class Lakehouse {
       Path folder = new Path(location(table));
       FileSystem files = folder.getFileSystem(hadoop());
       for (long version = version(table); version > 0; version--) {
-        for (String line : CommitFile.lines(files, folder, version)) {
-          JsonNode action = JSON.readTree(line);
-          JsonNode commit = action.path("txn");
-          if (commit.path("appId").asText().equals(writer)
-              && commit.path("version").asLong() <= sequence) {
-            return rows;
-          }
-          rows += JSON.readTree(action.at("/add/stats").asText("{}")).path("numRecords").asLong();
+        List<String> commit = CommitFile.lines(files, folder, version);
+        if (CommitFile.isUpTo(commit, writer, sequence)) {
+          break;
         }
+        rows += CommitFile.rowsAdded(commit);
       }
       return rows;
     } catch (IOException e) {
@@ -373,7 +365,13 @@ public final class Lakehouse {
 
   /** What was done to the table, newest first. */
   public Dataset<Row> history(TableSpec table) {
-    return DeltaTable.forPath(session, location(table)).history();
+    return CommitMetrics.completed(
+        DeltaTable.forPath(session, location(table)).history(),
+        version -> CommitFile.lines(folder(table).getFileSystem(hadoop()), folder(table), version));
+  }
+
+  private Path folder(TableSpec table) {
+    return new Path(location(table));
   }
 
   /**
