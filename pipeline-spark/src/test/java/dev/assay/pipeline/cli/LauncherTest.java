@@ -99,7 +99,7 @@ class LauncherTest {
 
   @Test
   void whatIsNotPublished_shouldBeWorkForTheNextSteps() throws IOException {
-    deliver("lakehouse", 48 * MEGABYTE);
+    deliver("lakehouse", 60 * MEGABYTE);
     for (String command : List.of("run", "silver", "gold", "check", "rebuild", "check --full")) {
       assertLarge(started(command));
     }
@@ -114,7 +114,7 @@ class LauncherTest {
 
   @Test
   void lakehouse_shouldBeTheOneThatTheCommandNames() throws IOException {
-    deliver("its own", 48 * MEGABYTE);
+    deliver("its own", 60 * MEGABYTE);
     Path named = folder.resolve("its own");
     assertSmall(started("rebuild"));
     assertLarge(started(List.of("rebuild", "--lakehouse", "its own")));
