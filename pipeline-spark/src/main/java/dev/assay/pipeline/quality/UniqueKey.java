@@ -30,12 +30,21 @@ public final class UniqueKey {
         "unique_key_" + table.name(),
         "no two rows of " + table.name() + " have one key",
         scope ->
-            neighbours
-                .apply(scope)
-                .select(columns)
-                .join(scope.rows(table).select(columns), key.toArray(String[]::new), "left_semi")
+            candidates(neighbours.apply(scope), scope.rows(table), key, columns)
                 .groupBy(columns)
                 .agg(count(lit(1)).as(ROWS))
                 .where(col(ROWS).gt(1)));
+  }
+
+  /**
+   * The keys of the neighbours that the rows have; if they are the rows, there is nothing to find.
+   */
+  private static Dataset<Row> candidates(
+      Dataset<Row> neighbours, Dataset<Row> rows, List<String> key, Column[] columns) {
+    return neighbours == rows
+        ? rows
+        : neighbours
+            .select(columns)
+            .join(rows.select(columns), key.toArray(String[]::new), "left_semi");
   }
 }

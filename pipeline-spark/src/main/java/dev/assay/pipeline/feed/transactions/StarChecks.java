@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.sum;
 
 import dev.assay.pipeline.gold.Calendar;
 import dev.assay.pipeline.lake.Lineage;
@@ -28,6 +29,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 
 /** What makes gold a star: facts that equal silver, keys that lead somewhere and never change. */
 final class StarChecks {
@@ -38,6 +41,11 @@ final class StarChecks {
   private static final String LAST = "last_day";
   private static final String ROWS = "row_count";
   private static final String DAYS = "day_count";
+
+  private static final DataType MONEY = DataTypes.createDecimalType(22, 2);
+  private static final Column[] RECORD = {
+    col(ORDER_ID), col(Lineage.BATCH_ID), col(Lineage.POSITION)
+  };
 
   static final List<Check> ALL =
       List.of(
@@ -90,24 +98,26 @@ final class StarChecks {
         day -> functions.lit(Calendar.key(day)));
   }
 
+  /** Grouped, not joined: of either side there is at most one row, else its key is not unique. */
   private static Dataset<Row> differences(Scope scope) {
-    Column revenue = col(PRICE).multiply(col(QUANTITY));
-    Dataset<Row> silver =
-        scope
-            .rows(Transactions.SILVER.silver())
-            .select(
-                col(ORDER_ID), col(Lineage.BATCH_ID), col(Lineage.POSITION), revenue.as(IN_SILVER));
-    Dataset<Row> fact =
-        scope
-            .rows(FactOrders.SPEC)
-            .select(
-                col(ORDER_ID),
-                col(Lineage.BATCH_ID),
-                col(Lineage.POSITION),
-                col(FactOrders.REVENUE).as(IN_FACT));
-    return silver
-        .join(fact, new String[] {ORDER_ID, Lineage.BATCH_ID, Lineage.POSITION}, "full_outer")
+    Column revenue = col(PRICE).multiply(col(QUANTITY)).cast(MONEY);
+    Column none = lit(null).cast(MONEY);
+    Dataset<Row> silver = scope.rows(Transactions.SILVER.silver());
+    Dataset<Row> fact = scope.rows(FactOrders.SPEC);
+    return revenues(silver, revenue, none)
+        .union(revenues(fact, none, col(FactOrders.REVENUE)))
+        .groupBy(RECORD)
+        .agg(sum(col(IN_SILVER)).as(IN_SILVER), sum(col(IN_FACT)).as(IN_FACT))
         .where(not(col(IN_SILVER).eqNullSafe(col(IN_FACT))));
+  }
+
+  private static Dataset<Row> revenues(Dataset<Row> rows, Column inSilver, Column inFact) {
+    return rows.select(
+        col(ORDER_ID),
+        col(Lineage.BATCH_ID),
+        col(Lineage.POSITION),
+        inSilver.as(IN_SILVER),
+        inFact.as(IN_FACT));
   }
 
   /** Every key of the fact has its row in the dimension; a NULL key has none. */
