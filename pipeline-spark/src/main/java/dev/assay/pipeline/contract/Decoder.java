@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import java.util.stream.IntStream;
  * Reads the fields of a contract from a record's bytes, each as its JSON kind and its text, so that
  * absent, null and wrong type stay three things and no number is rounded. A record that is no JSON
  * object, has trailing text, holds text that is no Unicode, or names a field of the contract twice
- * is not well formed and has no fields.
+ * is not well formed and has no fields. For one thread at a time.
  */
 final class Decoder {
   private static final int UNKNOWN = -1;
@@ -44,6 +45,7 @@ final class Decoder {
           .build();
 
   private final Map<String, Integer> places;
+  private final MessageDigest digest = Content.newDigest();
 
   /** A decoder of records with these fields. */
   Decoder(List<String> fields) {
@@ -68,7 +70,7 @@ final class Decoder {
     DeliveredValue[] fields = new DeliveredValue[places.size()];
     String[] contents = new String[places.size()];
     return parse(payload, fields, contents)
-        ? Optional.of(new Decoded(fields, Content.digest(contents)))
+        ? Optional.of(new Decoded(fields, Content.digest(contents, digest)))
         : Optional.empty();
   }
 
@@ -84,6 +86,17 @@ final class Decoder {
 
   /** The text of bytes; strict, where the parser itself would guess the encoding and forgive. */
   private static char[] utf8(byte[] payload) throws CharacterCodingException {
+    char[] ascii = new char[payload.length];
+    for (int i = 0; i < payload.length; i++) {
+      if (payload[i] < 0) {
+        return decoded(payload);
+      }
+      ascii[i] = (char) payload[i];
+    }
+    return ascii;
+  }
+
+  private static char[] decoded(byte[] payload) throws CharacterCodingException {
     CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(payload));
     return Arrays.copyOf(text.array(), text.limit());
   }
@@ -102,7 +115,7 @@ final class Decoder {
       }
       if (place != UNKNOWN) {
         fields[place] = new DeliveredValue(kind(token), text);
-        contents[place] = Content.of(parser);
+        contents[place] = text == null ? Content.of(parser) : Content.of(token, text);
       }
       parser.skipChildren();
     }
@@ -123,7 +136,15 @@ final class Decoder {
 
   /** Whether every surrogate has its other half; one alone cannot be written as UTF-8. */
   private static boolean isUnicode(String text) {
-    return text.codePoints()
-        .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (i + 1 == text.length()
+            || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
   }
 }

@@ -7,14 +7,11 @@ import java.text.Normalizer;
  * without format characters (zero-width spaces, soft hyphens) and without white space around them.
  */
 public final class TidyText {
-  /** What NFKC takes for an at sign: it, the small one and the full-width one. */
-  private static final String AT_SIGNS = "@\uFE6B\uFF20";
-
   private TidyText() {}
 
   /** The text in that spelling; ordinary text is returned as it is. */
   static String of(String text) {
-    if (text.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+    if (isPrintableAscii(text)) {
       return text.strip();
     }
     StringBuilder shown = new StringBuilder(text.length());
@@ -24,10 +21,20 @@ public final class TidyText {
     return Normalizer.normalize(shown, Normalizer.Form.NFKC).strip();
   }
 
+  private static boolean isPrintableAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether a text has an at sign in any of its forms: without one it holds no address. */
   public static boolean hasAtSign(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (AT_SIGNS.indexOf(text.charAt(i)) >= 0) {
+      char c = text.charAt(i);
+      if (c == '@' || c == '\uFE6B' || c == '\uFF20') { // which NFKC takes for one
         return true;
       }
     }
