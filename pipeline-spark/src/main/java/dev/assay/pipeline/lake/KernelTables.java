@@ -39,12 +39,13 @@ import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.util.Time;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataType;
 
 /**
  * Delta tables by Delta Kernel, in this thread and without a Spark query: for what the driver
  * holds. To plan, compile and run a query costs hundreds of times what it does to a few rows.
  */
-final class KernelTables {
+final class KernelTables implements TableLogs {
   private static final String ENGINE = "Assay";
 
   /** False if Spark has to do everything; as a setting of Spark with spark.hadoop. before it. */
@@ -83,29 +84,43 @@ final class KernelTables {
     }
   }
 
-  /** The newest version; empty if there is no table. */
-  Optional<Snapshot> newest(String location) {
+  private Optional<Snapshot> newest(String table) {
     try {
-      return Optional.of(TableManager.loadSnapshot(location).build(engine));
+      return Optional.of(TableManager.loadSnapshot(table).build(engine));
     } catch (TableNotFoundException e) {
       return Optional.empty();
     }
   }
 
-  /** The last sequence that a writer has committed. */
-  OptionalLong lastCommitted(Snapshot table, String writer) {
-    return table
-        .getLatestTransactionVersion(engine, writer)
+  @Override
+  public long version(String table) {
+    return newest(table).map(Snapshot::getVersion).orElse(NO_VERSION);
+  }
+
+  @Override
+  public OptionalLong lastCommitted(String table, String writer) {
+    return newest(table)
+        .flatMap(newest -> newest.getLatestTransactionVersion(engine, writer))
         .map(OptionalLong::of)
         .orElse(OptionalLong.empty());
   }
 
-  /** The size of the table's files. */
-  long bytes(Snapshot table) {
-    return table
-        .getCurrentCrcInfo()
-        .map(known -> known.getTableSizeBytes())
-        .orElseGet(() -> bytes(files(table.getScanBuilder().build())));
+  @Override
+  public org.apache.spark.sql.types.StructType schema(String table) {
+    String json = DataTypeJsonSerDe.serializeStructType(newest(table).orElseThrow().getSchema());
+    return (org.apache.spark.sql.types.StructType) DataType.fromJson(json);
+  }
+
+  @Override
+  public long bytes(String table) {
+    return newest(table)
+        .map(
+            newest ->
+                newest
+                    .getCurrentCrcInfo()
+                    .map(known -> known.getTableSizeBytes())
+                    .orElseGet(() -> bytes(files(newest.getScanBuilder().build()))))
+        .orElse(0L);
   }
 
   private static long bytes(List<Row> files) {

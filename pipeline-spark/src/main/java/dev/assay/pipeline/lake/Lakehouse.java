@@ -24,8 +24,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.delta.DeltaLog;
-import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 
@@ -48,6 +46,7 @@ public final class Lakehouse {
   private final String root;
   private final int generation;
   private final Optional<KernelTables> kernel;
+  private final TableLogs logs;
 
   /**
    * The tables below a folder.
@@ -69,6 +68,7 @@ public final class Lakehouse {
     this.root = root;
     this.generation = generation;
     this.kernel = kernel;
+    this.logs = kernel.isPresent() ? kernel.get() : new SparkLogs(session);
   }
 
   /** The version of Delta on the class path. */
@@ -112,9 +112,7 @@ public final class Lakehouse {
 
   /** Whether the table has been created; the folder of its log alone may be left of a crash. */
   public boolean exists(TableSpec table) {
-    return kernel.isPresent()
-        ? kernel.get().newest(location(table)).isPresent()
-        : snapshot(table).version() >= 0;
+    return version(table) != TableLogs.NO_VERSION;
   }
 
   /** Creates the tables that are missing, with schema, comments and properties, and no row. */
@@ -150,7 +148,7 @@ public final class Lakehouse {
   public void requireKnown(Collection<TableSpec> tables) {
     tables.stream()
         .filter(this::exists)
-        .filter(table -> !columns(table.schema()).equals(columns(snapshot(table).schema())))
+        .filter(table -> !columns(table.schema()).equals(columns(logs.schema(location(table)))))
         .findFirst()
         .ifPresent(
             table -> {
@@ -198,22 +196,12 @@ public final class Lakehouse {
 
   /** The newest version of the table. */
   public long version(TableSpec table) {
-    return kernel.isPresent()
-        ? kernel.get().newest(location(table)).map(newest -> newest.getVersion()).orElse(-1L)
-        : snapshot(table).version();
+    return logs.version(location(table));
   }
 
   /** The last sequence that a writer has committed to the table; empty before its first. */
   public OptionalLong lastCommitted(TableSpec table, String writer) {
-    if (kernel.isPresent()) {
-      return kernel
-          .get()
-          .newest(location(table))
-          .map(newest -> kernel.get().lastCommitted(newest, writer))
-          .orElse(OptionalLong.empty());
-    }
-    scala.Option<Object> sequence = snapshot(table).transactions().get(writer);
-    return sequence.isDefined() ? OptionalLong.of((Long) sequence.get()) : OptionalLong.empty();
+    return logs.lastCommitted(location(table), writer);
   }
 
   /**
@@ -226,15 +214,7 @@ public final class Lakehouse {
 
   /** How many rows the table has, roughly: its log knows the size of its files without a job. */
   public long roughRows(TableSpec table) {
-    return bytes(table) / BYTES_PER_ROW;
-  }
-
-  private long bytes(TableSpec table) {
-    if (kernel.isPresent()) {
-      return kernel.get().newest(location(table)).map(kernel.get()::bytes).orElse(0L);
-    }
-    Snapshot snapshot = snapshot(table);
-    return snapshot.version() < 0 ? 0 : snapshot.sizeInBytes();
+    return logs.bytes(location(table)) / BYTES_PER_ROW;
   }
 
   /**
@@ -381,7 +361,11 @@ public final class Lakehouse {
   public void vacuum(TableSpec table, long oldestNeeded) {
     try {
       Path folder = new Path(location(table));
-      NamedFiles.from(folder.getFileSystem(hadoop()), folder, snapshot(table), oldestNeeded)
+      NamedFiles.from(
+              folder.getFileSystem(hadoop()),
+              folder,
+              new SparkLogs(session).snapshot(location(table)),
+              oldestNeeded)
           .deleteOthers();
     } catch (IOException e) {
       throw Errors.lakehouseUnwritable(root, e);
@@ -413,10 +397,5 @@ public final class Lakehouse {
     } catch (IOException e) {
       throw Errors.lakehouseUnwritable(root, e);
     }
-  }
-
-  private Snapshot snapshot(TableSpec table) {
-    return DeltaLog.forTable(session, new Path(location(table)))
-        .update(false, scala.Option.empty(), scala.Option.empty());
   }
 }
