@@ -36,6 +36,7 @@ class SettingsFirstIT {
     ProcessBuilder builder =
         new ProcessBuilder(List.of(java, "-jar", "target/infra-cdk.jar", argument));
     builder.environment().put("CDK_CONTEXT_JSON", context);
+    builder.environment().remove("JAVA_TOOL_OPTIONS"); // of which Java prints a line
     return builder.redirectErrorStream(true).start();
   }
 }

@@ -51,6 +51,9 @@ final class KernelTables implements TableLogs {
   /** False if Spark has to do everything; as a setting of Spark with spark.hadoop. before it. */
   static final String SWITCH = "assay.delta.kernel";
 
+  /** As Spark compresses, so does Kernel. */
+  private static final String CODEC = "spark.sql.parquet.compression.codec";
+
   /** A table with more, or more scattered, data is Spark's. */
   private static final int MOST_FILES = 32;
 
@@ -60,7 +63,8 @@ final class KernelTables implements TableLogs {
 
   private KernelTables(Configuration hadoop) {
     Configuration compressing = new Configuration(hadoop);
-    compressing.setIfUnset("parquet.compression", "SNAPPY"); // as Spark does
+    compressing.setIfUnset(
+        "parquet.compression", hadoop.get(CODEC, "snappy").replace("none", "uncompressed"));
     this.engine = DefaultEngine.create(compressing);
   }
 
