@@ -40,7 +40,7 @@ class ManyRowsTest {
     }
   }
 
-  /** A first load, corrections by hand, the same orders once more in part, and a run of nothing. */
+  /** A first load, corrections by hand, and the same orders once more in part. */
   private static Result run(Path folder, long seed) {
     Deliveries before = new Deliveries();
     before.add(1, seed, 2, 120);
@@ -49,7 +49,6 @@ class ManyRowsTest {
           List.of(
               lakehouse.run(seed, 2, 120),
               lakehouse.run(Latecomers.page(before)),
-              lakehouse.run(seed, 1, 150),
               lakehouse.run(seed, 1, 150));
       return new Result(
           Contents.of(lakehouse.lakehouse()), runs.stream().map(RunReport::counts).toList());
