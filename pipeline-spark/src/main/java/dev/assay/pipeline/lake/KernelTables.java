@@ -48,9 +48,6 @@ import org.apache.spark.sql.types.DataType;
 final class KernelTables implements TableLogs {
   private static final String ENGINE = "Assay";
 
-  /** False if Spark has to do everything; as a setting of Spark with spark.hadoop. before it. */
-  static final String SWITCH = "assay.delta.kernel";
-
   /** As Spark compresses, so does Kernel. */
   private static final String CODEC = "spark.sql.parquet.compression.codec";
 
@@ -61,31 +58,11 @@ final class KernelTables implements TableLogs {
 
   private final Engine engine;
 
-  private KernelTables(Configuration hadoop) {
+  KernelTables(Configuration hadoop) {
     Configuration compressing = new Configuration(hadoop);
     compressing.setIfUnset(
         "parquet.compression", hadoop.get(CODEC, "snappy").replace("none", "uncompressed"));
     this.engine = DefaultEngine.create(compressing);
-  }
-
-  /**
-   * Kernel for a lakehouse, where it was tried: it is of the Delta release that Spark works with,
-   * the tables are on this machine, and {@link #SWITCH} does not turn it off.
-   */
-  static Optional<KernelTables> ifUsable(String deltaVersion, String root, Configuration hadoop) {
-    return hadoop.getBoolean(SWITCH, true)
-            && LakehouseRoot.isLocal(root)
-            && deltaVersion.equals(version())
-        ? Optional.of(new KernelTables(hadoop))
-        : Optional.empty();
-  }
-
-  private static String version() {
-    try {
-      return io.delta.kernel.Meta.KERNEL_VERSION;
-    } catch (NoClassDefFoundError e) {
-      return "none";
-    }
   }
 
   private Optional<Snapshot> newest(String table) {

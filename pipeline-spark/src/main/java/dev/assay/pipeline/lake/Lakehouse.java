@@ -60,7 +60,7 @@ public final class Lakehouse {
         session,
         root,
         generation,
-        KernelTables.ifUsable(deltaVersion(), root, session.sessionState().newHadoopConf()));
+        KernelChoice.of(deltaVersion(), root, session.sessionState().newHadoopConf()));
   }
 
   Lakehouse(SparkSession session, String root, int generation, Optional<KernelTables> kernel) {
@@ -250,11 +250,13 @@ public final class Lakehouse {
   }
 
   private void add(TableSpec table, Dataset<Row> rows, Commit commit) {
-    Optional<InternalRow[]> held =
-        LocalRows.held(rows).filter(all -> CatalystVector.isText(table.schema(), all));
-    if (kernel.isPresent() && held.isPresent()) {
-      kernel.get().append(location(table), table, inFileOrder(table, held.get()), commit);
-      return;
+    if (kernel.isPresent()) {
+      Optional<InternalRow[]> held =
+          LocalRows.held(rows).filter(all -> CatalystVector.isText(table.schema(), all));
+      if (held.isPresent()) {
+        kernel.get().append(location(table), table, inFileOrder(table, held.get()), commit);
+        return;
+      }
     }
     inFileOrder(table, rows)
         .write()

@@ -58,7 +58,7 @@ class KernelTablesTest {
   @BeforeAll
   static void requireKernel() {
     assumeTrue(
-        KernelTables.ifUsable(
+        KernelChoice.of(
                 Lakehouse.deltaVersion(), "/", SharedSpark.session().sessionState().newHadoopConf())
             .isPresent(),
         "there is no Kernel of this release of Delta");
