@@ -11,6 +11,7 @@ import io.delta.kernel.data.FilteredColumnarBatch;
 import io.delta.kernel.data.Row;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
+import io.delta.kernel.exceptions.KernelEngineException;
 import io.delta.kernel.exceptions.TableNotFoundException;
 import io.delta.kernel.expressions.Column;
 import io.delta.kernel.hook.PostCommitHook;
@@ -210,11 +211,15 @@ final class KernelTables implements TableLogs {
     }
     Row state = scan.getScanState(engine);
     List<InternalRow> rows = new ArrayList<>();
-    for (Row file : files) {
-      read(state, file, type, rows);
-      if (rows.size() > most) {
-        return Optional.empty();
+    try {
+      for (Row file : files) {
+        read(state, file, type, rows);
+        if (rows.size() > most) {
+          return Optional.empty();
+        }
       }
+    } catch (KernelEngineException | UncheckedIOException e) {
+      return Optional.empty(); // Spark will say what is wrong with the file
     }
     return Optional.of(rows);
   }
