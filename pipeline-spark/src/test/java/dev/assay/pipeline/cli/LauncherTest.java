@@ -158,10 +158,10 @@ class LauncherTest {
     assertThat(started).contains(FIRST_COMPILER_ONLY).doesNotContain(HALF_OF_THE_MEMORY);
   }
 
-  /** Bronze with a file of that size, written earlier. */
+  /** Bronze with a file of that size, written earlier; its name is not said to be of any form. */
   private void deliver(String lakehouse, long bytes) throws IOException {
     Path bronze = Files.createDirectories(folder.resolve(lakehouse).resolve("bronze/a feed"));
-    Path file = bronze.resolve("part-00000.parquet");
+    Path file = bronze.resolve("0d35-000.parquet");
     try (RandomAccessFile data = new RandomAccessFile(file.toFile(), "rw")) {
       for (long written = 0; written < bytes; written += MEGABYTE) {
         data.write(new byte[(int) MEGABYTE]);
