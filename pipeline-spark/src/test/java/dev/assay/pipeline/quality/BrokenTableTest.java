@@ -25,6 +25,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.AfterAll;
@@ -125,6 +127,21 @@ class BrokenTableTest {
                 .with(damage.table(), damage.in(frames.all(damage.table()), orders))
                 .violations(damage.check()))
         .isPositive();
+  }
+
+  /** Two rows that come to the revenue of the one are still no order of silver's. */
+  @Test
+  void factInTwoParts_shouldBeADifference() {
+    Dataset<Row> facts = frames.all(FactOrders.SPEC);
+    Dataset<Row> one = facts.where(orders.get(NEW));
+    Column cent = functions.expr("cast(0.01 as decimal(18, 2))");
+    Column rest = functions.expr("cast(revenue - 0.01 as decimal(18, 2))");
+    Dataset<Row> split =
+        facts
+            .where("not " + orders.get(NEW))
+            .union(one.withColumn(FactOrders.REVENUE, cent))
+            .union(one.withColumn(FactOrders.REVENUE, rest));
+    assertThat(frames.with(FactOrders.SPEC, split).violations("fact_equals_silver")).isPositive();
   }
 
   @Test

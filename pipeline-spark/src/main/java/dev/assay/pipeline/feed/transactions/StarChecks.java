@@ -98,7 +98,7 @@ final class StarChecks {
         day -> functions.lit(Calendar.key(day)));
   }
 
-  /** Grouped, not joined: of either side there is at most one row, else its key is not unique. */
+  /** Grouped, not joined, which would sort both sides; so rows are counted as well. */
   private static Dataset<Row> differences(Scope scope) {
     Column revenue = col(PRICE).multiply(col(QUANTITY)).cast(MONEY);
     Column none = lit(null).cast(MONEY);
@@ -107,8 +107,11 @@ final class StarChecks {
     return revenues(silver, revenue, none)
         .union(revenues(fact, none, col(FactOrders.REVENUE)))
         .groupBy(RECORD)
-        .agg(sum(col(IN_SILVER)).as(IN_SILVER), sum(col(IN_FACT)).as(IN_FACT))
-        .where(not(col(IN_SILVER).eqNullSafe(col(IN_FACT))));
+        .agg(
+            sum(col(IN_SILVER)).as(IN_SILVER),
+            sum(col(IN_FACT)).as(IN_FACT),
+            count(col(IN_SILVER)).minus(count(col(IN_FACT))).as(ROWS))
+        .where(not(col(IN_SILVER).eqNullSafe(col(IN_FACT))).or(not(col(ROWS).equalTo(0))));
   }
 
   private static Dataset<Row> revenues(Dataset<Row> rows, Column inSilver, Column inFact) {
