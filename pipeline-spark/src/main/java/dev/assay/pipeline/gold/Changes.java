@@ -12,6 +12,7 @@ import dev.assay.pipeline.silver.SilverTables;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,11 +25,11 @@ import org.apache.spark.sql.functions;
  *
  * @param rows the rows that silver gained or replaced, each as it is now
  * @param replaced what these rows were before, every version on the way; empty if gold is
- * @param silver all of silver
+ * @param all all of silver, which hardly anybody asks for
  * @param members the distinct values in the rows that the tables asked for
  */
 public record Changes(
-    Dataset<Row> rows, Dataset<Row> replaced, Dataset<Row> silver, Members members)
+    Dataset<Row> rows, Dataset<Row> replaced, Supplier<Dataset<Row>> all, Members members)
     implements AutoCloseable {
   private static final String CHANGE_TYPE = "_change_type";
   private static final String RANK = "_rank";
@@ -45,10 +46,10 @@ public record Changes(
       OptionalLong shown,
       long newest,
       Collection<List<String>> asked) {
-    Dataset<Row> silver = lakehouse.readAt(tables.silver(), newest);
+    Supplier<Dataset<Row>> all = () -> lakehouse.readAt(tables.silver(), newest);
     if (shown.isEmpty()) {
-      Dataset<Row> rows = LocalRows.ifFew(silver);
-      return new Changes(rows, rows.limit(0), silver, Members.in(rows, asked));
+      Dataset<Row> rows = LocalRows.ifFew(all.get());
+      return new Changes(rows, rows.limit(0), () -> rows, Members.in(rows, asked));
     }
     Dataset<Row> feed =
         LocalRows.ifFew(lakehouse.changes(tables.silver(), shown.getAsLong() + 1, newest));
@@ -59,7 +60,7 @@ public record Changes(
     return new Changes(
         rows,
         feed.where(col(CHANGE_TYPE).equalTo("update_preimage")).select(tables.silver().columns()),
-        silver,
+        all,
         Members.in(rows, asked));
   }
 
@@ -70,6 +71,11 @@ public record Changes(
             .over(
                 Window.partitionBy(key).orderBy(desc(Lineage.REQUEST_SEQ), desc(Lineage.POSITION)));
     return images.withColumn(RANK, latestFirst).where(col(RANK).equalTo(1));
+  }
+
+  /** All of silver, read when it is asked for. */
+  public Dataset<Row> silver() {
+    return all.get();
   }
 
   @Override

@@ -2,10 +2,8 @@ package dev.assay.pipeline.gold;
 
 import static org.apache.spark.sql.functions.struct;
 
-import java.nio.charset.StandardCharsets;
+import dev.assay.pipeline.lake.TextOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +29,6 @@ import org.apache.spark.sql.types.DataTypes;
 public record SurrogateKeys(String key, List<String> natural) {
   static final int UNKNOWN = 0;
   static final String UNKNOWN_NAME = "(unknown)";
-
-  /** As Spark orders texts: by their bytes. */
-  private static final Comparator<String> BY_BYTES =
-      Comparator.comparing(text -> text.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
   /**
    * The members that rows name and the dimension lacks, numbered on from its highest key; and the
@@ -99,7 +93,7 @@ public record SurrogateKeys(String key, List<String> natural) {
 
   private int compare(List<Object> left, List<Object> right) {
     return IntStream.range(0, natural.size())
-        .map(i -> BY_BYTES.compare((String) left.get(i), (String) right.get(i)))
+        .map(i -> TextOrder.BY_BYTES.compare((String) left.get(i), (String) right.get(i)))
         .filter(difference -> difference != 0)
         .findFirst()
         .orElse(0);

@@ -1,12 +1,6 @@
 package dev.assay.pipeline.lake;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
 import dev.assay.pipeline.error.Errors;
-import io.delta.tables.DeltaMergeBuilder;
-import io.delta.tables.DeltaTable;
-import io.delta.tables.DeltaTableBuilder;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
@@ -24,7 +18,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -32,12 +25,7 @@ import org.apache.spark.sql.types.StructType;
  * one of {@link #append} and {@link #upsert}, and both carry a {@link Commit}.
  */
 public final class Lakehouse {
-  private static final String DELTA = "delta";
-  private static final String TXN_WRITER = "spark.databricks.delta.write.txnAppId";
-  private static final String TXN_SEQUENCE = "spark.databricks.delta.write.txnVersion";
-
   private static final String GENERATION_FOLDER = "gen-";
-  private static final int ROWS_PER_FILE = 250_000;
 
   /** Of bronze, compressed: measured over batches of 500 and of 5,000 records. */
   private static final int BYTES_PER_ROW = 110;
@@ -45,6 +33,7 @@ public final class Lakehouse {
   private final SparkSession session;
   private final String root;
   private final int generation;
+  private final SparkTables spark;
   private final Optional<KernelTables> kernel;
   private final TableLogs logs;
 
@@ -68,7 +57,8 @@ public final class Lakehouse {
     this.root = root;
     this.generation = generation;
     this.kernel = kernel;
-    this.logs = kernel.isPresent() ? kernel.get() : new SparkLogs(session);
+    this.spark = new SparkTables(session);
+    this.logs = kernel.isPresent() ? kernel.get() : spark;
   }
 
   /** The version of Delta on the class path. */
@@ -129,15 +119,9 @@ public final class Lakehouse {
   private void commitSchema(TableSpec table) {
     if (kernel.isPresent()) {
       kernel.get().create(location(table), table);
-      return;
+    } else {
+      spark.create(location(table), table);
     }
-    DeltaTableBuilder builder =
-        DeltaTable.createIfNotExists(session)
-            .location(location(table))
-            .comment(table.comment())
-            .addColumns(table.schema());
-    table.properties().forEach(builder::property);
-    builder.execute();
   }
 
   /**
@@ -174,24 +158,14 @@ public final class Lakehouse {
         .flatMap(
             tables -> tables.few(location(table), version, table.schema(), LocalRows.few(session)))
         .map(rows -> LocalRows.of(session, table.schema(), rows))
-        .orElseGet(() -> readBySpark(table, version));
-  }
-
-  private Dataset<Row> readBySpark(TableSpec table, long version) {
-    return session.read().format(DELTA).option("versionAsOf", version).load(location(table));
+        .orElseGet(() -> spark.readAt(location(table), version));
   }
 
   /**
    * The rows that changed in the versions from..to (both included), with Delta's change columns.
    */
   public Dataset<Row> changes(TableSpec table, long from, long to) {
-    return session
-        .read()
-        .format(DELTA)
-        .option("readChangeFeed", "true")
-        .option("startingVersion", from)
-        .option("endingVersion", to)
-        .load(location(table));
+    return spark.changes(location(table), from, to);
   }
 
   /** The newest version of the table. */
@@ -258,14 +232,7 @@ public final class Lakehouse {
         return;
       }
     }
-    inFileOrder(table, rows)
-        .write()
-        .format(DELTA)
-        .mode("append")
-        .option("maxRecordsPerFile", ROWS_PER_FILE)
-        .option("txnAppId", commit.writer())
-        .option("txnVersion", commit.sequence())
-        .save(location(table));
+    spark.append(location(table), table, rows, commit);
   }
 
   /**
@@ -276,7 +243,10 @@ public final class Lakehouse {
     if (version(table) == 0) {
       append(table, rows, commit);
     } else {
-      once(table, commit, () -> merge(table, rows, upsert, commit));
+      once(
+          table,
+          commit,
+          () -> spark.merge(location(table), rows.select(table.columns()), upsert, commit));
     }
   }
 
@@ -286,38 +256,6 @@ public final class Lakehouse {
         .map(column -> table.schema().fieldIndex(column))
         .ifPresent(column -> Arrays.sort(rows, Comparator.comparingInt(row -> row.getInt(column))));
     return rows;
-  }
-
-  private static Dataset<Row> inFileOrder(TableSpec table, Dataset<Row> rows) {
-    return table
-        .fileOrder()
-        .map(order -> rows.repartitionByRange(col(order)).sortWithinPartitions(col(order)))
-        .orElse(rows);
-  }
-
-  /** MERGE takes its transaction from the session; left there it would drop the next append. */
-  private void merge(TableSpec table, Dataset<Row> rows, Upsert upsert, Commit commit) {
-    DeltaMergeBuilder merge =
-        DeltaTable.forPath(session, location(table))
-            .as(Upsert.TARGET)
-            .merge(rows.select(table.columns()).as(Upsert.ROWS), upsert.on());
-    if (upsert.deleteWhen().isPresent()) {
-      merge = merge.whenMatched(upsert.deleteWhen().get()).delete();
-    }
-    if (upsert.replaceWhen().isPresent()) {
-      merge = merge.whenMatched(upsert.replaceWhen().get()).updateAll();
-    }
-    session.conf().set(TXN_WRITER, commit.writer());
-    session.conf().set(TXN_SEQUENCE, Long.toString(commit.sequence()));
-    try {
-      merge
-          .whenNotMatched(upsert.deleteWhen().map(functions::not).orElse(lit(true)))
-          .insertAll()
-          .execute();
-    } finally {
-      session.conf().unset(TXN_WRITER);
-      session.conf().unset(TXN_SEQUENCE);
-    }
   }
 
   private void once(TableSpec table, Commit commit, Runnable write) {
@@ -348,7 +286,7 @@ public final class Lakehouse {
   /** What was done to the table, newest first. */
   public Dataset<Row> history(TableSpec table) {
     return CommitMetrics.completed(
-        DeltaTable.forPath(session, location(table)).history(),
+        spark.history(location(table)),
         version -> CommitFile.lines(folder(table).getFileSystem(hadoop()), folder(table), version));
   }
 
@@ -364,10 +302,7 @@ public final class Lakehouse {
     try {
       Path folder = new Path(location(table));
       NamedFiles.from(
-              folder.getFileSystem(hadoop()),
-              folder,
-              new SparkLogs(session).snapshot(location(table)),
-              oldestNeeded)
+              folder.getFileSystem(hadoop()), folder, spark.newest(location(table)), oldestNeeded)
           .deleteOthers();
     } catch (IOException e) {
       throw Errors.lakehouseUnwritable(root, e);

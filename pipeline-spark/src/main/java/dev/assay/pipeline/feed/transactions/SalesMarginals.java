@@ -1,15 +1,13 @@
 package dev.assay.pipeline.feed.transactions;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.assay.pipeline.feed.transactions.SalesViews.CategorySales;
 import dev.assay.pipeline.feed.transactions.SalesViews.ProductSales;
 import dev.assay.pipeline.feed.transactions.SalesViews.RegionSales;
 import dev.assay.pipeline.feed.transactions.SalesViews.StatusOrders;
 import dev.assay.pipeline.feed.transactions.SalesViews.Summary;
+import dev.assay.pipeline.lake.TextOrder;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -30,10 +28,6 @@ import java.util.stream.IntStream;
 record SalesMarginals(List<Marginal> marginals, List<SalesDays.Day> calendar, long customers) {
   private static final String COMPLETED = "completed";
 
-  /** As Spark sorts text: by its bytes in UTF-8. Java's own order differs beyond U+FFFF. */
-  private static final Comparator<String> BY_BYTES =
-      (one, other) -> Arrays.compareUnsigned(one.getBytes(UTF_8), other.getBytes(UTF_8));
-
   /** A row of {@code sales.sql}: the orders of a day, a product, a region or a status. */
   record Marginal(
       Integer dateKey,
@@ -53,7 +47,8 @@ record SalesMarginals(List<Marginal> marginals, List<SalesDays.Day> calendar, lo
   /** What names a product. */
   private record Product(String label, String category) {
     static final Comparator<Product> BY_NAME =
-        Comparator.comparing(Product::label, BY_BYTES).thenComparing(Product::category, BY_BYTES);
+        Comparator.comparing(Product::label, TextOrder.BY_BYTES)
+            .thenComparing(Product::category, TextOrder.BY_BYTES);
 
     static Product of(Marginal marginal) {
       return marginal.product() == null
@@ -109,7 +104,7 @@ record SalesMarginals(List<Marginal> marginals, List<SalesDays.Day> calendar, lo
 
   private List<RegionSales> regions() {
     return withShares(
-        members(Marginal::region, BY_BYTES, Member::revenue),
+        members(Marginal::region, TextOrder.BY_BYTES, Member::revenue),
         Member::revenue,
         (region, share) ->
             new RegionSales(
@@ -122,7 +117,7 @@ record SalesMarginals(List<Marginal> marginals, List<SalesDays.Day> calendar, lo
 
   private List<CategorySales> categories() {
     return withShares(
-        members(Marginal::category, BY_BYTES, Member::revenue),
+        members(Marginal::category, TextOrder.BY_BYTES, Member::revenue),
         Member::revenue,
         (category, share) ->
             new CategorySales(
@@ -135,7 +130,7 @@ record SalesMarginals(List<Marginal> marginals, List<SalesDays.Day> calendar, lo
 
   private List<StatusOrders> statuses() {
     return withShares(
-        members(Marginal::status, BY_BYTES, Member::orders),
+        members(Marginal::status, TextOrder.BY_BYTES, Member::orders),
         Member::orders,
         (status, share) ->
             new StatusOrders(status.name(), status.totals().orders(), status.revenue(), share));
