@@ -42,10 +42,12 @@ class LocalRowsTest {
   @Test
   void heldRows_shouldBeTheSameToTheLastBit() {
     String rows =
-        "select * from values (date'1582-10-10', timestamp'0001-01-01 00:00:00.000001Z',"
-            + " decimal(0.10), array('a', null), map('k', 1L)) as rows(a, b, c, d, e)";
+        "select date'1582-10-10' as a, timestamp'0001-01-01 00:00:00.000001Z' as b,"
+            + " decimal(0.10) as c, array('a', null) as d, map('k', 1L) as e from range(1)";
     String text = "select cast(a as string), unix_micros(b), c, to_json(struct(d, e)) from {rows}";
+    assertThat(LocalRows.held(session.sql(rows))).isEmpty();
     Dataset<Row> held = LocalRows.ifFew(session.sql(rows));
+    assertThat(LocalRows.held(held)).isPresent();
     assertThat(held.schema()).isEqualTo(session.sql(rows).schema());
     held.createOrReplaceTempView("held_rows");
     assertThat(session.sql(text.replace("{rows}", "held_rows")).head())
