@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
@@ -25,7 +26,7 @@ public final class LambdaEntryPoint implements RequestStreamHandler {
   }
 
   LambdaEntryPoint(Settings settings, Clock clock, LongSupplier seeds) {
-    Defaults defaults = new Defaults(clock, seeds, settings.rates());
+    Defaults defaults = new Defaults(clock, seeds, settings.rates(), Map.of());
     handler = new TransactionsHandler(defaults, settings.cors());
     if (settings.snapStart()) {
       Priming.run(this);

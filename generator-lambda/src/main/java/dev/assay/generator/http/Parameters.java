@@ -9,12 +9,10 @@ import java.util.Optional;
 
 /** What a request says, read by the parameters that its feed knows. */
 public final class Parameters {
-  private final List<Parameter> known;
   private final Map<String, String> values;
   private final Defaults defaults;
 
-  private Parameters(List<Parameter> known, Map<String, String> values, Defaults defaults) {
-    this.known = known;
+  private Parameters(Map<String, String> values, Defaults defaults) {
     this.values = values;
     this.defaults = defaults;
   }
@@ -27,7 +25,7 @@ public final class Parameters {
    */
   public static Parameters of(HttpRequest request, List<Parameter> known, Defaults defaults)
       throws Refusal {
-    return new Parameters(known, new Query(known).read(request), defaults);
+    return new Parameters(new Query(known).read(request), defaults);
   }
 
   /** Refuses a request that leaves one of these to a default. */
@@ -52,11 +50,26 @@ public final class Parameters {
     return text != null && !Integers.equal(text, given);
   }
 
-  /** How often something strikes: as the request says, or the defaults, or else the feed. */
-  public Rate rate(Parameter parameter, Rate otherwise) throws Refusal {
+  /** Whether the request says one of these. */
+  public boolean saysAny(List<Parameter> parameters) {
+    for (Parameter parameter : parameters) {
+      if (values.containsKey(parameter.key())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * How often something strikes: as the request says, or the defaults, or else the feed.
+   *
+   * @param mixed whether the request names no rate at all, so that the mix of the defaults applies
+   */
+  public Rate rate(Parameter parameter, boolean mixed, Rate otherwise) throws Refusal {
     String text = values.get(parameter.key());
     if (text == null) {
-      return defaults.rates().getOrDefault(parameter.key(), otherwise);
+      Rate usual = defaults.rates().getOrDefault(parameter.key(), otherwise);
+      return mixed ? defaults.mix().getOrDefault(parameter.key(), usual) : usual;
     }
     Optional<Rate> rate = Rate.parse(text);
     if (rate.isEmpty()) {
@@ -110,9 +123,17 @@ public final class Parameters {
     return text.substring(0, fraction ? zeros - 1 : end);
   }
 
-  /** For ever, if nothing was left to a default; to be asked again, if only a deployment's were. */
-  public String cacheControl() {
-    if (values.size() == known.size()) {
+  /**
+   * For ever, if nothing was left to a default; to be asked again, if only a deployment's were.
+   *
+   * @param identity what there is to say before nothing is left to a default
+   */
+  public String cacheControl(List<Parameter> identity) {
+    boolean complete = true;
+    for (Parameter parameter : identity) {
+      complete &= values.containsKey(parameter.key());
+    }
+    if (complete) {
       return "max-age=31536000, immutable";
     }
     boolean replayable =

@@ -20,7 +20,8 @@ public record Problem(int status, String title, String detail, Optional<Paramete
     return badRequest(parameter.key() + " must be " + parameter.allowed(), parameter);
   }
 
-  static Problem badRequest(String detail, Parameter parameter) {
+  /** A 400 about one parameter. */
+  public static Problem badRequest(String detail, Parameter parameter) {
     return new Problem(400, "Bad Request", detail, Optional.of(parameter));
   }
 

@@ -4,7 +4,8 @@ package dev.assay.generator.http;
 public final class Refusal extends Exception {
   private final transient Problem problem;
 
-  Refusal(Problem problem) {
+  /** A refusal for this reason. */
+  public Refusal(Problem problem) {
     super(problem.detail(), null, false, false);
     this.problem = problem;
   }

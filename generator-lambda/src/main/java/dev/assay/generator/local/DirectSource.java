@@ -14,7 +14,7 @@ public final class DirectSource {
   private static final Map<String, String> HEADERS = Map.of("accept", "application/json");
 
   private final TransactionsHandler handler =
-      LocalGateway.handler(new RequestSeeds(OptionalLong.empty()));
+      LocalGateway.handler(new RequestSeeds(OptionalLong.empty()), Map.of());
 
   /**
    * The answer to GET, not compressed.

@@ -3,6 +3,7 @@ package dev.assay.generator.local;
 import com.sun.net.httpserver.HttpServer;
 import dev.assay.generator.TransactionsHandler;
 import dev.assay.generator.http.Defaults;
+import dev.assay.generator.replay.Rate;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -10,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -53,7 +55,8 @@ public final class LocalGateway implements AutoCloseable {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(options.host(), options.port()), BACKLOG);
     RequestSeeds seeds = new RequestSeeds(options.seed());
-    server.createContext("/", new GatewayExchange(handler(seeds), options, seeds.failSeed()));
+    server.createContext(
+        "/", new GatewayExchange(handler(seeds, options.faults()), options, seeds.failSeed()));
     ExecutorService threads = threads();
     server.setExecutor(threads);
     server.start();
@@ -61,8 +64,9 @@ public final class LocalGateway implements AutoCloseable {
   }
 
   /** What answers on this machine, to pages of every origin. */
-  static TransactionsHandler handler(RequestSeeds seeds) {
-    return new TransactionsHandler(Defaults.of(Clock.systemUTC(), seeds), true);
+  static TransactionsHandler handler(RequestSeeds seeds, Map<String, Rate> faults) {
+    Defaults defaults = new Defaults(Clock.systemUTC(), seeds, Map.of(), faults);
+    return new TransactionsHandler(defaults, true);
   }
 
   /**
@@ -122,6 +126,7 @@ public final class LocalGateway implements AutoCloseable {
    * @param seed decides which requests fail, and the seeds of requests that name none; without one
    *     both differ from start to start
    * @param delay how long every answer waits
+   * @param faults fault rates by parameter, for requests that name none
    * @param failRules which transport faults are rehearsed
    * @param accessLog is given every request, after it is answered; may be called by many threads
    */
@@ -130,11 +135,13 @@ public final class LocalGateway implements AutoCloseable {
       int port,
       OptionalLong seed,
       Duration delay,
+      Map<String, Rate> faults,
       FailRules failRules,
       Consumer<AccessLogEntry> accessLog) {
     private static final int HIGHEST_PORT = 65_535;
 
     public Options {
+      faults = Map.copyOf(faults);
       if (port < 0 || port > HIGHEST_PORT) {
         throw new IllegalArgumentException("The port must be 0 (any free one) to 65535.");
       }
@@ -150,32 +157,37 @@ public final class LocalGateway implements AutoCloseable {
           0,
           OptionalLong.empty(),
           Duration.ZERO,
+          Map.of(),
           FailRules.NONE,
           entry -> {});
     }
 
     public Options withHost(InetAddress other) {
-      return new Options(other, port, seed, delay, failRules, accessLog);
+      return new Options(other, port, seed, delay, faults, failRules, accessLog);
     }
 
     public Options withPort(int other) {
-      return new Options(host, other, seed, delay, failRules, accessLog);
+      return new Options(host, other, seed, delay, faults, failRules, accessLog);
     }
 
     public Options withSeed(long other) {
-      return new Options(host, port, OptionalLong.of(other), delay, failRules, accessLog);
+      return new Options(host, port, OptionalLong.of(other), delay, faults, failRules, accessLog);
     }
 
     public Options withDelay(Duration other) {
-      return new Options(host, port, seed, other, failRules, accessLog);
+      return new Options(host, port, seed, other, faults, failRules, accessLog);
+    }
+
+    public Options withFaults(Map<String, Rate> other) {
+      return new Options(host, port, seed, delay, other, failRules, accessLog);
     }
 
     public Options withFailRules(FailRules other) {
-      return new Options(host, port, seed, delay, other, accessLog);
+      return new Options(host, port, seed, delay, faults, other, accessLog);
     }
 
     public Options withAccessLog(Consumer<AccessLogEntry> other) {
-      return new Options(host, port, seed, delay, failRules, other);
+      return new Options(host, port, seed, delay, faults, failRules, other);
     }
   }
 }

@@ -71,6 +71,12 @@ public record UtcSecond(long epochSecond) implements Comparable<UtcSecond> {
     return new UtcSecond(epochSecond - seconds);
   }
 
+  /** The second this many seconds later, or earlier; empty outside the years 1970 to 9999. */
+  public Optional<UtcSecond> plusSeconds(int seconds) {
+    long second = epochSecond + seconds;
+    return second < 0 || second > LAST ? Optional.empty() : Optional.of(new UtcSecond(second));
+  }
+
   /** The same moment. */
   public Instant instant() {
     return Instant.ofEpochSecond(epochSecond);

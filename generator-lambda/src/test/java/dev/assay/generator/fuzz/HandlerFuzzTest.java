@@ -52,6 +52,11 @@ class HandlerFuzzTest {
     "missing_field",
     "duplicate_order",
     "generator_version",
+    "id_collision",
+    "null_field",
+    "pii_outside_field",
+    "untidy_text",
+    "extra_field",
     "canary",
     "%63ount",
     ""

@@ -137,7 +137,9 @@ class OpenApiTest {
 
     for (Map<String, Object> parameter : API.parameters(path)) {
       Object value = object(parameter.get("schema")).get("default");
-      if (value != null) {
+      if ("0".equals(value)) {
+        assertThat(location).doesNotContain(parameter.get("name") + "=");
+      } else if (value != null) {
         assertThat(location + "&").contains(parameter.get("name") + "=" + value + "&");
       }
     }
@@ -164,6 +166,22 @@ class OpenApiTest {
         .usingRecursiveComparison()
         .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
         .isEqualTo(example);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/transactions", "/transactions/truth"})
+  void batchWithEveryKindOfFault_shouldConform(String path) {
+    String rates =
+        API.parameters(path).stream()
+            .map(parameter -> (String) parameter.get("name"))
+            .filter(name -> !List.of("count", "seed", "as_of", "generator_version").contains(name))
+            .map(name -> "&" + name + "=0.2")
+            .collect(Collectors.joining());
+
+    for (int seed = 0; seed < 20; seed++) {
+      String query = "?count=200&as_of=2026-04-18T00:00:00Z&seed=" + seed + rates;
+      API.assertConforms(path, get(path + query));
+    }
   }
 
   @Test

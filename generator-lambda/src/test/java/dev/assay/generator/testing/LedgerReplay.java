@@ -2,6 +2,8 @@ package dev.assay.generator.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +36,11 @@ public final class LedgerReplay {
     states.add(state);
     Map<String, Object> seen = new LinkedHashMap<>(state);
     for (Map<String, Object> fault : faults) {
+      if (fault.get("fault").equals("id_collision")) {
+        int of = Integer.parseInt(fault.get("of").toString());
+        assertThat(fault.get("emitted")).isEqualTo(bytes.orderId(of));
+        assertThat(of).isLessThan(position);
+      }
       strike(fault, seen);
     }
     entries.forEach(e -> assertThat(e.get("order_id")).isEqualTo(bytes.orderId(position)));
@@ -59,12 +66,27 @@ public final class LedgerReplay {
   private static void strike(Map<String, Object> fault, Map<String, Object> seen) {
     String field = (String) fault.get("field");
     assertThat(fault.get("original")).isEqualTo(seen.get(field));
-    if (fault.get("fault").equals("missing_field")) {
-      assertThat(fault).containsEntry("emitted", null);
-      seen.remove(field);
-    } else {
-      assertThat(fault.get("fault")).isEqualTo("malformed_timestamp");
-      seen.put(field, fault.get("emitted"));
+    switch ((String) fault.get("fault")) {
+      case "missing_field" -> {
+        assertThat(fault).containsEntry("emitted", null);
+        seen.remove(field);
+      }
+      case "id_collision" -> {
+        assertThat(fault.get("original_timestamp")).isEqualTo(seen.get("timestamp"));
+        seen.put(field, fault.get("emitted"));
+        seen.put("timestamp", fault.get("emitted_timestamp"));
+      }
+      case "zoned_timestamp" -> {
+        assertThat(moment(fault.get("emitted"))).isEqualTo(moment(fault.get("original")));
+        seen.put(field, fault.get("emitted"));
+      }
+      default -> seen.put(field, fault.get("emitted"));
     }
+  }
+
+  private static Instant moment(Object text) {
+    String zoned = text.toString();
+    boolean hasZone = zoned.matches(".*(Z|[+-][0-9]{2}:[0-9]{2})");
+    return OffsetDateTime.parse(hasZone ? zoned : zoned + "Z").toInstant();
   }
 }

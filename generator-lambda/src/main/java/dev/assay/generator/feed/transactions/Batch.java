@@ -1,6 +1,7 @@
 package dev.assay.generator.feed.transactions;
 
 import dev.assay.generator.feed.transactions.Fault.Correction;
+import dev.assay.generator.feed.transactions.Fault.IdCollision;
 import dev.assay.generator.feed.transactions.Fault.MalformedTimestamp;
 import dev.assay.generator.feed.transactions.Fault.MissingField;
 import dev.assay.generator.replay.Draws;
@@ -9,7 +10,6 @@ import dev.assay.generator.shop.Order;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * The records of a batch. Each is made alone, from the identity and its position, so they can be
@@ -28,13 +28,19 @@ public final class Batch {
   private static final Purpose MALFORMED_TEXT = new Purpose(15);
   private static final Purpose IS_MISSING = new Purpose(16);
   private static final Purpose MISSING_FIELD = new Purpose(17);
+  private static final Purpose IS_COLLISION = new Purpose(18);
+  private static final Purpose COLLISION_WITH = new Purpose(19);
 
   private final BatchId id;
+  private final FaultRates rates;
+  private final boolean hasFurther;
   private final Draws draws;
 
   /** The batch of an identity; nothing of it is made yet. */
   public Batch(BatchId id) {
     this.id = id;
+    this.rates = id.rates();
+    this.hasFurther = rates.hasFurther();
     this.draws = Draws.of(id.world());
   }
 
@@ -56,12 +62,25 @@ public final class Batch {
   /** The record that is delivered at a position, 0-based. */
   public Emitted emitted(int position) {
     Draws here = drawsAt(position);
-    if (position == 0 || !here.happens(id.rates().duplicateOrder(), IS_DUPLICATE)) {
-      return faulted(order(here), Optional.empty(), here);
+    if (position == 0) {
+      return faulted(order(here), null, here);
+    }
+    if (!here.happens(rates.of(FaultKind.DUPLICATE_ORDER), IS_DUPLICATE)) {
+      return faulted(order(here), collision(position, here), here);
     }
     int of = here.below(position, DUPLICATE_OF);
     Emitted earlier = emitted(of);
     return here.coin(IS_RETRY) ? earlier.retried(of) : corrected(earlier.order(), of, here);
+  }
+
+  /** The order whose id and timestamp this position takes; null if it has its own. */
+  private IdCollision collision(int position, Draws here) {
+    if (!hasFurther || !here.happens(rates.of(FaultKind.ID_COLLISION), IS_COLLISION)) {
+      return null;
+    }
+    int of = here.below(position, COLLISION_WITH);
+    Emitted earlier = emitted(of);
+    return new IdCollision(of, earlier.orderId(), earlier.timestamp());
   }
 
   private Order order(Draws here) {
@@ -77,7 +96,7 @@ public final class Batch {
     Measure field = measure(here, CORRECTED_FIELD);
     int was = field.of(earlier);
     Order amended = field.amended(earlier, otherAmount(was, field, earlier, here));
-    return faulted(amended, Optional.of(new Correction(of, field, was)), here);
+    return faulted(amended, new Correction(of, field, was), here);
   }
 
   /** A value that the number does not have now, all others as likely. */
@@ -87,23 +106,25 @@ public final class Batch {
     return drawn < was ? drawn : drawn + 1;
   }
 
-  private Emitted faulted(Order order, Optional<Correction> correction, Draws here) {
-    boolean malformed = here.happens(id.rates().malformedTimestamp(), IS_MALFORMED);
-    boolean missing = here.happens(id.rates().missingField(), IS_MISSING);
-    if (!malformed && !missing && correction.isEmpty()) {
-      return Emitted.clean(order);
+  /** With the faults of the position itself, behind the one that says whose order it holds. */
+  private Emitted faulted(Order order, Fault whose, Draws here) {
+    boolean malformed = here.happens(rates.of(FaultKind.MALFORMED_TIMESTAMP), IS_MALFORMED);
+    boolean missing = here.happens(rates.of(FaultKind.MISSING_FIELD), IS_MISSING);
+    Emitted record = Emitted.clean(order);
+    if (malformed || missing || whose != null) {
+      List<Fault> faults = new ArrayList<>();
+      if (whose != null) {
+        faults.add(whose);
+      }
+      if (malformed) {
+        faults.add(new MalformedTimestamp(malformedText(here)));
+      }
+      if (missing) {
+        faults.add(new MissingField(missingField(whose, here)));
+      }
+      record = new Emitted(order, faults);
     }
-    List<Fault> faults = new ArrayList<>();
-    if (correction.isPresent()) {
-      faults.add(correction.get());
-    }
-    if (malformed) {
-      faults.add(new MalformedTimestamp(malformedText(here)));
-    }
-    if (missing) {
-      faults.add(new MissingField(missingField(correction, here)));
-    }
-    return new Emitted(order, faults);
+    return hasFurther ? FurtherFaults.added(rates, record, here) : record;
   }
 
   private static String malformedText(Draws here) {
@@ -112,8 +133,10 @@ public final class Batch {
   }
 
   /** The corrected field is never the one that goes missing: the other one does. */
-  private static Measure missingField(Optional<Correction> correction, Draws here) {
-    return correction.isPresent() ? correction.get().field().other() : measure(here, MISSING_FIELD);
+  private static Measure missingField(Fault whose, Draws here) {
+    return whose instanceof Correction correction
+        ? correction.field().other()
+        : measure(here, MISSING_FIELD);
   }
 
   private static Measure measure(Draws here, Purpose purpose) {

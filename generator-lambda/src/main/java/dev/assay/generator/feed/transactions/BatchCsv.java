@@ -3,7 +3,8 @@ package dev.assay.generator.feed.transactions;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.assay.generator.http.Utf8Buffer;
-import dev.assay.generator.shop.Order;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Writes a batch as CSV (RFC 4180): a header, then one record a line, lines ended by CR LF. Values
@@ -11,38 +12,33 @@ import dev.assay.generator.shop.Order;
  * is {@code ""}.
  */
 final class BatchCsv {
-  private static final String HEADER =
-      "order_id,customer_id,customer_name,email,product,category,quantity,price,region,timestamp,"
-          + "status\r\n";
+  private static final TransactionField[] FIELDS = TransactionField.values();
 
   private BatchCsv() {}
 
   /** All records of a batch. */
   static byte[] write(Batch batch) {
-    Utf8Buffer out = new Utf8Buffer((batch.count() + 1) * TransactionJson.MAX_LENGTH);
-    out.add(utf8(HEADER));
+    Utf8Buffer out = new Utf8Buffer((batch.count() + 1) * TransactionJson.USUAL_LENGTH);
+    out.add(header());
     for (int position = 0; position < batch.count(); position++) {
       write(batch.emitted(position), out);
     }
     return out.toBytes();
   }
 
+  private static byte[] header() {
+    List<String> keys = Stream.of(FIELDS).map(TransactionField::key).toList();
+    return utf8(String.join(",", keys) + "\r\n");
+  }
+
   private static void write(Emitted record, Utf8Buffer out) {
-    Order order = record.order();
-    out.add(order.orderId()).add(',').add(order.customer().id()).add(',');
-    out.add(field(order.customer().name())).add(',').add(field(order.customer().email())).add(',');
-    out.add(field(order.product().label())).add(',');
-    out.add(field(order.product().category().label())).add(',');
-    if (!record.lacks(Measure.QUANTITY)) {
-      out.add(order.quantity());
+    for (TransactionField field : FIELDS) {
+      if (field != FIELDS[0]) {
+        out.add(',');
+      }
+      record.delivered(field).ifPresent(value -> out.add(field(value.text())));
     }
-    out.add(',');
-    if (!record.lacks(Measure.PRICE)) {
-      out.addDollars(order.priceCents());
-    }
-    out.add(',').add(field(order.region().label())).add(',');
-    out.add(field(record.malformedTimestamp().orElseGet(order.timestamp()::toString))).add(',');
-    out.add(field(order.status().label())).add('\r').add('\n');
+    out.add('\r').add('\n');
   }
 
   /** One field; an empty text is quoted, so that it differs from an absent one. */

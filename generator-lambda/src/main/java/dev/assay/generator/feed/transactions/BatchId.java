@@ -2,8 +2,12 @@ package dev.assay.generator.feed.transactions;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.assay.generator.replay.Rate;
 import dev.assay.generator.replay.UtcSecond;
 import dev.assay.generator.replay.WorldId;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What makes a batch replayable: these three fix every byte of it, on any machine, for ever.
@@ -40,21 +44,26 @@ public record BatchId(WorldId world, int count, FaultRates rates) {
     return withRates(FaultRates.NONE);
   }
 
-  /** The canonical query: every parameter, names sorted, values in their one form. */
+  /**
+   * The canonical query: every parameter, names sorted, values in their one form; without the kinds
+   * of faults that came after the first release where they never strike.
+   */
   public String query() {
-    return "as_of="
-        + world.asOf().toString().replace(":", "%3A")
-        + "Z&count="
-        + count
-        + "&duplicate_order="
-        + rates.duplicateOrder()
-        + "&generator_version="
-        + world.generatorVersion()
-        + "&malformed_timestamp="
-        + rates.malformedTimestamp()
-        + "&missing_field="
-        + rates.missingField()
-        + "&seed="
-        + world.seed();
+    SortedMap<String, String> parameters = new TreeMap<>();
+    parameters.put("as_of", world.asOf().toString().replace(":", "%3A") + 'Z');
+    parameters.put("count", Integer.toString(count));
+    parameters.put("generator_version", Integer.toString(world.generatorVersion()));
+    parameters.put("seed", Long.toString(world.seed()));
+    for (FaultKind kind : FaultKind.values()) {
+      if (!kind.isFurther() || !rates.of(kind).equals(Rate.NEVER)) {
+        parameters.put(kind.key(), rates.of(kind).toString());
+      }
+    }
+    StringBuilder query = new StringBuilder();
+    for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+      query.append(query.isEmpty() ? "" : "&").append(parameter.getKey());
+      query.append('=').append(parameter.getValue());
+    }
+    return query.toString();
   }
 }

@@ -25,7 +25,7 @@ public final class BatchJson {
     if (format != JSON && format != NDJSON) {
       throw new IllegalArgumentException("no way to write JSON: " + format);
     }
-    Utf8Buffer out = new Utf8Buffer((to - from) * TransactionJson.MAX_LENGTH + 2);
+    Utf8Buffer out = new Utf8Buffer((to - from) * TransactionJson.USUAL_LENGTH + 2);
     for (int position = from; position < to; position++) {
       if (format == JSON) {
         out.add(position == 0 ? '[' : ',');
@@ -43,7 +43,7 @@ public final class BatchJson {
 
   /** One record alone, without anything around it. */
   public static byte[] write(Emitted record) {
-    Utf8Buffer out = new Utf8Buffer(TransactionJson.MAX_LENGTH);
+    Utf8Buffer out = new Utf8Buffer(TransactionJson.USUAL_LENGTH);
     TransactionJson.write(record, out);
     return out.toBytes();
   }

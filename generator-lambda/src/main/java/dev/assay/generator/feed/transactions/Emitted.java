@@ -2,21 +2,27 @@ package dev.assay.generator.feed.transactions;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.assay.generator.feed.transactions.Fault.Altered;
 import dev.assay.generator.feed.transactions.Fault.Duplicate;
+import dev.assay.generator.feed.transactions.Fault.ExtraField;
+import dev.assay.generator.feed.transactions.Fault.IdCollision;
 import dev.assay.generator.feed.transactions.Fault.MalformedTimestamp;
 import dev.assay.generator.feed.transactions.Fault.MissingField;
 import dev.assay.generator.feed.transactions.Fault.Retry;
+import dev.assay.generator.feed.transactions.TransactionField.Value;
+import dev.assay.generator.replay.UtcSecond;
 import dev.assay.generator.shop.Order;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A record as it is delivered.
  *
  * @param order the order's unfaulted state, corrections included
- * @param faults all that is visible in the record: the duplicate first, then the malformed
- *     timestamp, then the missing field; at most one of each
+ * @param faults all that is visible in the record, in the order of {@link FaultKind}; at most one
+ *     of each kind
  */
 public record Emitted(Order order, List<Fault> faults) {
   public Emitted {
@@ -41,43 +47,82 @@ public record Emitted(Order order, List<Fault> faults) {
     return new Emitted(order, visible);
   }
 
+  /** The id that it is delivered under: another order's, where ids collide. */
+  public UUID orderId() {
+    IdCollision collision = first(IdCollision.class);
+    return collision == null ? order.orderId() : collision.orderId();
+  }
+
+  /** When it was placed, as far as the delivered id goes: another order's, where ids collide. */
+  public UtcSecond timestamp() {
+    IdCollision collision = first(IdCollision.class);
+    return collision == null ? order.timestamp() : collision.timestamp();
+  }
+
   /** The text delivered in place of the timestamp, where that is malformed. */
   public Optional<String> malformedTimestamp() {
-    for (Fault fault : faults) {
-      if (fault instanceof MalformedTimestamp malformed) {
-        return Optional.of(malformed.emitted());
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(first(MalformedTimestamp.class)).map(MalformedTimestamp::emitted);
   }
 
   /** Whether the key of this number is gone. */
   public boolean lacks(Measure measure) {
+    MissingField missing = first(MissingField.class);
+    return missing != null && missing.field() == measure;
+  }
+
+  /** The field more that it has. */
+  Optional<ExtraField> extra() {
+    return Optional.ofNullable(first(ExtraField.class));
+  }
+
+  /** Whether one of its faults is of a kind that came after the first release. */
+  boolean hasFurther() {
     for (Fault fault : faults) {
-      if (fault instanceof MissingField missing && missing.field() == measure) {
+      if (fault.kind().isFurther()) {
         return true;
       }
     }
     return false;
   }
 
-  /** Whether both records have the same bytes. */
-  public boolean looksLike(Emitted other) {
-    return visible().equals(other.visible());
-  }
-
-  /** This record without what cannot be seen in it: where it came from, and a number not sent. */
-  private Emitted visible() {
-    Order seen = order;
-    List<Fault> faultsSeen = new ArrayList<>();
+  /** What a field is delivered as; empty where its key is gone. */
+  Optional<Value> delivered(TransactionField field) {
     for (Fault fault : faults) {
-      if (fault instanceof MissingField missing) {
-        seen = missing.field().amended(seen, missing.field().lowest(seen.product()));
+      if (fault instanceof Altered altered && altered.field() == field) {
+        return Optional.of(altered.emitted());
       }
-      if (!(fault instanceof Duplicate)) {
-        faultsSeen.add(fault);
+      if (fault instanceof MissingField missing && missing.field().field() == field) {
+        return Optional.empty();
+      }
+      if (fault instanceof MalformedTimestamp malformed && field == TransactionField.TIMESTAMP) {
+        return Optional.of(Value.text(malformed.emitted()));
       }
     }
-    return new Emitted(seen, faultsSeen);
+    return Optional.of(
+        switch (field) {
+          case ORDER_ID -> Value.text(orderId().toString());
+          case TIMESTAMP -> Value.text(timestamp().toString());
+          default -> field.of(order);
+        });
+  }
+
+  /** Whether all fields of the contract are delivered alike. */
+  public boolean looksLike(Emitted other) {
+    for (TransactionField field : TransactionField.values()) {
+      if (!delivered(field).equals(other.delivered(field))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Not a stream, and no Optional: it is asked of every record, and most have no fault. */
+  private <F extends Fault> F first(Class<F> kind) {
+    for (int i = 0; i < faults.size(); i++) {
+      if (kind.isInstance(faults.get(i))) {
+        return kind.cast(faults.get(i));
+      }
+    }
+    return null;
   }
 }

@@ -4,6 +4,7 @@ import dev.assay.generator.feed.transactions.Outcomes.Displaced;
 import dev.assay.generator.feed.transactions.Outcomes.Kind;
 import dev.assay.generator.feed.transactions.Outcomes.Quarantined;
 import dev.assay.generator.feed.transactions.Outcomes.Reason;
+import dev.assay.generator.feed.transactions.Outcomes.Repaired;
 import dev.assay.generator.feed.transactions.Truth.Expected;
 import dev.assay.generator.shop.Order;
 import java.math.BigDecimal;
@@ -21,12 +22,14 @@ import java.util.UUID;
  */
 final class Judgement {
   private final List<Emitted> delivered;
+  private final List<Verdict> verdicts;
   private final List<Quarantined> quarantined = new ArrayList<>();
   private final List<Displaced> duplicates = new ArrayList<>();
   private final Map<UUID, Integer> winners = new HashMap<>();
 
   private Judgement(List<Emitted> delivered) {
     this.delivered = delivered;
+    this.verdicts = delivered.stream().map(Verdict::on).toList();
     for (int position = 0; position < delivered.size(); position++) {
       judge(position);
     }
@@ -40,31 +43,20 @@ final class Judgement {
 
   private void judge(int position) {
     Emitted record = delivered.get(position);
-    List<Reason> reasons = reasons(record);
-    if (!reasons.isEmpty()) {
-      quarantined.add(new Quarantined(position, reasons));
+    Verdict verdict = verdicts.get(position);
+    if (!verdict.isAccepted()) {
+      quarantined.add(new Quarantined(position, verdict.reasons()));
       return;
     }
-    Integer earlier = winners.put(record.order().orderId(), position);
+    Integer earlier = winners.put(record.orderId(), position);
     if (earlier != null) {
-      boolean same = record.looksLike(delivered.get(earlier));
-      duplicates.add(new Displaced(earlier, position, same ? Kind.RETRY : Kind.CORRECTION));
+      Kind kind = Kind.of(delivered.get(earlier), record);
+      duplicates.add(new Displaced(earlier, position, kind));
     }
-  }
-
-  private static List<Reason> reasons(Emitted record) {
-    List<Reason> reasons = new ArrayList<>();
-    if (record.malformedTimestamp().isPresent()) {
-      reasons.add(Reason.MALFORMED_TIMESTAMP);
-    }
-    if (record.lacks(Measure.PRICE)) {
-      reasons.add(Reason.MISSING_PRICE);
-    }
-    return reasons;
   }
 
   Outcomes outcomes() {
-    return new Outcomes(quarantined, duplicates, repaired());
+    return new Outcomes(quarantined, duplicates, repaired(), repairs());
   }
 
   Expected expected(List<Order> clean) {
@@ -86,11 +78,16 @@ final class Judgement {
         .toList();
   }
 
+  private List<Repaired> repairs() {
+    return winners.values().stream()
+        .filter(position -> !verdicts.get(position).repairs().isEmpty())
+        .sorted()
+        .map(position -> new Repaired(position, verdicts.get(position).repairs()))
+        .toList();
+  }
+
   private Map<Reason, Integer> byReason() {
     Map<Reason, Integer> counts = new EnumMap<>(Reason.class);
-    for (Reason reason : Reason.values()) {
-      counts.put(reason, 0);
-    }
     quarantined.forEach(q -> q.reasons().forEach(reason -> counts.merge(reason, 1, Integer::sum)));
     return counts;
   }

@@ -5,18 +5,18 @@ import dev.assay.generator.shop.Product;
 
 /** The two numbers of an order that money is made of, and that faults touch. */
 public enum Measure {
-  QUANTITY("quantity"),
-  PRICE("price");
+  QUANTITY(TransactionField.QUANTITY),
+  PRICE(TransactionField.PRICE);
 
-  private final String key;
+  private final TransactionField field;
 
-  Measure(String key) {
-    this.key = key;
+  Measure(TransactionField field) {
+    this.field = field;
   }
 
-  /** Its key in a delivered record. */
-  public String key() {
-    return key;
+  /** Where it is delivered. */
+  public TransactionField field() {
+    return field;
   }
 
   Measure other() {

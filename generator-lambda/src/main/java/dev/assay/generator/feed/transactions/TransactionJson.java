@@ -3,6 +3,8 @@ package dev.assay.generator.feed.transactions;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.assay.generator.feed.transactions.Fault.ExtraField;
+import dev.assay.generator.feed.transactions.TransactionField.Value;
 import dev.assay.generator.http.Utf8Buffer;
 import dev.assay.generator.shop.Customer;
 import dev.assay.generator.shop.Order;
@@ -18,13 +20,15 @@ import java.util.Optional;
  * mostly copying.
  */
 final class TransactionJson {
-  /** More than the longest record. */
-  static final int MAX_LENGTH = 420;
+  /** As long as most records are at most; a buffer grows for those that are longer. */
+  static final int USUAL_LENGTH = 420;
 
   private static final byte[] ORDER_ID = utf8("{\"order_id\":\"");
   private static final byte[] QUANTITY = utf8(",\"quantity\":");
   private static final byte[] PRICE = utf8(",\"price\":");
   private static final byte[] TIMESTAMP = utf8("\",\"timestamp\":\"");
+  private static final TransactionField[] FIELDS = TransactionField.values();
+  private static final Map<TransactionField, byte[]> KEYS = keys();
   private static final Map<Product, byte[]> PRODUCTS = products();
   private static final Map<Region, byte[]> REGIONS = regions();
   private static final Map<OrderStatus, byte[]> STATUSES = statuses();
@@ -36,6 +40,10 @@ final class TransactionJson {
   private TransactionJson() {}
 
   static void write(Emitted record, Utf8Buffer out) {
+    if (record.hasFurther()) {
+      writeFields(record, out);
+      return;
+    }
     Order order = record.order();
     out.add(ORDER_ID).add(order.orderId());
     out.add(customer(order.customer())).add(PRODUCTS.get(order.product()));
@@ -50,6 +58,32 @@ final class TransactionJson {
     out.add(STATUSES.get(order.status()));
   }
 
+  /** Field by field, whatever is delivered there. */
+  private static void writeFields(Emitted record, Utf8Buffer out) {
+    char before = '{';
+    for (TransactionField field : FIELDS) {
+      Optional<Value> delivered = record.delivered(field);
+      if (delivered.isPresent()) {
+        out.add(before).add(KEYS.get(field));
+        writeValue(delivered.get(), out);
+        before = ',';
+      }
+    }
+    Optional<ExtraField> extra = record.extra();
+    if (extra.isPresent()) {
+      out.add(fragment(",\"", extra.get().name(), "\":")).add(utf8(extra.get().json()));
+    }
+    out.add('}');
+  }
+
+  private static void writeValue(Value value, Utf8Buffer out) {
+    if (value.isText()) {
+      out.add('"').add(quoted(value.text())).add('"');
+    } else {
+      out.add(utf8(value.text()));
+    }
+  }
+
   private static void writeTimestamp(Emitted record, Utf8Buffer out) {
     Optional<String> malformed = record.malformedTimestamp();
     if (malformed.isPresent()) {
@@ -57,6 +91,14 @@ final class TransactionJson {
     } else {
       out.add(record.order().timestamp());
     }
+  }
+
+  private static Map<TransactionField, byte[]> keys() {
+    Map<TransactionField, byte[]> keys = new EnumMap<>(TransactionField.class);
+    for (TransactionField field : FIELDS) {
+      keys.put(field, fragment("\"", field.key(), "\":"));
+    }
+    return keys;
   }
 
   private static byte[] customer(Customer customer) {

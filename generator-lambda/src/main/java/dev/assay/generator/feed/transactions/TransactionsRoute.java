@@ -5,14 +5,17 @@ import static dev.assay.generator.http.Format.JSON;
 import static dev.assay.generator.http.Format.NDJSON;
 
 import dev.assay.generator.http.Defaults;
+import dev.assay.generator.http.Envelope;
 import dev.assay.generator.http.Format;
 import dev.assay.generator.http.HttpRequest;
 import dev.assay.generator.http.HttpResponse;
 import dev.assay.generator.http.Parameter;
 import dev.assay.generator.http.Parameters;
+import dev.assay.generator.http.Problem;
 import dev.assay.generator.http.Refusal;
 import dev.assay.generator.http.Representation;
 import dev.assay.generator.http.Route;
+import dev.assay.generator.replay.Rate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -44,20 +47,60 @@ public final class TransactionsRoute implements Route {
   }
 
   /** An array, unless the request says that it would rather have lines or CSV. */
-  private static HttpResponse records(BatchRequest asked, HttpRequest request) {
+  private static HttpResponse records(BatchRequest asked, HttpRequest request) throws Refusal {
     String url = url(RECORDS, asked.id());
     Map<String, String> headers = headers(asked, url);
     headers.put("Link", '<' + url(TRUTH, asked.id()) + ">; rel=\"describedby\"");
     Format format = Format.preferred(request, JSON, NDJSON, CSV);
+    if (format == CSV) {
+      refuseWhatTextLoses(asked.id().rates());
+    }
     Batch batch = new Batch(asked.id());
     byte[] body = format == CSV ? BatchCsv.write(batch) : BatchJson.write(batch, format);
     return new Representation(url, format, body, headers).answer(request);
   }
 
-  private static HttpResponse truth(BatchRequest asked, HttpRequest request) {
+  private static void refuseWhatTextLoses(FaultRates rates) throws Refusal {
+    for (FaultKind kind : FaultKind.values()) {
+      if (kind.isLostInText() && !rates.of(kind).equals(Rate.NEVER)) {
+        throw new Refusal(
+            Problem.badRequest(
+                "CSV cannot tell "
+                    + kind.key()
+                    + ", because every field of it is a text; ask for JSON, or set the rate to 0",
+                BatchRequest.rate(kind)));
+      }
+    }
+  }
+
+  private static HttpResponse truth(BatchRequest asked, HttpRequest request) throws Refusal {
     String url = url(TRUTH, asked.id());
-    byte[] body = TruthJson.write(asked.id(), url(RECORDS, asked.id()), Truth.of(asked.id()));
+    byte[] body = truth(asked.id());
+    if (!Envelope.holds(body)) {
+      throw new Refusal(Problem.badRequest(tooLarge(asked.id()), BatchRequest.COUNT));
+    }
     return new Representation(url, JSON, body, headers(asked, url)).answer(request);
+  }
+
+  private static byte[] truth(BatchId id) {
+    return TruthJson.write(id, url(RECORDS, id), Truth.of(id));
+  }
+
+  /** Finds the largest count that fits by halving: more records never have a shorter truth. */
+  private static String tooLarge(BatchId id) {
+    int fits = 1;
+    int exceeds = id.count();
+    while (exceeds - fits > 1) {
+      int count = (fits + exceeds) >>> 1;
+      if (Envelope.holds(truth(new BatchId(id.world(), count, id.rates())))) {
+        fits = count;
+      } else {
+        exceeds = count;
+      }
+    }
+    return "the truth about that many records of these rates is larger than an answer may be; count"
+        + " must be at most "
+        + fits;
   }
 
   private static String url(String path, BatchId id) {

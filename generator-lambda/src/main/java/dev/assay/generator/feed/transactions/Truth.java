@@ -10,8 +10,8 @@ import java.util.Map;
 /**
  * The truth about a batch, recomputed from its identity: nothing is stored.
  *
- * @param faults the ledger: what is visible at each position, by position, then duplicate,
- *     malformed timestamp, missing field
+ * @param faults the ledger: what is visible at each position, by position, then in the order of
+ *     {@link FaultKind}
  */
 public record Truth(List<LedgerEntry> faults, Outcomes outcomes, Expected expected) {
   public Truth {
@@ -46,7 +46,7 @@ public record Truth(List<LedgerEntry> faults, Outcomes outcomes, Expected expect
     for (int position = 0; position < delivered.size(); position++) {
       Emitted record = delivered.get(position);
       for (Fault fault : record.faults()) {
-        ledger.add(new LedgerEntry(position, record.order(), fault));
+        ledger.add(new LedgerEntry(position, record, fault));
       }
     }
     return ledger;
@@ -56,16 +56,17 @@ public record Truth(List<LedgerEntry> faults, Outcomes outcomes, Expected expect
    * One visible fault.
    *
    * @param position where it was delivered, 0-based
-   * @param order the order's unfaulted state at that position, corrections included
+   * @param record what was delivered there
+   * @param fault one of the record's
    */
-  public record LedgerEntry(int position, Order order, Fault fault) {}
+  public record LedgerEntry(int position, Emitted record, Fault fault) {}
 
   /**
    * The figures of a correct pipeline; silver + quarantined + duplicates = delivered.
    *
    * @param quarantined records, each counted once
    * @param quantityDefaulted silver rows whose missing quantity became 1
-   * @param byReason records per reason; may add up to more than {@code quarantined}
+   * @param byReason records per reason that there is; may add up to more than {@code quarantined}
    * @param revenue dollars: price x quantity over silver, exact; status is ignored
    * @param cleanRevenue dollars: the same over the clean twin
    */

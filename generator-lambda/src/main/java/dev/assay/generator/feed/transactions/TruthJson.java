@@ -2,22 +2,32 @@ package dev.assay.generator.feed.transactions;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.assay.generator.feed.transactions.Fault.Altered;
 import dev.assay.generator.feed.transactions.Fault.Correction;
-import dev.assay.generator.feed.transactions.Fault.Duplicate;
+import dev.assay.generator.feed.transactions.Fault.ExtraField;
+import dev.assay.generator.feed.transactions.Fault.IdCollision;
 import dev.assay.generator.feed.transactions.Fault.MalformedTimestamp;
 import dev.assay.generator.feed.transactions.Fault.MissingField;
+import dev.assay.generator.feed.transactions.Fault.Retry;
 import dev.assay.generator.feed.transactions.Outcomes.Displaced;
 import dev.assay.generator.feed.transactions.Outcomes.Kind;
 import dev.assay.generator.feed.transactions.Outcomes.Quarantined;
 import dev.assay.generator.feed.transactions.Outcomes.Reason;
+import dev.assay.generator.feed.transactions.Outcomes.Repaired;
+import dev.assay.generator.feed.transactions.TransactionField.Value;
 import dev.assay.generator.feed.transactions.Truth.Expected;
 import dev.assay.generator.feed.transactions.Truth.LedgerEntry;
+import dev.assay.generator.replay.Rate;
+import dev.assay.generator.shop.Order;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
+import java.util.List;
 
-/** Writes the truth about a batch: batch, faults, outcomes, expected. */
+/**
+ * Writes the truth about a batch: batch, faults, outcomes, expected. What only kinds of faults give
+ * that came after the first release is there where the rate of one is above 0.
+ */
 final class TruthJson {
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -50,8 +60,8 @@ final class TruthJson {
       entry(entry);
     }
     out.writeEndArray();
-    outcomes(truth.outcomes());
-    expected(truth.expected());
+    outcomes(truth.outcomes(), id.rates().hasFurther());
+    expected(truth.expected(), id.rates().hasFurther());
     out.writeEndObject();
   }
 
@@ -68,42 +78,60 @@ final class TruthJson {
 
   private void rates(FaultRates rates) throws IOException {
     out.writeObjectFieldStart("rates");
-    decimal(MalformedTimestamp.KIND, rates.malformedTimestamp().toString());
-    decimal(MissingField.KIND, rates.missingField().toString());
-    decimal(Duplicate.KIND, rates.duplicateOrder().toString());
+    rate(rates, FaultKind.MALFORMED_TIMESTAMP);
+    rate(rates, FaultKind.MISSING_FIELD);
+    rate(rates, FaultKind.DUPLICATE_ORDER);
+    for (FaultKind kind : FaultKind.values()) {
+      if (kind.isFurther() && !rates.of(kind).equals(Rate.NEVER)) {
+        rate(rates, kind);
+      }
+    }
     out.writeEndObject();
+  }
+
+  private void rate(FaultRates rates, FaultKind kind) throws IOException {
+    out.writeFieldName(kind.key());
+    out.writeNumber(rates.of(kind).toString());
   }
 
   private void entry(LedgerEntry entry) throws IOException {
-    Fault fault = entry.fault();
     out.writeStartObject();
     out.writeNumberField("position", entry.position());
-    out.writeStringField("order_id", entry.order().orderId().toString());
-    out.writeStringField("fault", fault.kind());
-    if (fault instanceof Duplicate duplicate) {
-      duplicate(duplicate, entry);
-    } else if (fault instanceof MalformedTimestamp malformed) {
-      out.writeStringField("field", "timestamp");
-      out.writeStringField("original", entry.order().timestamp().toString());
-      out.writeStringField("emitted", malformed.emitted());
-    } else if (fault instanceof MissingField missing) {
-      out.writeStringField("field", missing.field().key());
-      amount("original", missing.field(), missing.field().of(entry.order()));
-      out.writeNullField("emitted");
-    }
+    out.writeStringField("order_id", entry.record().orderId().toString());
+    out.writeStringField("fault", entry.fault().kind().key());
+    fault(entry.fault(), entry.record());
     out.writeEndObject();
   }
 
-  private void duplicate(Duplicate duplicate, LedgerEntry entry) throws IOException {
-    if (duplicate instanceof Correction correction) {
+  private void fault(Fault fault, Emitted record) throws IOException {
+    if (fault instanceof Correction correction) {
+      duplicateOf(Kind.CORRECTION, correction.of());
       Measure field = correction.field();
-      duplicateOf(Kind.CORRECTION, duplicate.of());
-      out.writeStringField("field", field.key());
-      amount("original", field, correction.original());
-      amount("emitted", field, field.of(entry.order()));
-    } else {
-      duplicateOf(Kind.RETRY, duplicate.of());
+      Order before = field.amended(record.order(), correction.original());
+      altered(field.field(), field.field().of(before), field.field().of(record.order()));
+    } else if (fault instanceof Retry retry) {
+      duplicateOf(Kind.RETRY, retry.of());
+    } else if (fault instanceof IdCollision collision) {
+      collision(collision, record.order());
+    } else if (fault instanceof MalformedTimestamp malformed) {
+      Value original = Value.text(record.timestamp().toString());
+      altered(TransactionField.TIMESTAMP, original, Value.text(malformed.emitted()));
+    } else if (fault instanceof MissingField missing) {
+      TransactionField field = missing.field().field();
+      altered(field, field.of(record.order()), Value.json("null"));
+    } else if (fault instanceof Altered altered) {
+      altered(altered.field(), original(altered.field(), record), altered.emitted());
+    } else if (fault instanceof ExtraField extra) {
+      out.writeStringField("field", extra.name());
+      value("emitted", Value.json(extra.json()));
     }
+  }
+
+  /** What the field would be without the fault. */
+  private static Value original(TransactionField field, Emitted record) {
+    return field == TransactionField.TIMESTAMP
+        ? Value.text(record.timestamp().toString())
+        : field.of(record.order());
   }
 
   private void duplicateOf(Kind kind, int of) throws IOException {
@@ -111,7 +139,32 @@ final class TruthJson {
     out.writeNumberField("of", of);
   }
 
-  private void outcomes(Outcomes outcomes) throws IOException {
+  private void collision(IdCollision collision, Order order) throws IOException {
+    out.writeNumberField("of", collision.of());
+    altered(
+        TransactionField.ORDER_ID,
+        Value.text(order.orderId().toString()),
+        Value.text(collision.orderId().toString()));
+    out.writeStringField("original_timestamp", order.timestamp().toString());
+    out.writeStringField("emitted_timestamp", collision.timestamp().toString());
+  }
+
+  private void altered(TransactionField field, Value original, Value emitted) throws IOException {
+    out.writeStringField("field", field.key());
+    value("original", original);
+    value("emitted", emitted);
+  }
+
+  private void value(String key, Value value) throws IOException {
+    out.writeFieldName(key);
+    if (value.isText()) {
+      out.writeString(value.text());
+    } else {
+      out.writeRawValue(value.text());
+    }
+  }
+
+  private void outcomes(Outcomes outcomes, boolean further) throws IOException {
     out.writeObjectFieldStart("outcomes");
     out.writeArrayFieldStart("quarantined");
     for (Quarantined quarantined : outcomes.quarantined()) {
@@ -128,7 +181,25 @@ final class TruthJson {
       out.writeNumber(position);
     }
     out.writeEndArray();
+    if (further) {
+      repairs(outcomes.repairs());
+    }
     out.writeEndObject();
+  }
+
+  private void repairs(List<Repaired> repairs) throws IOException {
+    out.writeArrayFieldStart("repairs");
+    for (Repaired repaired : repairs) {
+      out.writeStartObject();
+      out.writeNumberField("position", repaired.position());
+      out.writeArrayFieldStart("fields");
+      for (TransactionField field : repaired.fields()) {
+        out.writeString(field.key());
+      }
+      out.writeEndArray();
+      out.writeEndObject();
+    }
+    out.writeEndArray();
   }
 
   private void quarantined(Quarantined quarantined) throws IOException {
@@ -150,7 +221,7 @@ final class TruthJson {
     out.writeEndObject();
   }
 
-  private void expected(Expected expected) throws IOException {
+  private void expected(Expected expected, boolean further) throws IOException {
     out.writeObjectFieldStart("expected");
     out.writeNumberField("delivered", expected.delivered());
     out.writeNumberField("quarantined", expected.quarantined());
@@ -159,22 +230,13 @@ final class TruthJson {
     out.writeNumberField("quantity_defaulted", expected.quantityDefaulted());
     out.writeObjectFieldStart("by_reason");
     for (Reason reason : Reason.values()) {
-      out.writeNumberField(reason.key(), expected.byReason().get(reason));
+      if (further || !reason.isFurther()) {
+        out.writeNumberField(reason.key(), expected.byReason().getOrDefault(reason, 0));
+      }
     }
     out.writeEndObject();
     out.writeStringField("revenue", expected.revenue().toPlainString());
     out.writeStringField("clean_revenue", expected.cleanRevenue().toPlainString());
     out.writeEndObject();
-  }
-
-  private void amount(String key, Measure measure, int amount) throws IOException {
-    boolean pieces = measure == Measure.QUANTITY;
-    decimal(key, pieces ? Integer.toString(amount) : BigDecimal.valueOf(amount, 2).toPlainString());
-  }
-
-  /** A number exactly as this text has it. */
-  private void decimal(String key, String number) throws IOException {
-    out.writeFieldName(key);
-    out.writeNumber(number);
   }
 }

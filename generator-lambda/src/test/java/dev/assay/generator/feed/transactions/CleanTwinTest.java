@@ -4,6 +4,7 @@ import static dev.assay.generator.testing.Interval.assertWithin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.generator.http.Format;
+import dev.assay.generator.replay.Rate;
 import dev.assay.generator.replay.UtcSecond;
 import dev.assay.generator.shop.Order;
 import dev.assay.generator.shop.OrderStatus;
@@ -39,7 +40,7 @@ class CleanTwinTest {
 
   @Test
   void ratesOfZero_shouldBeTheCleanTwin() {
-    Batch dirty = new Batch(BatchId.of(7, AS_OF, 500).withRates(FaultRates.ALL));
+    Batch dirty = new Batch(BatchId.of(7, AS_OF, 500).withRates(FaultRates.all(Rate.ALWAYS)));
     Batch twin = new Batch(dirty.id().cleanTwin());
 
     for (int position = 0; position < dirty.count(); position++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.generator.http.Format;
 import dev.assay.generator.local.LocalGateway;
+import dev.assay.generator.replay.Rate;
 import dev.assay.generator.replay.UtcSecond;
 import dev.assay.generator.testing.Golden;
 import dev.assay.generator.testing.Requests;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GoldenBatchTest {
   private static final BatchId DIRTY =
       BatchId.of(7, UtcSecond.parse("2026-04-18T00:00:00").orElseThrow(), 1_000)
-          .withRates(FaultRates.ALL);
+          .withRates(FaultRates.all(new Rate(300_000)));
 
   static List<Golden> goldens() {
     return Golden.all();

@@ -24,7 +24,10 @@ class RatesTest {
   static Stream<FaultRates> settings() {
     return Stream.of(
         FaultRates.DEFAULT,
-        new FaultRates(new Rate(123_456), new Rate(250_000), new Rate(400_000)));
+        FaultRates.NONE
+            .with(FaultKind.MALFORMED_TIMESTAMP, new Rate(123_456))
+            .with(FaultKind.MISSING_FIELD, new Rate(250_000))
+            .with(FaultKind.DUPLICATE_ORDER, new Rate(400_000)));
   }
 
   @ParameterizedTest
@@ -38,9 +41,9 @@ class RatesTest {
       }
     }
 
-    double malformed = share(rates.malformedTimestamp());
-    double missing = share(rates.missingField());
-    double duplicate = share(rates.duplicateOrder());
+    double malformed = share(rates.of(FaultKind.MALFORMED_TIMESTAMP));
+    double missing = share(rates.of(FaultKind.MISSING_FIELD));
+    double duplicate = share(rates.of(FaultKind.DUPLICATE_ORDER));
     long own = tally.count("records") - tally.count("retry");
     long couldRepeat = tally.count("records") - BATCHES;
     assertThat(tally.count("records")).isEqualTo(1_000_000);

@@ -1,5 +1,6 @@
 package dev.assay.generator.feed.transactions;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.generator.testing.Delivered;
@@ -7,6 +8,7 @@ import dev.assay.generator.testing.LedgerReplay;
 import dev.assay.generator.testing.ReferencePipeline;
 import dev.assay.generator.testing.Requests;
 import dev.assay.generator.testing.StrictJson;
+import dev.assay.generator.testing.Tier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,12 +24,39 @@ class TruthAgainstBytesTest {
   private static final int SEEDS = 200;
   private static final String DEFAULT_RATES = rates("0.05", "0.03", "0.02");
 
+  private static final String CLEAN = rates("0", "0", "0");
+  private static final int FURTHER_SEEDS = Tier.size(20, 200);
+  private static final List<String> FURTHER =
+      List.of(
+          "id_collision",
+          "implausible_timestamp",
+          "zoned_timestamp",
+          "null_field",
+          "wrong_type",
+          "out_of_range",
+          "unknown_status",
+          "pii_outside_field",
+          "untidy_text",
+          "extra_field");
+
   static Stream<String> batches() {
     Stream<String> dirty = batches(SEEDS, 500, DEFAULT_RATES);
     Stream<String> filthy = batches(20, 200, rates("0.3", "0.4", "0.5"));
     Stream<String> hopeless = batches(5, 200, rates("1", "1", "1"));
     Stream<String> repeated = batches(5, 200, rates("0", "0.5", "1"));
-    return Stream.of(dirty, filthy, hopeless, repeated).flatMap(batches -> batches);
+    return Stream.of(dirty, filthy, hopeless, repeated, further()).flatMap(batches -> batches);
+  }
+
+  /** Each further kind alone, all thirteen now and then, all thirteen always. */
+  private static Stream<String> further() {
+    Stream<String> alone =
+        FURTHER.stream().flatMap(kind -> batches(FURTHER_SEEDS, 500, "&" + kind + "=0.3" + CLEAN));
+    String all = FURTHER.stream().map(kind -> "&" + kind + "=").collect(joining("RATE")) + "RATE";
+    Stream<String> mixed =
+        batches(FURTHER_SEEDS, 500, all.replace("RATE", "0.1") + rates("0.1", "0.1", "0.1"));
+    Stream<String> always = batches(20, 500, all.replace("RATE", "1") + rates("1", "1", "1"));
+    Stream<String> single = batches(20, 500, all.replace("RATE", "1") + CLEAN);
+    return Stream.of(alone, mixed, always, single).flatMap(batches -> batches);
   }
 
   private static Stream<String> batches(int seeds, int count, String rates) {
@@ -52,9 +81,13 @@ class TruthAgainstBytesTest {
       String fault = entry.get("position") + " " + entry.get("fault");
       listed.add(
           switch ((String) entry.get("fault")) {
-            case "malformed_timestamp" -> fault + " " + entry.get("emitted");
-            case "missing_field" -> fault + " " + entry.get("field");
-            default -> fault;
+            case "malformed_timestamp",
+                "implausible_timestamp",
+                "zoned_timestamp",
+                "unknown_status" ->
+                fault + " " + entry.get("emitted");
+            case "duplicate_order", "id_collision" -> fault;
+            default -> fault + " " + entry.get("field");
           });
     }
 
@@ -65,7 +98,7 @@ class TruthAgainstBytesTest {
   @MethodSource("batches")
   void ledger_shouldTurnTheCleanTwinIntoTheBytes(String query) {
     Delivered bytes = delivered(query);
-    LedgerReplay replay = new LedgerReplay(bytes, delivered(cleanTwin(query)));
+    LedgerReplay replay = new LedgerReplay(bytes, new Delivered(lines(cleanTwin(query))));
     List<Map<String, Object>> ledger = ledger(query);
     for (int position = 0; position < bytes.size(); position++) {
       Map<String, Object> replayed = replay.next(at(position, ledger));
@@ -80,12 +113,13 @@ class TruthAgainstBytesTest {
   @MethodSource("batches")
   void outcomesAndFigures_shouldBeWhatACorrectPipelineFinds(String query) {
     Map<String, Object> truth = truth(query);
+    boolean further = FURTHER.stream().anyMatch(query::contains);
     ReferencePipeline pipeline = new ReferencePipeline(delivered(query));
-    ReferencePipeline clean = new ReferencePipeline(delivered(cleanTwin(query)));
-    Map<String, Object> expected = new LinkedHashMap<>(pipeline.expected());
+    ReferencePipeline clean = new ReferencePipeline(new Delivered(lines(cleanTwin(query))));
+    Map<String, Object> expected = new LinkedHashMap<>(pipeline.expected(further));
     expected.put("clean_revenue", clean.revenue().toPlainString());
 
-    assertThat(truth.get("outcomes")).isEqualTo(pipeline.outcomes());
+    assertThat(truth.get("outcomes")).isEqualTo(pipeline.outcomes(further));
     assertThat(truth.get("expected")).isEqualTo(expected);
   }
 
@@ -101,7 +135,7 @@ class TruthAgainstBytesTest {
   }
 
   private static String cleanTwin(String query) {
-    return query.replaceAll("&malformed.*", rates("0", "0", "0"));
+    return query.replaceAll("&(?!count|seed)[a-z_]+=[0-9.]+", "") + CLEAN;
   }
 
   private static List<Map<String, Object>> at(int position, List<Map<String, Object>> ledger) {
@@ -118,7 +152,7 @@ class TruthAgainstBytesTest {
   }
 
   private static Delivered delivered(String query) {
-    return new Delivered(lines(query));
+    return new Delivered(lines(query), new Delivered(lines(cleanTwin(query))));
   }
 
   private static String lines(String query) {

@@ -12,6 +12,7 @@ import dev.assay.generator.feed.transactions.Outcomes.Displaced;
 import dev.assay.generator.feed.transactions.Outcomes.Kind;
 import dev.assay.generator.feed.transactions.Outcomes.Quarantined;
 import dev.assay.generator.feed.transactions.Outcomes.Reason;
+import dev.assay.generator.feed.transactions.Outcomes.Repaired;
 import dev.assay.generator.feed.transactions.Truth.Expected;
 import dev.assay.generator.feed.transactions.Truth.LedgerEntry;
 import dev.assay.generator.replay.UtcSecond;
@@ -101,7 +102,8 @@ class WorkedExampleTest {
                     new Displaced(2, 11, Kind.RETRY),
                     new Displaced(5, 7, Kind.CORRECTION),
                     new Displaced(7, 10, Kind.CORRECTION)),
-                List.of(11)));
+                List.of(11),
+                List.of(new Repaired(11, List.of(TransactionField.QUANTITY)))));
   }
 
   @Test
