@@ -26,7 +26,9 @@ public record HttpBatches(String path) implements Source {
   private URI uri(PullRequest wanted, long seed) {
     String root = wanted.endpoint().toString().replaceAll("/+\\z", "");
     String asOf = wanted.asOf().toString().replace(":", "%3A");
-    return URI.create(
-        root + path + "?as_of=" + asOf + "&" + COUNT + "=" + wanted.count() + "&seed=" + seed);
+    StringBuilder query = new StringBuilder("?as_of=" + asOf);
+    query.append("&" + COUNT + "=").append(wanted.count()).append("&seed=").append(seed);
+    wanted.rates().forEach((name, rate) -> query.append('&').append(name + "=" + rate));
+    return URI.create(root + path + query);
   }
 }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 
 /** Asks a source for one record, as a run would, and judges the answer as a run would. */
@@ -24,7 +25,7 @@ public final class SourceProbe {
   public static Optional<AssayException> of(
       Source source, URI endpoint, Access access, Instant now) {
     PullRequest one =
-        new PullRequest(endpoint, 1, 1, 0, now.truncatedTo(ChronoUnit.SECONDS), access);
+        new PullRequest(endpoint, 1, 1, 0, now.truncatedTo(ChronoUnit.SECONDS), Map.of(), access);
     URI page = source.plan(one, 0, 0).requests().get(0).uri();
     return new BatchClient(ONCE, access).fetch(page) instanceof Attempt.Failure failure
         ? Optional.of(failure.asError(page.toString(), 1))

@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
       "  assay run",
       "  assay run --batches 4 --count 5000 --seed 7 --as-of 2026-04-18T00:00:00Z",
       "  assay run --endpoint http://127.0.0.1:8080 --json",
+      "  assay run --faults messy,duplicate_order=0.1",
       "  assay run --watch 60s"
     })
 final class RunCommand implements Callable<Integer> {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  assay serve",
       "  assay serve --host 0.0.0.0 --port 9000",
+      "  assay serve --faults messy",
       "  assay serve --port 0 --delay 200ms --fail 503:0.05,reset:0.01"
     })
 final class ServeCommand implements Callable<Integer> {
@@ -61,6 +63,8 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "RULES",
       description = "Transport faults, e.g. 503:0.05,429:0.02,reset:0.01,truncate:0.01")
   private String fail;
+
+  @Mixin private FaultOptions faults;
 
   @Option(names = Failures.DEBUG, description = "On failure print the stack trace.")
   private boolean debug;
@@ -123,6 +127,7 @@ final class ServeCommand implements Callable<Integer> {
               .withHost(address(host))
               .withPort(port)
               .withDelay(delay)
+              .withFaults(faults.rates())
               .withFailRules(fail == null ? FailRules.NONE : FailRules.parse(fail))
               .withAccessLog(
                   entry -> {

@@ -1,6 +1,7 @@
 package dev.assay.pipeline.cli;
 
 import dev.assay.generator.local.LocalGateway;
+import dev.assay.generator.replay.Rate;
 import dev.assay.pipeline.aws.Access;
 import dev.assay.pipeline.bronze.PullRequest;
 import dev.assay.pipeline.error.Errors;
@@ -24,6 +25,7 @@ final class SourceOptions {
   private static final Instant EARLIEST_AS_OF = Instant.parse("2000-02-01T00:00:00Z");
 
   @Mixin private EndpointOptions source;
+  @Mixin private FaultOptions faults;
 
   @Option(
       names = "--batches",
@@ -60,6 +62,7 @@ final class SourceOptions {
               + " work. Not with --endpoint.")
   private boolean direct;
 
+  private Map<String, Rate> rates;
   private Access access;
 
   /** Refuses values that no source would take, and a source that would not let us in. */
@@ -72,6 +75,7 @@ final class SourceOptions {
           "--direct and --endpoint exclude each other: --direct runs the source's own code and asks"
               + " no URL.");
     }
+    rates = faults.rates();
     access = source.access(environment);
   }
 
@@ -97,6 +101,7 @@ final class SourceOptions {
         count,
         seed == null ? new SecureRandom().nextLong() >>> UNUSED_BITS : seed + turn * batches,
         (asOf == null ? clock.instant() : asOf).truncatedTo(ChronoUnit.SECONDS),
+        rates,
         access);
   }
 

@@ -6,12 +6,15 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 
 /**
- * Reads days and seconds of the one spelling that contracts take, digit by digit: a formatter costs
+ * Reads days and seconds of the spellings that contracts take, digit by digit: a formatter costs
  * more than the rest of a record, and most of that where a text is malformed.
  */
 final class CalendarText {
   private static final int DAY_LENGTH = "yyyy-MM-dd".length();
   private static final int SECOND_LENGTH = "yyyy-MM-ddTHH:mm:ss".length();
+  private static final int OFFSET_LENGTH = "+hh:mm".length();
+  private static final int FRACTION_DIGITS = 9;
+  private static final int MAX_OFFSET_HOURS = 18; // java.time's and ISO 8601's widest in use
 
   private CalendarText() {}
 
@@ -20,12 +23,51 @@ final class CalendarText {
     return text.length() == DAY_LENGTH ? dayAtStart(text) : null;
   }
 
-  /** The second, or null if the text is no {@code yyyy-MM-ddTHH:mm:ss} or there is no such one. */
+  /**
+   * The second that a moment falls in, or null if there is no such moment: {@code
+   * yyyy-MM-ddTHH:mm:ss}, then a fraction of one to nine digits or none, then {@code Z}, an offset
+   * ({@code +05:30}, at most 18 hours) or nothing, which is UTC.
+   */
   static Instant second(String text) {
-    if (text.length() != SECOND_LENGTH
-        || text.charAt(10) != 'T'
-        || text.charAt(13) != ':'
-        || text.charAt(16) != ':') {
+    int zone = zone(text);
+    if (zone < 0 || !isFraction(text, SECOND_LENGTH, zone)) {
+      return null;
+    }
+    Instant local = local(text);
+    return local == null || zone == text.length() || text.charAt(zone) == 'Z'
+        ? local
+        : atOffset(local, text, zone);
+  }
+
+  /** Whether a text that {@link #second} reads is of the one spelling without anything more. */
+  static boolean isPlainSecond(String text) {
+    return text.length() == SECOND_LENGTH;
+  }
+
+  /** Where the zone begins, which is the end if there is none; -1 if it is none or too early. */
+  private static int zone(String text) {
+    int length = text.length();
+    int zone = length;
+    if (length > SECOND_LENGTH && text.charAt(length - 1) == 'Z') {
+      zone = length - 1;
+    } else if (length >= SECOND_LENGTH + OFFSET_LENGTH && text.charAt(length - 3) == ':') {
+      zone = length - OFFSET_LENGTH;
+    }
+    return zone < SECOND_LENGTH ? -1 : zone;
+  }
+
+  /** Nothing, or a point and one to nine digits. */
+  private static boolean isFraction(String text, int from, int to) {
+    boolean fraction =
+        from == to || (text.charAt(from) == '.' && isIn(to - from - 1, 1, FRACTION_DIGITS));
+    for (int i = from + 1; fraction && i < to; i++) {
+      fraction = isDigit(text.charAt(i));
+    }
+    return fraction;
+  }
+
+  private static Instant local(String text) {
+    if (text.charAt(10) != 'T' || text.charAt(13) != ':' || text.charAt(16) != ':') {
       return null;
     }
     LocalDate day = dayAtStart(text);
@@ -35,6 +77,20 @@ final class CalendarText {
     return day == null || !isIn(hour, 0, 23) || !isIn(minute, 0, 59) || !isIn(second, 0, 59)
         ? null
         : day.atTime(hour, minute, second).toInstant(ZoneOffset.UTC);
+  }
+
+  private static Instant atOffset(Instant local, String text, int zone) {
+    int hours = number(text, zone + 1, 2);
+    int minutes = number(text, zone + 4, 2);
+    char sign = text.charAt(zone);
+    if ((sign != '+' && sign != '-')
+        || !isIn(hours, 0, MAX_OFFSET_HOURS)
+        || !isIn(minutes, 0, 59)
+        || hours * 60 + minutes > MAX_OFFSET_HOURS * 60) {
+      return null;
+    }
+    int ahead = (hours * 60 + minutes) * 60;
+    return local.minusSeconds(sign == '+' ? ahead : -ahead);
   }
 
   private static LocalDate dayAtStart(String text) {
@@ -59,11 +115,15 @@ final class CalendarText {
     int number = 0;
     for (int i = from; i < from + digits; i++) {
       char c = text.charAt(i);
-      if (c < '0' || c > '9') {
+      if (!isDigit(c)) {
         return -1;
       }
       number = number * 10 + c - '0';
     }
     return number;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 }

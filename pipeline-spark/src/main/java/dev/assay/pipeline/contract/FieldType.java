@@ -14,7 +14,10 @@ public sealed interface FieldType extends Serializable {
   /** A whole number of 32 bits: an {@link Integer}. */
   FieldType WHOLE_NUMBER = new WholeNumber();
 
-  /** A second, UTC, as {@code yyyy-MM-ddTHH:mm:ss}: an {@link Instant}. */
+  /**
+   * A second, UTC, as {@code yyyy-MM-ddTHH:mm:ss}: an {@link Instant}. A moment with a zone or a
+   * fraction is read, too, as the second that it falls in.
+   */
   FieldType UTC_SECOND = new UtcSecond();
 
   /** A day as {@code yyyy-MM-dd}: a {@link LocalDate}. */

@@ -55,6 +55,12 @@ public final class TypedRecord {
     return (Instant) values[place(field)];
   }
 
+  /** Whether the field is a second that was delivered with a zone or a fraction. */
+  public boolean hasZoneOrFraction(String field) {
+    DeliveredValue value = delivered[place(field)];
+    return values[place(field)] instanceof Instant && !CalendarText.isPlainSecond(value.text());
+  }
+
   /** When the record was fetched. */
   public Instant ingestedAt() {
     return ingestedAt;

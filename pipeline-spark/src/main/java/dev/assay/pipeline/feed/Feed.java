@@ -1,5 +1,6 @@
 package dev.assay.pipeline.feed;
 
+import dev.assay.generator.replay.Rate;
 import dev.assay.pipeline.bronze.Source;
 import dev.assay.pipeline.dashboard.FeedPage;
 import dev.assay.pipeline.dashboard.Section;
@@ -11,6 +12,7 @@ import dev.assay.pipeline.quality.Check;
 import dev.assay.pipeline.silver.SilverTables;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
  *
  * @param name its name in commands and in what is published
  * @param source where its batches come from
+ * @param faults which rates of faults its source can be asked for
  * @param silver its contract, and the tables that its records end up in
  * @param gold the tables made from silver; the last one that is written remembers how far gold is
  * @param views the files of its views below {@code resources/semantic}, in order
@@ -28,11 +31,23 @@ import java.util.stream.Stream;
 public record Feed(
     String name,
     Source source,
+    Faults faults,
     SilverTables silver,
     List<GoldTable> gold,
     List<String> views,
     List<Check> checks,
     Section section) {
+
+  /** Reads which faults a person wants, such as {@code name=rate,...} or the name of a mix. */
+  @FunctionalInterface
+  public interface Faults {
+    /**
+     * The rates by parameter of the source; only those that are named.
+     *
+     * @throws IllegalArgumentException with a message that says what is wrong and how to mend it
+     */
+    Map<String, Rate> parse(String text);
+  }
 
   /** Copies the lists. */
   public Feed {

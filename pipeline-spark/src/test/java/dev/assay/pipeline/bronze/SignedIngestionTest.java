@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +55,13 @@ class SignedIngestionTest {
     return TestLakehouse.ingestion(house.lakehouse())
         .ingest(
             new PullRequest(
-                source.uri(), 3, 1, 1, TestLakehouse.AS_OF, Access.to(source.uri(), auth)),
+                source.uri(),
+                3,
+                1,
+                1,
+                TestLakehouse.AS_OF,
+                Map.of(),
+                Access.to(source.uri(), auth)),
             Instant.now());
   }
 

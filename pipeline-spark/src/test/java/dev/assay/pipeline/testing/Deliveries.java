@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.assay.generator.feed.transactions.Batch;
 import dev.assay.generator.feed.transactions.BatchId;
 import dev.assay.generator.feed.transactions.Emitted;
+import dev.assay.generator.feed.transactions.FaultRates;
 import dev.assay.generator.feed.transactions.Outcomes;
+import dev.assay.generator.feed.transactions.TransactionField;
 import dev.assay.generator.feed.transactions.Truth;
 import dev.assay.generator.replay.UtcSecond;
 import dev.assay.pipeline.testing.HandMade.Judgement.Accepted;
@@ -48,8 +50,13 @@ public final class Deliveries {
 
   /** Adds the batches of one order; their requests are numbered on. */
   public Deliveries add(long firstRequest, long seed, int batches, int count) {
+    return add(firstRequest, seed, batches, count, FaultRates.DEFAULT);
+  }
+
+  /** The same with other fault rates. */
+  public Deliveries add(long firstRequest, long seed, int batches, int count, FaultRates rates) {
     for (int k = 0; k < batches; k++) {
-      BatchId id = BatchId.of(seed + k, UtcSecond.of(TestLakehouse.AS_OF), count);
+      BatchId id = BatchId.of(seed + k, UtcSecond.of(TestLakehouse.AS_OF), count).withRates(rates);
       Batch batch = new Batch(id);
       long request = firstRequest + k;
       batchIds.put(request, uuid("/transactions?" + id.query()));
@@ -148,7 +155,14 @@ public final class Deliveries {
     Outcomes outcomes = truth().outcomes();
     Map<String, String> counts = new TreeMap<>();
     places.forEach(place -> counts.put(place.name(), "silver"));
-    outcomes.repaired().forEach(i -> counts.put(name(i), "silver [quantity]"));
+    outcomes
+        .repairs()
+        .forEach(
+            repaired ->
+                counts.put(
+                    name(repaired.position()),
+                    "silver "
+                        + repaired.fields().stream().map(TransactionField::key).sorted().toList()));
     outcomes
         .quarantined()
         .forEach(
@@ -164,8 +178,13 @@ public final class Deliveries {
         .forEach(
             lost ->
                 counts.put(
-                    name(lost.position()), lost.kind().key() + " before " + name(lost.next())));
+                    name(lost.position()), kind(lost.kind()) + " before " + name(lost.next())));
     return counts;
+  }
+
+  /** As a pipeline can tell it: nothing in a record says that its id is another order's. */
+  private static String kind(Outcomes.Kind kind) {
+    return kind == Outcomes.Kind.COLLISION ? Outcomes.Kind.CORRECTION.key() : kind.key();
   }
 
   private String name(int record) {

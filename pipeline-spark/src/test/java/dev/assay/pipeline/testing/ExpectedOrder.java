@@ -32,14 +32,14 @@ public record ExpectedOrder(
   static ExpectedOrder of(Emitted winner) {
     Order order = winner.order();
     return new ExpectedOrder(
-        order.orderId().toString(),
+        winner.orderId().toString(),
         order.customer().id(),
         order.product().label(),
         order.product().category().label(),
         winner.lacks(Measure.QUANTITY) ? 1 : order.quantity(),
         BigDecimal.valueOf(order.priceCents(), 2),
         order.region().label(),
-        order.timestamp().instant().atZone(ZoneOffset.UTC).toLocalDate(),
+        winner.timestamp().instant().atZone(ZoneOffset.UTC).toLocalDate(),
         order.status().label());
   }
 

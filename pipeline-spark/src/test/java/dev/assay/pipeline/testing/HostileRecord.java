@@ -132,7 +132,7 @@ public record HostileRecord(String name, byte[] bytes, String placement) {
         of("24 o'clock", with("timestamp", "\"2026-04-02T24:00:00\""), malformed),
         of("second 60", with("timestamp", "\"2026-04-02T10:00:60\""), malformed),
         of("date with a space", with("timestamp", "\"2026-04-02 10:00:00\""), malformed),
-        of("date with a zone", with("timestamp", "\"2026-04-02T10:00:00Z\""), malformed),
+        of("date with a zone", with("timestamp", "\"2026-04-02T10:00:00Z\""), "silver [timestamp]"),
         of("line feed behind it", with("timestamp", "\"2026-04-02T10:00:00\\n\""), malformed),
         of("Arabic digits", with("timestamp", "\"٢٠٢٦-04-02T10:00:00\""), malformed),
         of("epoch seconds", with("timestamp", "1775124000"), malformed),

@@ -5,9 +5,9 @@ import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.Lineage;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.silver.SilverTables;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 
 /** Where the lakehouse put each record, in the words of {@link Deliveries#counts}. */
@@ -57,7 +57,7 @@ public final class Placements {
   }
 
   private static String repairs(Row row) {
-    List<String> repairs = row.getList(row.fieldIndex(SilverTables.REPAIRS));
+    TreeSet<String> repairs = new TreeSet<>(row.getList(row.fieldIndex(SilverTables.REPAIRS)));
     return repairs.isEmpty() ? "" : " " + repairs;
   }
 

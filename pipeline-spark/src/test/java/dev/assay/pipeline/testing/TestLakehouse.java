@@ -1,6 +1,9 @@
 package dev.assay.pipeline.testing;
 
+import dev.assay.generator.feed.transactions.FaultKind;
+import dev.assay.generator.feed.transactions.FaultRates;
 import dev.assay.generator.local.LocalGateway;
+import dev.assay.generator.replay.Rate;
 import dev.assay.pipeline.bronze.BronzeIngestion;
 import dev.assay.pipeline.bronze.FetchProgress;
 import dev.assay.pipeline.bronze.PullRequest;
@@ -27,7 +30,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.sql.SparkSession;
@@ -141,6 +146,19 @@ public final class TestLakehouse implements AutoCloseable {
     lakehouse.create(TABLES);
     return ingestion(lakehouse)
         .ingest(new PullRequest(endpoint, batches, count, seed, AS_OF), Instant.now());
+  }
+
+  /** Bronze alone, for batches of the source at these fault rates. */
+  public BronzeIngestion.Outcome ingest(long seed, int batches, int count, FaultRates rates) {
+    Map<String, Rate> named = new HashMap<>();
+    for (FaultKind kind : FaultKind.values()) {
+      named.put(kind.key(), rates.of(kind));
+    }
+    lakehouse.create(TABLES);
+    return ingestion(lakehouse)
+        .ingest(
+            new PullRequest(source.endpoint(), batches, count, seed, AS_OF).withRates(named),
+            Instant.now());
   }
 
   /** Silver alone, for all that bronze holds. */

@@ -3,6 +3,7 @@ package dev.assay.pipeline.feed.transactions;
 import static dev.assay.pipeline.feed.transactions.TransactionsContract.ORDER_DATE;
 import static dev.assay.pipeline.feed.transactions.TransactionsContract.ORDER_ID;
 import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count_distinct;
@@ -55,17 +56,8 @@ final class OrderWarnings {
 
   private OrderWarnings() {}
 
-  /**
-   * A record is quarantined if its timestamp is malformed, or if the field it misses is the price,
-   * which is every second one: with the rates m and s that is 1 - (1 - m)(1 - s/2).
-   */
   private static Dataset<Row> unexpectedRates(Scope scope) {
-    Column expected =
-        lit(1)
-            .minus(
-                lit(1)
-                    .minus(rate("malformed_timestamp"))
-                    .multiply(lit(1).minus(rate("missing_field").divide(2))));
+    Column expected = lit(1).minus(accepted());
     Column delivered = col(StandardWarnings.DELIVERED);
     return StandardWarnings.batches(scope, Transactions.SILVER)
         .where(
@@ -75,6 +67,35 @@ final class OrderWarnings {
                 expected,
                 clumping(delivered),
                 scope.settings().deviations()));
+  }
+
+  /**
+   * The chance that a record is accepted: nothing strikes for which it would be quarantined. A
+   * missing field is the price every second time; a correction has one number less that could be
+   * struck, so what strikes after a missing field has none.
+   */
+  static Column accepted() {
+    Column pricePresent = not(rate("missing_field").divide(2));
+    Column numbers = not("null_field").multiply(not("wrong_type")).multiply(not("out_of_range"));
+    Column order = pricePresent.multiply(numbers);
+    Column correction =
+        rate("missing_field").divide(2).plus(not(rate("missing_field")).multiply(numbers));
+    Column repeated = rate("duplicate_order").divide(2); // as corrections, and as many as retries
+    Column corrections = repeated.divide(not(repeated));
+    return not(rate("malformed_timestamp"))
+        .multiply(not("implausible_timestamp"))
+        .multiply(not("unknown_status"))
+        .multiply(not("pii_outside_field"))
+        .multiply(order.multiply(not(corrections)).plus(correction.multiply(corrections)));
+  }
+
+  private static Column not(Column chance) {
+    return lit(1.0).minus(chance);
+  }
+
+  /** A rate that URLs leave out where it is 0. */
+  private static Column not(String furtherRate) {
+    return not(coalesce(rate(furtherRate), lit(0.0)));
   }
 
   /**

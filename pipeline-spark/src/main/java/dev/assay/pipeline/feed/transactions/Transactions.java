@@ -1,5 +1,6 @@
 package dev.assay.pipeline.feed.transactions;
 
+import dev.assay.generator.feed.transactions.FaultMix;
 import dev.assay.pipeline.bronze.HttpBatches;
 import dev.assay.pipeline.feed.Feed;
 import dev.assay.pipeline.gold.Calendar;
@@ -35,6 +36,7 @@ public final class Transactions {
       new Feed(
           "transactions",
           new HttpBatches("/transactions"),
+          text -> FaultMix.parse(text).byParameter(),
           SILVER,
           List.of(DimProduct.TABLE, DimRegion.TABLE, CALENDAR, new DimCustomer(), new FactOrders()),
           Stream.of(

@@ -83,7 +83,8 @@ public final class TransactionsContract {
               record -> record.isMissing(CUSTOMER_ID)),
           new Rule(
               "malformed_timestamp",
-              "timestamp is a second of the calendar, as yyyy-MM-ddTHH:mm:ss",
+              "timestamp is a moment of the calendar, as yyyy-MM-ddTHH:mm:ss, perhaps with a fraction, Z or"
+                  + " an offset",
               record -> record.isMissing(TIMESTAMP)),
           new Rule(
               "implausible_timestamp",
@@ -114,6 +115,11 @@ public final class TransactionsContract {
               "Set to NULL if it holds no at sign",
               record -> !record.isMissing(EMAIL) && !TidyText.hasAtSign(record.text(EMAIL)),
               record -> null),
+          new Repair(
+              TIMESTAMP,
+              "Set to the second, UTC, if it has a zone or a fraction",
+              record -> record.hasZoneOrFraction(TIMESTAMP),
+              record -> record.instant(TIMESTAMP)),
           Spelling.repair(PRODUCT, labels(Product.values(), Product::label)),
           Spelling.repair(CATEGORY, labels(Category.values(), Category::label)),
           Spelling.repair(REGION, labels(Region.values(), Region::label)));

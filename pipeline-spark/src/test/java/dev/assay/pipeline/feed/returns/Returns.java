@@ -25,6 +25,7 @@ public final class Returns {
       new Feed(
           "returns",
           new HttpBatches("/returns"),
+          text -> Map.of(),
           SILVER,
           List.of(new DailyReturns()),
           List.of("returns/01_vw_returns_daily.sql"),

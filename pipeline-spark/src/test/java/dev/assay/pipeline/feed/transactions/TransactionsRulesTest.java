@@ -7,6 +7,7 @@ import dev.assay.pipeline.contract.Judge;
 import dev.assay.pipeline.contract.Judgement;
 import dev.assay.pipeline.testing.TestLakehouse;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,7 +90,25 @@ class TransactionsRulesTest {
         "timestamp|null|malformed_timestamp",
         "timestamp|1775124000|malformed_timestamp",
         "timestamp|\"2026-04-02 10:00:00\"|malformed_timestamp",
-        "timestamp|\"2026-04-02T10:00:00Z\"|malformed_timestamp",
+        "timestamp|\"2026-04-02T10:00:00Z\"|",
+        "timestamp|\"2026-04-02T10:00:00+18:00\"|",
+        "timestamp|\"2026-04-02T10:00:00.123456789-00:01\"|",
+        "timestamp|\"2026-04-02T10:00:00z\"|malformed_timestamp",
+        "timestamp|\"2026-04-02T10:00:00.\"|malformed_timestamp",
+        "timestamp|\"2026-04-02T10:00:00.Z\"|malformed_timestamp",
+        "timestamp|\"2026-04-02T10:00:00.1234567890\"|malformed_timestamp",
+        "timestamp|\"2026-04-02T10:00:00,5\"|malformed_timestamp",
+        "timestamp|\"2026-04-02T10:00:00.5x\"|malformed_timestamp",
+        "timestamp|\"2026-04-02T10:00:00ZZ\"|malformed_timestamp",
+        "timestamp|\"2026-04-02T10:00:00+05\"|malformed_timestamp",
+        "timestamp|\"2026-04-02T10:00:00+0530\"|malformed_timestamp",
+        "timestamp|\"2026-04-02T10:00:00 05:30\"|malformed_timestamp",
+        "timestamp|\"2026-04-02T10:00:00+18:01\"|malformed_timestamp",
+        "timestamp|\"2026-04-02T10:00:00+05:60\"|malformed_timestamp",
+        "timestamp|\"2026-04-02T10:00:00+5:30\"|malformed_timestamp",
+        "timestamp|\"2026-04-02T10:00Z\"|malformed_timestamp",
+        "timestamp|\"2026-04-19T12:00:01+01:00\"|",
+        "timestamp|\"2026-04-19T12:00:01-01:00\"|implausible_timestamp",
         "timestamp|\"2026-04-02T10:00\"|malformed_timestamp",
         "timestamp|\"2026-04-02T10:00:0x\"|malformed_timestamp",
         "timestamp|\"2026/04/02T10:00:00\"|malformed_timestamp",
@@ -121,6 +140,26 @@ class TransactionsRulesTest {
   void valueBeyondTheRule_shouldBeQuarantinedForIt(String field, String value, String reason) {
     assertThat(judged(field, value).reasons())
         .isEqualTo(reason == null ? List.of() : List.of(reason));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-04-02T10:00:00Z, 2026-04-02T10:00:00Z",
+    "2026-04-02T10:00:00.999999999, 2026-04-02T10:00:00Z",
+    "2026-04-02T10:00:00.5Z, 2026-04-02T10:00:00Z",
+    "2026-04-02T01:30:00+05:30, 2026-04-01T20:00:00Z",
+    "2026-04-01T18:00:00-08:00, 2026-04-02T02:00:00Z",
+    "2026-04-02T10:00:00.000+00:00, 2026-04-02T10:00:00Z"
+  })
+  void timestampWithMoreThanASecond_shouldBeMendedToTheSecondItFallsIn(
+      String text, Instant second) {
+    Judgement judgement = judged("timestamp", '"' + text + '"');
+
+    assertThat(judgement.reasons()).isEmpty();
+    assertThat(judgement.repairs()).containsExactly("timestamp");
+    assertThat(judgement.values()).contains(second);
+    assertThat(judgement.date()).isEqualTo(second.atZone(ZoneOffset.UTC).toLocalDate());
+    assertThat(judged("timestamp", "\"2026-04-02T10:00:00\"").repairs()).isEmpty();
   }
 
   @Test
