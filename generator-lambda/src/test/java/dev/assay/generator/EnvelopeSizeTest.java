@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.generator.feed.transactions.FaultKind;
 import dev.assay.generator.testing.Events;
+import dev.assay.generator.testing.Requests;
 import dev.assay.generator.testing.Tier;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -60,7 +61,8 @@ class EnvelopeSizeTest {
 
   @Test
   void truthThatDoesNotFit_shouldBeRefusedWithTheLargestCountThatDoes() throws IOException {
-    String query = "/transactions/truth?as_of=2026-04-18T00:00:00Z&seed=1" + ALL + "&count=";
+    String rates = ALL.replace("duplicate_order=1", "duplicate_order=0");
+    String query = "/transactions/truth?as_of=2026-04-18T00:00:00Z&seed=1" + rates + "&count=";
     String refusal = answer(ENTRY_POINT, Events.get(query + 5_000));
 
     assertThat(refusal).startsWith("{\"statusCode\":400,").contains("\\\"parameter\\\":\\\"count");
@@ -68,6 +70,9 @@ class EnvelopeSizeTest {
     assertThat(fits).isBetween(1_000, 4_999);
     assertThat(envelope(ENTRY_POINT, Events.get(query + fits, "", "identity")))
         .isBetween(5_490_000, LIMIT);
+    assertThat(Requests.length(Requests.get(query + fits)))
+        .as("what docs/operations.md reckons the worst month with")
+        .isBetween(4_700_000, 4_900_000);
     assertThat(answer(ENTRY_POINT, Events.get(query + (fits + 1))))
         .startsWith("{\"statusCode\":400,");
   }
