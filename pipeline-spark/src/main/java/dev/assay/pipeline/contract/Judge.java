@@ -61,6 +61,20 @@ public final class Judge {
         .orElseGet(this::unparseable);
   }
 
+  /**
+   * Judges one record without what takes the key: the same reasons, repairs, day and values, but no
+   * fingerprint and no pseudonym. Enough to tell where a record goes, at half the cost.
+   *
+   * @param payload its exact bytes
+   * @param ingestedAt when it was fetched
+   */
+  public Judgement sketch(byte[] payload, Instant ingestedAt) {
+    return decoder
+        .decodeFields(payload)
+        .map(record -> judge(record, ingestedAt))
+        .orElseGet(this::unparseable);
+  }
+
   private Judgement unparseable() {
     List<Object> nothing = Arrays.asList(new Object[contract.fields().size()]);
     return new Judgement(nothing, null, List.of(UNPARSEABLE), List.of(), null);
@@ -72,10 +86,12 @@ public final class Judge {
     List<String> reasons = reasons(record, decoded.fields());
     List<String> repairs = repair(record, values);
     LocalDate date = day(values[dated]);
+    boolean isSketch = decoded.content() == null;
     for (int i = 0; i < values.length; i++) {
-      values[i] = fit(contract.fields().get(i).privacy(), values[i]);
+      Field.Privacy privacy = contract.fields().get(i).privacy();
+      values[i] = isSketch && privacy == Field.Privacy.EMAIL ? null : fit(privacy, values[i]);
     }
-    long fingerprint = ByteBuffer.wrap(hash.of(decoded.content())).getLong();
+    Long fingerprint = isSketch ? null : ByteBuffer.wrap(hash.of(decoded.content())).getLong();
     return new Judgement(Arrays.asList(values), date, reasons, repairs, fingerprint);
   }
 

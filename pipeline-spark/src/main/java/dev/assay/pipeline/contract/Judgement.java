@@ -15,7 +15,7 @@ import java.util.List;
  * @param reasons the rules it breaks, in the contract's order; none if it is accepted
  * @param repairs the fields that were mended, in the contract's order
  * @param fingerprint of a keyed hash of the fields as delivered: equal if two records say the same;
- *     null if the record could not be parsed
+ *     null if the record could not be parsed, and in a sketch
  */
 public record Judgement(
     List<Object> values,

@@ -6,9 +6,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -217,13 +219,35 @@ public final class Lakehouse {
 
   /** Adds rows, once: a commit that the table has already is skipped. */
   public void append(TableSpec table, Dataset<Row> rows, Commit commit) {
+    append(table, rows, commit, column -> FileOrder.counted(rows, column));
+  }
+
+  /**
+   * Adds rows, once, of a table whose files have an order.
+   *
+   * @param counts how many rows there are, roughly, of each value of the column that orders files:
+   *     to count them takes all rows once more
+   */
+  public void append(TableSpec table, Dataset<Row> rows, Commit commit, Map<Object, Long> counts) {
+    append(table, rows, commit, column -> counts);
+  }
+
+  private void append(
+      TableSpec table,
+      Dataset<Row> rows,
+      Commit commit,
+      Function<String, Map<Object, Long>> counts) {
     once(
         table,
         commit,
-        () -> add(table, LocalRows.ifMadeOfFew(rows.select(table.columns())), commit));
+        () -> add(table, LocalRows.ifMadeOfFew(rows.select(table.columns())), commit, counts));
   }
 
-  private void add(TableSpec table, Dataset<Row> rows, Commit commit) {
+  private void add(
+      TableSpec table,
+      Dataset<Row> rows,
+      Commit commit,
+      Function<String, Map<Object, Long>> counts) {
     if (kernel.isPresent()) {
       Optional<InternalRow[]> held =
           LocalRows.held(rows).filter(all -> CatalystVector.isText(table.schema(), all));
@@ -232,7 +256,12 @@ public final class Lakehouse {
         return;
       }
     }
-    spark.append(location(table), table, rows, commit);
+    Dataset<Row> laid =
+        table
+            .fileOrder()
+            .map(column -> FileOrder.laid(rows, column, counts.apply(column)))
+            .orElse(rows);
+    spark.append(location(table), laid, commit);
   }
 
   /**

@@ -34,12 +34,17 @@ public final class LocalRows {
    * reads no more than a few rows.
    */
   public static Dataset<Row> ifFew(Dataset<Row> rows) {
-    if (plan(rows) instanceof LocalRelation) {
+    if (areHeld(rows)) {
       return rows;
     }
     int few = few(rows.sparkSession());
     InternalRow[] first = collected(rows.limit(few + 1));
     return first.length > few ? rows : of(rows.sparkSession(), rows.schema(), Arrays.asList(first));
+  }
+
+  /** Whether the driver holds the rows. */
+  public static boolean areHeld(Dataset<Row> rows) {
+    return plan(rows) instanceof LocalRelation;
   }
 
   /** The same rows, held by the driver if they are made of few that it holds. */
@@ -74,7 +79,7 @@ public final class LocalRows {
 
   /** The rows, if the driver holds them. */
   static Optional<InternalRow[]> held(Dataset<Row> rows) {
-    return plan(rows) instanceof LocalRelation ? Optional.of(collected(rows)) : Optional.empty();
+    return areHeld(rows) ? Optional.of(collected(rows)) : Optional.empty();
   }
 
   private static InternalRow[] collected(Dataset<Row> rows) {

@@ -1,6 +1,5 @@
 package dev.assay.pipeline.lake;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.delta.tables.DeltaMergeBuilder;
@@ -86,13 +85,9 @@ record SparkTables(SparkSession session) implements TableLogs {
     return DeltaTable.forPath(session, table).history();
   }
 
-  /** Adds rows that have the table's columns, in files of its order. */
-  void append(String location, TableSpec table, Dataset<Row> rows, Commit commit) {
-    table
-        .fileOrder()
-        .map(order -> rows.repartitionByRange(col(order)).sortWithinPartitions(col(order)))
-        .orElse(rows)
-        .write()
+  /** Adds rows that have the table's columns; in the order of its files, that is for the caller. */
+  void append(String location, Dataset<Row> rows, Commit commit) {
+    rows.write()
         .format(DELTA)
         .mode("append")
         .option("maxRecordsPerFile", ROWS_PER_FILE)

@@ -3,6 +3,7 @@ package dev.assay.pipeline.quality;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import dev.assay.pipeline.lake.TableSpec;
 import java.util.List;
@@ -30,7 +31,9 @@ public final class UniqueKey {
         "unique_key_" + table.name(),
         "no two rows of " + table.name() + " have one key",
         scope ->
-            candidates(neighbours.apply(scope), scope.rows(table), key, columns)
+            Suspects.sharing(
+                    candidates(neighbours.apply(scope), scope.rows(table), key, columns),
+                    xxhash64(columns))
                 .groupBy(columns)
                 .agg(count(lit(1)).as(ROWS))
                 .where(col(ROWS).gt(1)));
@@ -42,7 +45,7 @@ public final class UniqueKey {
   private static Dataset<Row> candidates(
       Dataset<Row> neighbours, Dataset<Row> rows, List<String> key, Column[] columns) {
     return neighbours == rows
-        ? rows
+        ? rows.select(columns)
         : neighbours
             .select(columns)
             .join(rows.select(columns), key.toArray(String[]::new), "left_semi");

@@ -7,6 +7,8 @@ import dev.assay.pipeline.contract.Judgement;
 import dev.assay.pipeline.contract.PiiKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -28,17 +30,28 @@ final class JudgeFunction implements UDF2<byte[], Long, Row> {
 
   private final Contract contract;
   private final PiiKey key;
+  private final boolean isSketch;
   private transient Judge judge;
 
-  private JudgeFunction(Contract contract, PiiKey key) {
+  private JudgeFunction(Contract contract, PiiKey key, boolean isSketch) {
     this.contract = contract;
     this.key = key;
+    this.isSketch = isSketch;
   }
 
   /** The function; its columns are those of {@link #schema}. */
   static UserDefinedFunction of(Contract contract, PiiKey key) {
+    return function(new JudgeFunction(contract, key, false));
+  }
+
+  /** The same, but {@link Judge#sketch}: its fingerprint and pseudonym are NULL. */
+  static UserDefinedFunction sketch(Contract contract, PiiKey key) {
+    return function(new JudgeFunction(contract, key, true));
+  }
+
+  private static UserDefinedFunction function(JudgeFunction judge) {
     return functions
-        .udf(new JudgeFunction(contract, key), schema(contract))
+        .udf(judge, schema(judge.contract))
         // Deterministic, but marked so that Spark evaluates it once per row, not once per column.
         .asNondeterministic();
   }
@@ -66,11 +79,14 @@ final class JudgeFunction implements UDF2<byte[], Long, Row> {
     if (judge == null) {
       judge = new Judge(contract, key);
     }
-    Judgement judgement = judge.judge(payload, Instant.EPOCH.plus(ingestedAt, ChronoUnit.MICROS));
-    Stream<Object> about =
-        Stream.of(
-            judgement.date(), judgement.reasons(), judgement.repairs(), judgement.fingerprint());
-    return RowFactory.create(Stream.concat(judgement.values().stream(), about).toArray());
+    Instant at = Instant.EPOCH.plus(ingestedAt, ChronoUnit.MICROS);
+    Judgement judgement = isSketch ? judge.sketch(payload, at) : judge.judge(payload, at);
+    List<Object> values = new ArrayList<>(judgement.values());
+    values.add(judgement.date());
+    values.add(judgement.reasons());
+    values.add(judgement.repairs());
+    values.add(judgement.fingerprint());
+    return RowFactory.create(values.toArray());
   }
 
   private static StructField nullable(String name, DataType type) {

@@ -117,6 +117,12 @@ final class RunProfile {
     return col(date).isin(accepted().map(Group::day).distinct().toArray());
   }
 
+  /** How many accepted rows the run has of each day. */
+  Map<Object, Long> rowsByDay() {
+    return accepted()
+        .collect(Collectors.groupingBy(Group::day, Collectors.summingLong(Group::rows)));
+  }
+
   boolean hasAccepted() {
     return accepted().findAny().isPresent();
   }

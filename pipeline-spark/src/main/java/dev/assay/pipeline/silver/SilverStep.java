@@ -74,17 +74,23 @@ public final class SilverStep {
   /**
    * Many rows are judged anew in each pass, which costs less than keeping them: the first pass
    * finds the keys that are contested, the second takes their rows and the quarantined ones, a few
-   * in a hundred, and the third lays all others straight into silver.
+   * in a hundred, and the third lays all others straight into silver. To find rows a sketch is
+   * enough.
    */
   private RecordCounts refine(Column runs, long newest) {
-    Dataset<Row> judged =
-        LocalRows.ifFew(lakehouse.read(bronze()).where(runs).transform(refinery::refine));
-    RunProfile profile = RunProfile.of(judged, deduplication, tables);
+    Dataset<Row> delivered = lakehouse.read(bronze()).where(runs);
+    Dataset<Row> judged = LocalRows.ifFew(delivered.transform(refinery::refine));
+    boolean areFew = LocalRows.areHeld(judged);
+    Dataset<Row> sketched = areFew ? judged : delivered.transform(refinery::sketch);
+    RunProfile profile = RunProfile.of(sketched, deduplication, tables);
     Dataset<Row> stored = stored(profile);
-    KeyHashes inSilver = inSilver(judged, stored, profile);
+    KeyHashes inSilver = inSilver(sketched, stored, profile);
     KeyHashes contested = profile.repeatedKeys().and(inSilver);
     Column isContested = contested.contain(deduplication.keyHash());
-    try (CachedRows set = CachedRows.of(judged.where(not(Refinery.isAccepted()).or(isContested)));
+    Column isApart = not(Refinery.isAccepted()).or(isContested);
+    try (CachedRows set =
+            CachedRows.of(
+                areFew ? judged.where(isApart) : refinery.refineWhere(delivered, isApart));
         CachedRows resolved =
             CachedRows.of(
                 deduplication.resolve(
@@ -102,7 +108,7 @@ public final class SilverStep {
               .unionByName(
                   resolved.rows().where(Deduplication.isNewWinner()).select(silver().columns()));
       if (inSilver.isEmpty()) {
-        lakehouse.append(silver(), winners, commit);
+        lakehouse.append(silver(), winners, commit, profile.rowsByDay());
       } else {
         lakehouse.upsert(silver(), winners, latestByKey(profile), commit);
       }

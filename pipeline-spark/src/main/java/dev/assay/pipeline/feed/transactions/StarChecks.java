@@ -15,6 +15,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import dev.assay.pipeline.gold.Calendar;
 import dev.assay.pipeline.lake.Lineage;
@@ -22,6 +23,7 @@ import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.quality.Check;
 import dev.assay.pipeline.quality.Scope;
 import dev.assay.pipeline.quality.StandardChecks;
+import dev.assay.pipeline.quality.Suspects;
 import dev.assay.pipeline.quality.UniqueKey;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,6 +42,7 @@ final class StarChecks {
   private static final String FIRST = "first_day";
   private static final String LAST = "last_day";
   private static final String ROWS = "row_count";
+  private static final String SIGN = "sign";
   private static final String DAYS = "day_count";
 
   private static final DataType MONEY = DataTypes.createDecimalType(22, 2);
@@ -102,10 +105,15 @@ final class StarChecks {
   private static Dataset<Row> differences(Scope scope) {
     Column revenue = col(PRICE).multiply(col(QUANTITY)).cast(MONEY);
     Column none = lit(null).cast(MONEY);
-    Dataset<Row> silver = scope.rows(Transactions.SILVER.silver());
-    Dataset<Row> fact = scope.rows(FactOrders.SPEC);
-    return revenues(silver, revenue, none)
-        .union(revenues(fact, none, col(FactOrders.REVENUE)))
+    Dataset<Row> silver = revenues(scope.rows(Transactions.SILVER.silver()), 1, revenue, none);
+    Dataset<Row> fact = revenues(scope.rows(FactOrders.SPEC), -1, none, col(FactOrders.REVENUE));
+    Column content =
+        xxhash64(
+            col(ORDER_ID),
+            col(Lineage.BATCH_ID),
+            col(Lineage.POSITION),
+            coalesce(col(IN_SILVER), col(IN_FACT)));
+    return Suspects.differing(silver.union(fact), col(SIGN), xxhash64(col(ORDER_ID)), content)
         .groupBy(RECORD)
         .agg(
             sum(col(IN_SILVER)).as(IN_SILVER),
@@ -114,11 +122,13 @@ final class StarChecks {
         .where(not(col(IN_SILVER).eqNullSafe(col(IN_FACT))).or(not(col(ROWS).equalTo(0))));
   }
 
-  private static Dataset<Row> revenues(Dataset<Row> rows, Column inSilver, Column inFact) {
+  private static Dataset<Row> revenues(
+      Dataset<Row> rows, int sign, Column inSilver, Column inFact) {
     return rows.select(
         col(ORDER_ID),
         col(Lineage.BATCH_ID),
         col(Lineage.POSITION),
+        lit(sign).as(SIGN),
         inSilver.as(IN_SILVER),
         inFact.as(IN_FACT));
   }
