@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
     name = "generate",
     description = {
       "Write batches of the source, and the truth about each, as files: no server, no Spark.",
-      "The folder gets batches/ and truth/, whose names sort in the order of delivery, and at last"
-          + " batches.txt with the URL of each batch. The same arguments write the same bytes; a run"
+      "The names in batches/ and truth/ sort in the order of delivery; batches.txt, with the URL of"
+          + " each batch, comes when all is there. The same arguments write the same bytes, and a run"
           + " that was stopped goes on when it is started again."
     },
     footerHeading = "%nExamples:%n",
