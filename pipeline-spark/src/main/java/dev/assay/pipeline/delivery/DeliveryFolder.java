@@ -5,6 +5,7 @@ import dev.assay.pipeline.lake.SideBySide;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
@@ -122,9 +123,20 @@ public final class DeliveryFolder {
     deleteDrafts(layout.batches());
     deleteDrafts(layout.truths());
     if (!wasFinished) {
-      Files.move(begun, layout.list(), StandardCopyOption.ATOMIC_MOVE);
+      finish(begun);
     }
     return delivery;
+  }
+
+  /** Another run with the same arguments may have come first. */
+  private void finish(Path begun) throws IOException {
+    try {
+      Files.move(begun, layout.list(), StandardCopyOption.ATOMIC_MOVE);
+    } catch (NoSuchFileException e) {
+      if (!Files.exists(layout.list())) {
+        throw e;
+      }
+    }
   }
 
   private Delivery writeAll(int threads, IntConsumer progress) {

@@ -98,6 +98,21 @@ class DeliveryFolderTest {
   }
 
   @Test
+  void twoRunsOfTheSameArguments_shouldBothEndWell() throws IOException {
+    DeliveryFolder.fill(
+        folder,
+        new Letters(3),
+        true,
+        1,
+        done -> {
+          if (done == 1) {
+            fill(new Letters(3));
+          }
+        });
+    assertThat(contents()).containsKey("batches.txt").hasSize(7);
+  }
+
+  @Test
   void listThatWasCutOff_shouldBeWrittenAnew() throws IOException {
     Files.createDirectories(folder);
     Files.writeString(folder.resolve(".batches.txt.draft"), "/letters?count=3&letter=a\n/lett");
