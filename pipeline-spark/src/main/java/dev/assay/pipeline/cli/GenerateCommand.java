@@ -135,6 +135,7 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private TransactionFiles files() {
+    requireLocal();
     SourceOptions.requireBetween("--batches", batches, 1, 1_000_000);
     SourceOptions.requireBetween("--count", count, 1, BatchId.MAX_COUNT);
     SourceOptions.requirePlausible(asOf, clock.instant().plus(1, ChronoUnit.DAYS));
@@ -143,6 +144,14 @@ final class GenerateCommand implements Callable<Integer> {
     long first = seed == null ? new SecureRandom().nextLong() >>> UNUSED_BITS : seed;
     UtcSecond moment = UtcSecond.of(asOf == null ? clock.instant() : asOf);
     return new TransactionFiles(BatchId.of(first, moment, count).withRates(rates), batches, format);
+  }
+
+  /** Or a folder named s3a: would be made here. */
+  private void requireLocal() {
+    if (out.toString().matches("[a-z][a-z0-9+.-]+:/.*")) {
+      throw Errors.invalidArgument(
+          "--out", out.toString(), "a folder of this machine, by its path alone");
+    }
   }
 
   private FaultRates rates() {

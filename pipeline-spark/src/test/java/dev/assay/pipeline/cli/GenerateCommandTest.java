@@ -130,6 +130,14 @@ class GenerateCommandTest {
     assertThat(said.err()).contains("--out");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"s3a://bucket/orders", "file:/tmp/orders", "hdfs://host/orders"})
+  void folderElsewhere_shouldBeRefused(String elsewhere) {
+    Said said = execute("generate", "--out", elsewhere);
+    assertThat(said.exitCode()).isEqualTo(2);
+    assertThat(said.err()).contains("must be a folder of this machine");
+  }
+
   /** What the library looks at of other commands names two types of Spark; nothing of it runs. */
   @ParameterizedTest
   @ValueSource(strings = {"ndjson", "json", "csv"})
