@@ -38,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CheckCommand.class,
       PublishCommand.class,
       ServeCommand.class,
+      GenerateCommand.class,
       QueryCommand.class,
       RecordCommand.class,
       JudgeCommand.class,

@@ -8,17 +8,20 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressState;
 
-/** Progress for a person at a terminal: one line a step, with a bar while pages come. */
+/** Progress for a person at a terminal: one line a step, with a bar while its parts are done. */
 final class Bar implements Progress {
   private static final int COLUMNS = 100;
   private static final int WIDTH = 40;
   private static final int UNKNOWN = -1;
 
   private final Line line;
+  private final String unit;
   private ProgressBar bar;
 
-  Bar(PrintStream terminal) {
+  /** A bar that counts in a unit such as {@code pages}. */
+  Bar(PrintStream terminal, String unit) {
     this.line = new Line(terminal);
+    this.unit = unit;
   }
 
   @Override
@@ -47,19 +50,19 @@ final class Bar implements Progress {
     line.clear();
   }
 
-  private static String render(ProgressState state) {
+  private String render(ProgressState state) {
     long seconds = state.getElapsedBeforeStart().plus(state.getElapsedAfterStart()).toSeconds();
-    return line(state.getTaskName(), state.getCurrent(), state.getMax(), seconds);
+    return line(state.getTaskName(), state.getCurrent(), state.getMax(), unit, seconds);
   }
 
   /** E.g. {@code bronze [===== ] 6 of 12 pages, 3 s}; without a bar if the end is unknown. */
-  static String line(String step, long done, long all, long seconds) {
+  static String line(String step, long done, long all, String unit, long seconds) {
     if (all <= 0) {
       return "%s … %d s".formatted(step, seconds);
     }
     int filled = (int) (WIDTH * Math.min(done, all) / all);
-    return "%s [%s%s] %d of %d pages, %d s"
-        .formatted(step, "=".repeat(filled), " ".repeat(WIDTH - filled), done, all, seconds);
+    return "%s [%s%s] %d of %d %s, %d s"
+        .formatted(step, "=".repeat(filled), " ".repeat(WIDTH - filled), done, all, unit, seconds);
   }
 
   /** One line that is drawn over and over; the library's own leaves an empty line behind. */

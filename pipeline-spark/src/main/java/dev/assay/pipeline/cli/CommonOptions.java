@@ -72,20 +72,12 @@ final class CommonOptions {
 
   /** Names each step and gives up one that stands still. */
   private StepClock steps() {
-    return new StepClock(progress(), stallTimeout);
+    return new StepClock(Terminal.progress(quiet, "pages", this::tell), stallTimeout);
   }
 
   /** The same for a command of one step, which it need not name. */
   StepClock step() {
     return new StepClock(Progress.UNHEARD, stallTimeout);
-  }
-
-  /** A bar at a terminal, lines in a log, nothing if that is wanted. */
-  private Progress progress() {
-    if (quiet) {
-      return Progress.UNHEARD;
-    }
-    return Terminal.isAtStderr() ? new Bar(System.err) : new Lines(this::tell);
   }
 
   /** Tells a person something on stderr. */

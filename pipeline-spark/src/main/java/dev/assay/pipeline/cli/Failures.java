@@ -103,7 +103,7 @@ final class Failures {
   }
 
   private static Optional<AssayException> fromOutside(Throwable cause) {
-    if (isDiskFull(cause)) {
+    if (Errors.isDiskFull(cause)) {
       return Optional.of(Errors.diskFull(cause));
     }
     return cause instanceof SparkThrowable spark
@@ -112,11 +112,6 @@ final class Failures {
             Errors.lakehouseDamaged(
                 spark.getMessageParameters().getOrDefault("path", "a file"), cause))
         : Optional.empty();
-  }
-
-  private static boolean isDiskFull(Throwable cause) {
-    String message = String.valueOf(cause.getMessage());
-    return message.contains("No space left on device") || message.contains("Disk quota exceeded");
   }
 
   private static Stream<Throwable> causes(Throwable failure) {

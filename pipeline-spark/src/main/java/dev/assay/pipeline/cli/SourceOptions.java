@@ -106,14 +106,14 @@ final class SourceOptions {
   }
 
   /** Of other times the contract quarantines every order, or many. */
-  private static void requirePlausible(Instant asOf, Instant tomorrow) {
+  static void requirePlausible(Instant asOf, Instant tomorrow) {
     if (asOf != null && (asOf.isBefore(EARLIEST_AS_OF) || asOf.isAfter(tomorrow))) {
       throw Errors.invalidArgument(
           "--as-of", asOf.toString(), "from %s to a day from now".formatted(EARLIEST_AS_OF));
     }
   }
 
-  private static void requireBetween(String name, int value, int least, int most) {
+  static void requireBetween(String name, int value, int least, int most) {
     if (value < least || value > most) {
       throw Errors.invalidArgument(
           name, Integer.toString(value), "%d to %d".formatted(least, most));

@@ -153,6 +153,27 @@ public final class Errors {
         cause);
   }
 
+  /** A folder of batches cannot be written, because its disk is full or for another reason. */
+  public static AssayException folderUnwritable(String folder, IOException cause) {
+    return isDiskFull(cause)
+        ? new AssayException(
+            ErrorCode.DISK_FULL,
+            "The disk of the folder %s is full. What is whole in it stays. Make room and run the same command again: it goes on where this stopped."
+                .formatted(folder),
+            cause)
+        : new AssayException(
+            ErrorCode.OUTPUT_UNWRITABLE,
+            "The folder %s cannot be written: %s. What is whole in it stays. Give a folder you may write to with --out; the same command, run again, goes on where this stopped."
+                .formatted(folder, reason(cause)),
+            cause);
+  }
+
+  /** Whether a failure is for want of room, as operating systems tell it. */
+  public static boolean isDiskFull(Throwable cause) {
+    String message = String.valueOf(cause.getMessage());
+    return message.contains("No space left on device") || message.contains("Disk quota exceeded");
+  }
+
   /** Standard output did not take the whole of a result. */
   public static AssayException resultUnwritable(IOException cause) {
     return new AssayException(

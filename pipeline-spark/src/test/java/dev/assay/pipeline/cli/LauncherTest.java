@@ -55,6 +55,7 @@ class LauncherTest {
         "dashboard",
         "query select",
         "serve",
+        "generate --out orders --batches 200 --count 5000",
         "history bronze",
         "--help"
       })
@@ -74,6 +75,15 @@ class LauncherTest {
       })
   void muchWork_shouldGetEveryCompilerAndMoreMemory(String command) {
     assertLarge(started(command));
+  }
+
+  @Test
+  void files_shouldTakeMuchWorkBeforeTheSecondCompilerPaysAndNeverMuchMemory() {
+    assertThat(started("generate --out orders --batches 999 --count 5000"))
+        .contains(FIRST_COMPILER_ONLY, "-Xmx384m");
+    assertThat(started("generate --out orders --batches 1000 --count 5000"))
+        .contains("-Xmx384m")
+        .doesNotContain(FIRST_COMPILER_ONLY, HALF_OF_THE_MEMORY);
   }
 
   @Test

@@ -230,6 +230,7 @@ class OutputsTest {
       execute(
           example
               .replace("http://127.0.0.1:8080", source.endpoint().toString())
+              .replace("'orders'", "'" + Files.createTempDirectory(folder, "orders") + "'")
               .replace("'dashboard.html'", "'" + folder.resolve("page.html") + "'"));
     }
   }

@@ -11,13 +11,13 @@ import java.util.stream.Stream;
  * are the texts of the JSON; a key that is absent there is an empty field here, and an empty text
  * is {@code ""}.
  */
-final class BatchCsv {
+public final class BatchCsv {
   private static final TransactionField[] FIELDS = TransactionField.values();
 
   private BatchCsv() {}
 
-  /** All records of a batch. */
-  static byte[] write(Batch batch) {
+  /** All records of a batch; fields that the contract does not know are left out. */
+  public static byte[] write(Batch batch) {
     Utf8Buffer out = new Utf8Buffer((batch.count() + 1) * TransactionJson.USUAL_LENGTH);
     out.add(header());
     for (int position = 0; position < batch.count(); position++) {

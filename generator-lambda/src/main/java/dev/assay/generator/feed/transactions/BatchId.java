@@ -17,6 +17,9 @@ import java.util.TreeMap;
  * @param rates how often each fault strikes
  */
 public record BatchId(WorldId world, int count, FaultRates rates) {
+  /** Where a source has the records of batches. */
+  static final String PATH = "/transactions";
+
   /** The most records of a batch; the fewest are one. */
   public static final int MAX_COUNT = 5_000;
 
@@ -42,6 +45,15 @@ public record BatchId(WorldId world, int count, FaultRates rates) {
   /** The same batch with all rates 0. */
   public BatchId cleanTwin() {
     return withRates(FaultRates.NONE);
+  }
+
+  /**
+   * Where the batch can be had, relative to any source: the canonical URL, which is its name.
+   *
+   * @see #query()
+   */
+  public String url() {
+    return PATH + '?' + query();
   }
 
   /**

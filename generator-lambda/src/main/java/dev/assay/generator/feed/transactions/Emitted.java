@@ -86,7 +86,7 @@ public record Emitted(Order order, List<Fault> faults) {
   }
 
   /** What a field is delivered as; empty where its key is gone. */
-  Optional<Value> delivered(TransactionField field) {
+  public Optional<Value> delivered(TransactionField field) {
     for (Fault fault : faults) {
       if (fault instanceof Altered altered && altered.field() == field) {
         return Optional.of(altered.emitted());

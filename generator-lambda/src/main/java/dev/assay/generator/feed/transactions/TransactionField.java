@@ -51,7 +51,7 @@ public enum TransactionField {
    * @param text what it says
    * @param isText whether it is a text: JSON puts quotes around it
    */
-  record Value(String text, boolean isText) {
+  public record Value(String text, boolean isText) {
     static Value text(String text) {
       return new Value(text, true);
     }

@@ -21,8 +21,7 @@ import java.util.Map;
 
 /** The records of a batch, and the truth about them. */
 public final class TransactionsRoute implements Route {
-  private static final String RECORDS = "/transactions";
-  private static final String TRUTH = "/transactions/truth";
+  private static final String TRUTH = BatchId.PATH + "/truth";
 
   private final Defaults defaults;
 
@@ -33,13 +32,13 @@ public final class TransactionsRoute implements Route {
 
   @Override
   public boolean has(String path) {
-    return path.equals(RECORDS) || path.equals(TRUTH);
+    return path.equals(BatchId.PATH) || path.equals(TRUTH);
   }
 
   @Override
   public HttpResponse get(HttpRequest request) throws Refusal {
     Parameters said = Parameters.of(request, BatchRequest.KNOWN, defaults);
-    if (request.path().equals(RECORDS)) {
+    if (request.path().equals(BatchId.PATH)) {
       return records(BatchRequest.of(said), request);
     }
     said.require(Parameter.SEED, Parameter.AS_OF);
@@ -48,9 +47,9 @@ public final class TransactionsRoute implements Route {
 
   /** An array, unless the request says that it would rather have lines or CSV. */
   private static HttpResponse records(BatchRequest asked, HttpRequest request) throws Refusal {
-    String url = url(RECORDS, asked.id());
+    String url = asked.id().url();
     Map<String, String> headers = headers(asked, url);
-    headers.put("Link", '<' + url(TRUTH, asked.id()) + ">; rel=\"describedby\"");
+    headers.put("Link", '<' + truthUrl(asked.id()) + ">; rel=\"describedby\"");
     Format format = Format.preferred(request, JSON, NDJSON, CSV);
     if (format == CSV) {
       refuseWhatTextLoses(asked.id().rates());
@@ -74,7 +73,7 @@ public final class TransactionsRoute implements Route {
   }
 
   private static HttpResponse truth(BatchRequest asked, HttpRequest request) throws Refusal {
-    String url = url(TRUTH, asked.id());
+    String url = truthUrl(asked.id());
     byte[] body = truth(asked.id());
     if (!Envelope.holds(body)) {
       throw new Refusal(Problem.badRequest(tooLarge(asked.id()), BatchRequest.COUNT));
@@ -83,7 +82,7 @@ public final class TransactionsRoute implements Route {
   }
 
   private static byte[] truth(BatchId id) {
-    return TruthJson.write(id, url(RECORDS, id), Truth.of(id));
+    return TruthJson.write(id, Truth.of(id));
   }
 
   /** Finds the largest count that fits by halving: more records never have a shorter truth. */
@@ -103,8 +102,8 @@ public final class TransactionsRoute implements Route {
         + fits;
   }
 
-  private static String url(String path, BatchId id) {
-    return path + '?' + id.query();
+  private static String truthUrl(BatchId id) {
+    return TRUTH + '?' + id.query();
   }
 
   private static Map<String, String> headers(BatchRequest asked, String url) {

@@ -28,7 +28,7 @@ import java.util.List;
  * Writes the truth about a batch: batch, faults, outcomes, expected. What only kinds of faults give
  * that came after the first release is there where the rate of one is above 0.
  */
-final class TruthJson {
+public final class TruthJson {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final JsonGenerator out;
@@ -38,23 +38,23 @@ final class TruthJson {
   }
 
   /**
-   * The document.
+   * The document about a batch, as JSON without white space.
    *
-   * @param url where the batch itself can be had
+   * @param truth the one about the batch of this identity
    */
-  static byte[] write(BatchId id, String url, Truth truth) {
+  public static byte[] write(BatchId id, Truth truth) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator out = JSON.createGenerator(bytes)) {
-      new TruthJson(out).document(id, url, truth);
+      new TruthJson(out).document(id, truth);
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
     }
     return bytes.toByteArray();
   }
 
-  private void document(BatchId id, String url, Truth truth) throws IOException {
+  private void document(BatchId id, Truth truth) throws IOException {
     out.writeStartObject();
-    batch(id, url);
+    batch(id);
     out.writeArrayFieldStart("faults");
     for (LedgerEntry entry : truth.faults()) {
       entry(entry);
@@ -65,14 +65,14 @@ final class TruthJson {
     out.writeEndObject();
   }
 
-  private void batch(BatchId id, String url) throws IOException {
+  private void batch(BatchId id) throws IOException {
     out.writeObjectFieldStart("batch");
     out.writeNumberField("generator_version", id.world().generatorVersion());
     out.writeStringField("seed", Long.toString(id.world().seed()));
     out.writeStringField("as_of", id.world().asOf() + "Z");
     out.writeNumberField("count", id.count());
     rates(id.rates());
-    out.writeStringField("url", url);
+    out.writeStringField("url", id.url());
     out.writeEndObject();
   }
 
