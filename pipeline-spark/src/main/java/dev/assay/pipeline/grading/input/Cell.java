@@ -39,6 +39,11 @@ public final class Cell {
     return cell.getField(UNREAD);
   }
 
+  /** Whether a cell holds anything, be it unreadable; never NULL. */
+  public static Column isPresent(Column cell) {
+    return value(cell).isNotNull().or(unread(cell).isNotNull());
+  }
+
   /** Whether a cell says just what the truth says, NULL included; true or false, never NULL. */
   public static Column says(Column cell, Column truth) {
     return unread(cell)
