@@ -29,13 +29,9 @@ import org.apache.spark.util.SerializableConfiguration;
  * how quotes are written.
  *
  * @param hadoop how files are reached
- * @param csv how they are written
- * @param delimiter what stands between fields
+ * @param dialect how they are written
  */
-record CsvFiles(SparkSession session, Configuration hadoop, CsvSettings csv, char delimiter) {
-  static final char TAB = '\t';
-  static final char COMMA = ',';
-
+record CsvFiles(SparkSession session, Configuration hadoop, CsvDialect dialect) {
   /** The rows, by groups of files that have the same columns in the same order. */
   List<Dataset<Row>> read(List<DataFile> files) {
     Map<List<String>, List<DataFile>> byHeader =
@@ -49,8 +45,8 @@ record CsvFiles(SparkSession session, Configuration hadoop, CsvSettings csv, cha
   /** The columns of a file; none if there is no record in it. */
   private List<String> header(DataFile file) {
     try (Reader text = TextFile.reader(file, hadoop)) {
-      List<String> first = new CsvParser(text, delimiter, csv.escape()).next();
-      return first == null ? List.of() : csv.hasHeader() ? names(file, first) : numbered(first);
+      List<String> first = new CsvParser(text, dialect).next();
+      return first == null ? List.of() : dialect.hasHeader() ? names(file, first) : numbered(first);
     } catch (IOException e) {
       throw FileSearch.unreadable(file.uri(), e);
     }
@@ -88,13 +84,12 @@ record CsvFiles(SparkSession session, Configuration hadoop, CsvSettings csv, cha
       schema = schema.add(name, DataTypes.StringType);
     }
     SerializableConfiguration reach = new SerializableConfiguration(hadoop);
-    CsvSettings settings = csv;
-    char between = delimiter;
+    CsvDialect written = dialect;
     int columns = header.size();
     return session.createDataFrame(
         JavaSparkContext.fromSparkContext(session.sparkContext())
             .parallelize(files, files.size())
-            .flatMap(file -> new CsvRows(file, reach.value(), settings, between, columns, folders)),
+            .flatMap(file -> new CsvRows(file, reach.value(), written, columns, folders)),
         schema);
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Takes delimited text apart as RFC 4180 has it, with what else there is in the field: any end of
@@ -29,16 +28,12 @@ final class CsvParser {
   private long firstLine;
   private final StringBuilder field = new StringBuilder();
 
-  /**
-   * A parser at the start of a text.
-   *
-   * @param escape what stands before a quote inside of quotes; found if absent
-   */
-  CsvParser(Reader in, char delimiter, Optional<Character> escape) {
+  /** A parser at the start of a text. */
+  CsvParser(Reader in, CsvDialect dialect) {
     this.in = in;
-    this.delimiter = delimiter;
-    this.isEscapeKnown = escape.isPresent();
-    this.escape = escape.orElse(QUOTE);
+    this.delimiter = dialect.delimiter();
+    this.isEscapeKnown = dialect.escape() != CsvDialect.UNKNOWN;
+    this.escape = isEscapeKnown ? dialect.escape() : QUOTE;
   }
 
   /**

@@ -25,20 +25,15 @@ final class CsvRows implements Iterator<Row> {
   private List<String> next;
 
   CsvRows(
-      DataFile file,
-      Configuration hadoop,
-      CsvSettings csv,
-      char delimiter,
-      int columns,
-      List<String> folders)
+      DataFile file, Configuration hadoop, CsvDialect dialect, int columns, List<String> folders)
       throws IOException {
     this.file = file;
     this.columns = columns;
     Map<String, String> values = file.partitions();
     this.folders = folders.stream().map(values::get).toArray();
     this.text = TextFile.reader(file, hadoop);
-    this.parser = new CsvParser(text, delimiter, csv.escape());
-    if (csv.hasHeader()) {
+    this.parser = new CsvParser(text, dialect);
+    if (dialect.hasHeader()) {
       parser.next();
     }
     advance();

@@ -1,7 +1,6 @@
 package dev.assay.pipeline.grading.input;
 
 import dev.assay.pipeline.error.Errors;
-import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +18,7 @@ import java.util.regex.Pattern;
  * @param escape what stands before a quote inside of quotes; if absent it is found from the text
  */
 public record CsvSettings(
-    Optional<Character> delimiter, boolean hasHeader, char decimal, Optional<Character> escape)
-    implements Serializable {
+    Optional<Character> delimiter, boolean hasHeader, char decimal, Optional<Character> escape) {
   /** As RFC 4180 has it. */
   public static final CsvSettings DEFAULT =
       new CsvSettings(Optional.empty(), true, '.', Optional.empty());
@@ -109,5 +107,13 @@ public record CsvSettings(
 
   private static RuntimeException refused(String text) {
     return Errors.invalidArgument(OPTION, text, ALLOWED);
+  }
+
+  /** As it is written in files of a format. */
+  CsvDialect dialect(OutputFormat format) {
+    return new CsvDialect(
+        delimiter.orElse(format == OutputFormat.TSV ? '\t' : ','),
+        hasHeader,
+        escape.orElse(CsvDialect.UNKNOWN));
   }
 }

@@ -146,16 +146,7 @@ public final class SideReader {
         yield new TypedFiles(session, hadoop).parquet(files);
       }
       case JSON -> new TypedFiles(session, hadoop).json(files);
-      case CSV, TSV ->
-          new CsvFiles(
-                  session,
-                  hadoop,
-                  settings.csv(),
-                  settings
-                      .csv()
-                      .delimiter()
-                      .orElse(format == OutputFormat.TSV ? CsvFiles.TAB : CsvFiles.COMMA))
-              .read(files);
+      case CSV, TSV -> new CsvFiles(session, hadoop, settings.csv().dialect(format)).read(files);
       case DELTA -> throw new IllegalStateException("a table, not files");
     };
   }

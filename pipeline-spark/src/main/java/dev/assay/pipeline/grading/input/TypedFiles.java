@@ -7,16 +7,14 @@ import dev.assay.pipeline.error.Errors;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
-import org.apache.spark.sql.execution.datasources.DataSource;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -27,8 +25,8 @@ import org.apache.spark.sql.types.StructType;
  * @param hadoop how files are reached
  */
 record TypedFiles(SparkSession session, Configuration hadoop) {
-  /** Files have been found: a bracket in a name is one. */
-  private static final String GLOB = DataSource.GLOB_PATHS_KEY();
+  /** What means something in a pattern of paths. */
+  private static final Pattern SPECIAL = Pattern.compile("[\\\\*?\\[\\]{}]");
 
   private static final String CORRUPT = "_corrupt_record";
   private static final String METADATA = "_metadata";
@@ -36,27 +34,26 @@ record TypedFiles(SparkSession session, Configuration hadoop) {
 
   /** Files may differ in columns, and in the type of one: a part without NULLs, a part with. */
   List<Dataset<Row>> parquet(List<DataFile> files) {
-    DataFrameReader reader = session.read().option(GLOB, false).option("mergeSchema", true);
     try {
-      return List.of(withFolders(reader.parquet(paths(files)), files));
+      return List.of(
+          withFolders(session.read().option("mergeSchema", true).parquet(paths(files)), files));
     } catch (Exception e) { // Scala does not declare what it throws
-      if (files.size() == 1) {
-        throw e;
-      }
-      Map<StructType, List<DataFile>> bySchema =
-          files.stream()
-              .collect(
-                  groupingBy(
-                      file -> reader.parquet(paths(List.of(file))).schema(),
-                      LinkedHashMap::new,
-                      toList()));
-      if (bySchema.size() == 1) {
-        throw e;
-      }
-      return bySchema.values().stream()
-          .map(same -> withFolders(reader.parquet(paths(same)), same))
+      // It costs a look into each file, so it is the exception.
+      return files.stream()
+          .collect(groupingBy(this::columns, LinkedHashMap::new, toList()))
+          .entrySet()
+          .stream()
+          .map(
+              same ->
+                  withFolders(
+                      session.read().schema(same.getKey()).parquet(paths(same.getValue())),
+                      same.getValue()))
           .toList();
     }
+  }
+
+  private StructType columns(DataFile file) {
+    return ParquetColumns.of(file, hadoop, session.sessionState().conf());
   }
 
   /**
@@ -77,7 +74,6 @@ record TypedFiles(SparkSession session, Configuration hadoop) {
     Dataset<Row> rows =
         session
             .read()
-            .option(GLOB, false)
             .option("primitivesAsString", true)
             .option("multiLine", isArray)
             .option("columnNameOfCorruptRecord", CORRUPT)
@@ -100,8 +96,14 @@ record TypedFiles(SparkSession session, Configuration hadoop) {
     }
   }
 
+  /**
+   * As Spark reads paths: a bracket in a name is one only behind a backslash. Its option that turns
+   * patterns off gives the other files twice.
+   */
   private static String[] paths(List<DataFile> files) {
-    return files.stream().map(file -> file.path().toString()).toArray(String[]::new);
+    return files.stream()
+        .map(file -> SPECIAL.matcher(file.path().toString()).replaceAll("\\\\$0"))
+        .toArray(String[]::new);
   }
 
   /**

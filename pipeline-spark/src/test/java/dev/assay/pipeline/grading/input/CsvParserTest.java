@@ -7,7 +7,6 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,9 +43,8 @@ class CsvParserTest {
 
   @Test
   void escapeThatTheUserNames_shouldBeTakenAtItsWord() throws IOException {
-    assertThat(records("\"a\\\",b\",c", Optional.of('\\'))).containsExactly(List.of("a\",b", "c"));
-    assertThat(records("\"a\\\"\",b\",c", Optional.of('"')))
-        .containsExactly(List.of("a\\\",b", "c"));
+    assertThat(records("\"a\\\",b\",c", '\\')).containsExactly(List.of("a\",b", "c"));
+    assertThat(records("\"a\\\"\",b\",c", '"')).containsExactly(List.of("a\\\",b", "c"));
   }
 
   @Test
@@ -66,7 +64,9 @@ class CsvParserTest {
 
   @Test
   void line_shouldBeThatOfTheRecordsBegin() throws IOException {
-    CsvParser parser = new CsvParser(new StringReader("\"a\nb\"\n\nc"), ',', Optional.empty());
+    CsvParser parser =
+        new CsvParser(
+            new StringReader("\"a\nb\"\n\nc"), new CsvDialect(',', true, CsvDialect.UNKNOWN));
     parser.next();
     assertThat(parser.firstLine()).isEqualTo(1);
     parser.next();
@@ -86,16 +86,15 @@ class CsvParserTest {
   }
 
   private static List<List<String>> records(String text) throws IOException {
-    return records(text, Optional.empty());
+    return records(text, CsvDialect.UNKNOWN);
   }
 
-  private static List<List<String>> records(String text, Optional<Character> escape)
-      throws IOException {
-    return records(new CsvParser(new StringReader(text), ',', escape));
+  private static List<List<String>> records(String text, char escape) throws IOException {
+    return records(new CsvParser(new StringReader(text), new CsvDialect(',', true, escape)));
   }
 
   private static List<List<String>> records(Reader text) throws IOException {
-    return records(new CsvParser(text, ',', Optional.empty()));
+    return records(new CsvParser(text, new CsvDialect(',', true, CsvDialect.UNKNOWN)));
   }
 
   private static List<List<String>> records(CsvParser parser) throws IOException {
