@@ -43,7 +43,8 @@ public final class Normaliser {
     return side.rows().select(Stream.concat(cells, given).toArray(Column[]::new));
   }
 
-  private static GivenColumn given(Side side, String name) {
+  /** A column by the name that the output gives it. */
+  static GivenColumn given(Side side, String name) {
     return new GivenColumn(
         column(side.rows(), name), side.rows().schema().apply(name).dataType(), side.text());
   }

@@ -176,7 +176,7 @@ public final class SideReader {
     } catch (AssayException e) {
       throw e;
     } catch (Exception e) { // Scala does not declare what it throws
-      throw Errors.outputUnreadable(label, SparkFailure.words(e), e);
+      throw SparkFailure.of(label, e);
     }
   }
 }
