@@ -51,6 +51,7 @@ public final class Normaliser {
 
   /** A column by its very name: dots and the like in it mean nothing. */
   static Column column(Dataset<Row> rows, String name) {
-    return rows.col("`" + name.replace("`", "``") + "`");
+    String quoted = "`" + name.replace("`", "``") + "`";
+    return rows.col(quoted);
   }
 }

@@ -71,6 +71,21 @@ public final class SideReader {
     return new Side(name, rows, settings.textRules(parts.stream().anyMatch(Part::isDelimited)));
   }
 
+  /**
+   * Runs a Spark action over outputs. Only then are their rows read, and what is wrong with them
+   * found.
+   *
+   * @throws dev.assay.pipeline.error.AssayException OUTPUT_UNREADABLE if a file or a database fails
+   *     on the way
+   */
+  public static <T> T acting(Supplier<T> action) {
+    try {
+      return action.get();
+    } catch (Exception e) { // what Spark throws, being Scala, may be a checked exception
+      throw SparkFailure.ofAction(e);
+    }
+  }
+
   /** Rows of one format and one set of columns. */
   private record Part(Dataset<Row> rows, boolean isDelimited) {}
 

@@ -8,7 +8,25 @@ import org.apache.spark.SparkThrowable;
 final class SparkFailure {
   private static final String TWO_OF_ONE_NAME = "COLUMN_ALREADY_EXISTS";
 
+  private static final String UNREADABLE = "FAILED_READ_FILE";
+
   private SparkFailure() {}
+
+  /** What went wrong in the task that an action failed of; the failure itself if it is no file. */
+  static RuntimeException ofAction(Exception failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof AssayException known) {
+        return known;
+      }
+      if (cause instanceof SparkThrowable spark
+          && String.valueOf(spark.getCondition()).startsWith(UNREADABLE)) {
+        return of(spark.getMessageParameters().getOrDefault("path", "file"), failure);
+      }
+    }
+    return failure instanceof RuntimeException known
+        ? known
+        : new IllegalStateException("Spark failed", failure);
+  }
 
   /**
    * The error.

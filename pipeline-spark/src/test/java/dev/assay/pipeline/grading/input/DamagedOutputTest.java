@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.error.ErrorCode;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -82,6 +84,29 @@ class DamagedOutputTest {
   }
 
   @Test
+  void fileThatIsDamagedWithin_shouldBeAnErrorThatNamesIt() throws IOException {
+    String out = folder + "/parquet";
+    grader
+        .session()
+        .sql("select id order_id, uuid() name from range(1000)")
+        .coalesce(1)
+        .write()
+        .parquet(out);
+    Path part = Path.of(URI.create(grader.session().read().parquet(out).inputFiles()[0]));
+    Files.deleteIfExists(part.resolveSibling("." + part.getFileName() + ".crc"));
+    byte[] bytes = Files.readAllBytes(part);
+    Arrays.fill(bytes, 100, bytes.length / 2, (byte) 7);
+    Files.write(part, bytes);
+    Side side = grader.side(out);
+    assertUnreadable(
+        () -> SideReader.acting(Grader.normalised(side)::collectAsList),
+        part.getFileName().toString());
+    Path gzip = write("cut.csv.gz", "");
+    Files.write(gzip, new byte[] {0x1F, (byte) 0x8B, 8, 0, 0, 0, 0, 0, 0, 0, 1});
+    assertUnreadable(() -> grader.side(gzip), "cut.csv.gz");
+  }
+
+  @Test
   void filesOfSeveralFormatsInOneFolder_shouldBeAnError() throws IOException {
     write("out/a.csv", "order_id\na\n");
     write("out/manifest.json", "{\"files\":1}");
@@ -91,9 +116,9 @@ class DamagedOutputTest {
   @Test
   void recordWithTooManyFields_shouldBeAnErrorThatNamesItsLineAndNotItsValues() throws IOException {
     Side side = grader.side(write("out.csv", "order_id,price\na,1\nann@example.org,12,50\n"));
-    assertThatThrownBy(() -> side.rows().count())
-        .hasStackTraceContaining("line 3 has 3 fields")
-        .hasStackTraceContaining("out.csv")
+    assertUnreadable(() -> SideReader.acting(side.rows()::count), "out.csv");
+    assertThatThrownBy(() -> SideReader.acting(side.rows()::count))
+        .hasMessageContaining("line 3 has 3 fields")
         .hasMessageNotContaining("ann@");
   }
 
