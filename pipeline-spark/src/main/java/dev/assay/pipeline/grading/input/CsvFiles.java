@@ -32,6 +32,8 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param dialect how they are written
  */
 record CsvFiles(SparkSession session, Configuration hadoop, CsvDialect dialect) {
+  private static final String OTHER_DELIMITERS = ";\t|";
+
   /** The rows, by groups of files that have the same columns in the same order. */
   List<Dataset<Row>> read(List<DataFile> files) {
     Map<List<String>, List<DataFile>> byHeader =
@@ -46,10 +48,32 @@ record CsvFiles(SparkSession session, Configuration hadoop, CsvDialect dialect) 
   private List<String> header(DataFile file) {
     try (Reader text = TextFile.reader(file, hadoop)) {
       List<String> first = new CsvParser(text, dialect).next();
-      return first == null ? List.of() : dialect.hasHeader() ? names(file, first) : numbered(first);
+      if (first == null) {
+        return List.of();
+      }
+      requireDelimiter(file, first);
+      return dialect.hasHeader() ? names(file, first) : numbered(first);
     } catch (IOException e) {
       throw FileSearch.unreadable(file.uri(), e);
     }
+  }
+
+  /** Of a file of one column nobody says what stands between columns. */
+  private void requireDelimiter(DataFile file, List<String> first) {
+    String only = first.size() == 1 ? first.get(0) : "";
+    OTHER_DELIMITERS
+        .chars()
+        .filter(other -> !dialect.isDelimiterGiven() && only.indexOf(other) >= 0)
+        .mapToObj(other -> other == '\t' ? "tab" : Character.toString(other))
+        .findFirst()
+        .ifPresent(
+            other -> {
+              throw Errors.outputUnreadable(
+                  file.uri(),
+                  "its first line is one field. Say with --csv 'delimiter=%s' what stands between fields, or with 'delimiter=,' that it is one."
+                      .formatted(other),
+                  null);
+            });
   }
 
   private List<String> numbered(List<String> first) {

@@ -113,6 +113,7 @@ public record CsvSettings(
   CsvDialect dialect(OutputFormat format) {
     return new CsvDialect(
         delimiter.orElse(format == OutputFormat.TSV ? '\t' : ','),
+        delimiter.isPresent(),
         hasHeader,
         escape.orElse(CsvDialect.UNKNOWN));
   }

@@ -34,9 +34,9 @@ record TypedFiles(SparkSession session, Configuration hadoop) {
 
   /** Files may differ in columns, and in the type of one: a part without NULLs, a part with. */
   List<Dataset<Row>> parquet(List<DataFile> files) {
+    String[] paths = paths(files);
     try {
-      return List.of(
-          withFolders(session.read().option("mergeSchema", true).parquet(paths(files)), files));
+      return List.of(withFolders(session.read().option("mergeSchema", true).parquet(paths), files));
     } catch (Exception e) { // Scala does not declare what it throws
       // It costs a look into each file, so it is the exception.
       return files.stream()
@@ -96,11 +96,20 @@ record TypedFiles(SparkSession session, Configuration hadoop) {
     }
   }
 
+  /** Spark passes over such files, even if they are named one by one: the output would be empty. */
+  private static void requireVisible(DataFile file) {
+    if (file.name().startsWith("_") || file.name().startsWith(".")) {
+      throw Errors.outputUnreadable(
+          file.uri(), "Spark passes over files whose name begins so. Give it another name.", null);
+    }
+  }
+
   /**
    * As Spark reads paths: a bracket in a name is one only behind a backslash. Its option that turns
    * patterns off gives the other files twice.
    */
   private static String[] paths(List<DataFile> files) {
+    files.forEach(TypedFiles::requireVisible);
     return files.stream()
         .map(file -> SPECIAL.matcher(file.path().toString()).replaceAll("\\\\$0"))
         .toArray(String[]::new);

@@ -66,7 +66,7 @@ class CsvParserTest {
   void line_shouldBeThatOfTheRecordsBegin() throws IOException {
     CsvParser parser =
         new CsvParser(
-            new StringReader("\"a\nb\"\n\nc"), new CsvDialect(',', true, CsvDialect.UNKNOWN));
+            new StringReader("\"a\nb\"\n\nc"), new CsvDialect(',', true, true, CsvDialect.UNKNOWN));
     parser.next();
     assertThat(parser.firstLine()).isEqualTo(1);
     parser.next();
@@ -90,11 +90,11 @@ class CsvParserTest {
   }
 
   private static List<List<String>> records(String text, char escape) throws IOException {
-    return records(new CsvParser(new StringReader(text), new CsvDialect(',', true, escape)));
+    return records(new CsvParser(new StringReader(text), new CsvDialect(',', true, true, escape)));
   }
 
   private static List<List<String>> records(Reader text) throws IOException {
-    return records(new CsvParser(text, new CsvDialect(',', true, CsvDialect.UNKNOWN)));
+    return records(new CsvParser(text, new CsvDialect(',', true, true, CsvDialect.UNKNOWN)));
   }
 
   private static List<List<String>> records(CsvParser parser) throws IOException {

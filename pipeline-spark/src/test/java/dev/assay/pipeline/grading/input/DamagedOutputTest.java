@@ -107,6 +107,11 @@ class DamagedOutputTest {
   }
 
   @Test
+  void semicolonsThatNobodyNamed_shouldBeAnErrorThatNamesTheOption() throws IOException {
+    assertUnreadable(() -> grader.side(write("x.csv", "a;b\n1;2\n")), "--csv 'delimiter=;'");
+  }
+
+  @Test
   void filesOfSeveralFormatsInOneFolder_shouldBeAnError() throws IOException {
     write("out/a.csv", "order_id\na\n");
     write("out/manifest.json", "{\"files\":1}");

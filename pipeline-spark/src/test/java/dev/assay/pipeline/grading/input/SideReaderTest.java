@@ -2,9 +2,11 @@ package dev.assay.pipeline.grading.input;
 
 import static dev.assay.pipeline.grading.input.Grader.values;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,6 +156,18 @@ class SideReaderTest {
   }
 
   @Test
+  void fileThatTheUserNames_shouldBeReadOrRefusedIfItsNameHidesIt() throws IOException {
+    String row = "{\"order_id\":\"a\"}";
+    assertThat(grader.values("order_id", write("_out.csv", ROWS))).containsExactly("a", "b");
+    assertThat(grader.values("order_id", write("_dir/out.json", row))).containsExactly("a");
+    assertThatThrownBy(() -> grader.side(write("_out.json", row)))
+        .hasMessageContaining("Give it another name");
+    Path hidden = folder.resolve("_out.parquet");
+    inParquet(hidden, "select 'a' order_id");
+    assertThatThrownBy(() -> grader.side(hidden)).hasMessageContaining("Give it another name");
+  }
+
+  @Test
   void severalPlaces_shouldBeOneOutputWithTheColumnsOfAll() throws IOException {
     Path text = write("no_price/part.csv", "order_id,quantity\na,1.0\n");
     Path json = write("bad_price/part.jsonl", "{\"order_id\":\"b\",\"price\":-1}\n");
@@ -197,6 +211,12 @@ class SideReaderTest {
             Optional.of(OutputFormat.JSON), CsvSettings.DEFAULT, Optional.empty(), ZoneOffset.UTC);
     Path file = write("out.csv", "{\"order_id\":\"a\"}\n");
     assertThat(Grader.with(json).values("order_id", file)).containsExactly("a");
+  }
+
+  private void inParquet(Path file, String sql) throws IOException {
+    String out = folder.resolve("written").toString();
+    grader.session().sql(sql).coalesce(1).write().parquet(out);
+    Files.move(Path.of(URI.create(grader.session().read().parquet(out).inputFiles()[0])), file);
   }
 
   private static Grader with(CsvSettings csv) {
