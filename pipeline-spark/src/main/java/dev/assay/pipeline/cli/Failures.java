@@ -72,6 +72,10 @@ final class Failures {
     if (failure instanceof AssayException assay && assay.code() != ErrorCode.INTERNAL) {
       return assay;
     }
+    Optional<AssayException> ofTask = causes(failure).flatMap(Failures::known).findFirst();
+    if (ofTask.isPresent()) {
+      return ofTask.get(); // what reads files in Spark's tasks names what is wrong with them
+    }
     if (isShuttingDown()) {
       return Errors.interrupted(failure);
     }
@@ -88,6 +92,12 @@ final class Failures {
                                 command.getCommandSpec().qualifiedName(),
                                 failure.getClass().getSimpleName()),
                         failure));
+  }
+
+  private static Stream<AssayException> known(Throwable cause) {
+    return cause instanceof AssayException assay && assay.code() != ErrorCode.INTERNAL
+        ? Stream.of(assay)
+        : Stream.of();
   }
 
   /** A hook cannot be added any more when a signal has begun to end the process. */

@@ -6,7 +6,7 @@ public enum Category {
   BAD_INPUT(2),
   /** The data broke a promise; nothing was published. */
   DATA(3),
-  /** The source did not deliver: nothing of this request reached bronze. */
+  /** What was to be read did not come: of the source, nothing of this request reached bronze. */
   SOURCE(4),
   /** The machine, the file system or the network around Assay is not as it must be. */
   ENVIRONMENT(5),

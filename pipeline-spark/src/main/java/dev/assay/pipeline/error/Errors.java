@@ -33,6 +33,24 @@ public final class Errors {
             .formatted(why));
   }
 
+  /** Columns of an output that cannot be told apart, or that are mapped to nothing. */
+  public static AssayException invalidMapping(String why) {
+    return error(ErrorCode.INVALID_MAPPING, why);
+  }
+
+  /**
+   * An output that shall be graded is not there, or cannot be read.
+   *
+   * @param output where it is
+   * @param why what is wrong with it, and how to mend that; no value of it
+   */
+  public static AssayException outputUnreadable(String output, String why, Throwable cause) {
+    return new AssayException(
+        ErrorCode.OUTPUT_UNREADABLE,
+        "The output %s cannot be graded: %s".formatted(output, why),
+        cause);
+  }
+
   /** A reader came before the first publication. */
   public static AssayException nothingPublished(String root) {
     return error(

@@ -2,6 +2,8 @@ package dev.assay.pipeline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.pipeline.error.AssayException;
+import dev.assay.pipeline.error.Errors;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -34,6 +36,13 @@ class FailuresTest {
     assertThat(
             told(new IllegalStateException(new IOException("write: No space left on device")), 5))
         .startsWith("assay: DISK_FULL: ");
+  }
+
+  @Test
+  void whatAFailedTaskSaysOfAFile_shouldBeToldAsItIs() {
+    AssayException ofTask = Errors.outputUnreadable("x.csv", "line 3 is cut.", null);
+    assertThat(told(new IllegalStateException("a job failed", ofTask), 4))
+        .startsWith("assay: OUTPUT_UNREADABLE: The output x.csv cannot be graded: line 3 is cut.");
   }
 
   private static String told(Exception failure, int exitCode) {
