@@ -94,6 +94,11 @@ public final class Delivered {
     throw new AssertionError("nobody's order: " + line(position));
   }
 
+  /** The id of the order whose content it is, under whatever id it was delivered. */
+  String contentId(int position) {
+    return twin.orderId(content(position));
+  }
+
   /** Whether all that no fault touches, or has not touched here, is that order's. */
   private boolean isOf(int position, int candidate) {
     Map<String, Object> record = record(position);

@@ -23,7 +23,7 @@ record BatchRequest(BatchId id, boolean countClamped, String cacheControl) {
   private static final List<Parameter> RATES = rates();
 
   /** What fixes the bytes; a kind of fault that is not named never strikes beside one that is. */
-  private static final List<Parameter> IDENTITY =
+  static final List<Parameter> IDENTITY =
       List.of(
           COUNT,
           Parameter.SEED,

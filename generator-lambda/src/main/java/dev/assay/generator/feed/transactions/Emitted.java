@@ -106,6 +106,24 @@ public record Emitted(Order order, List<Fault> faults) {
         });
   }
 
+  /** The text of what a field is delivered as; empty where its key is gone or its value is null. */
+  public Optional<String> deliveredText(TransactionField field) {
+    return delivered(field).filter(value -> !value.equals(Value.NULL)).map(Value::text);
+  }
+
+  /**
+   * The text of what silver must hold in a field, if the record is accepted: as the order has it,
+   * under the delivered id and its timestamp; a quantity that is absent is 1.
+   */
+  public String mendedText(TransactionField field) {
+    return switch (field) {
+      case ORDER_ID -> orderId().toString();
+      case TIMESTAMP -> timestamp().toString();
+      case QUANTITY -> lacks(Measure.QUANTITY) ? "1" : field.of(order).text();
+      default -> field.of(order).text();
+    };
+  }
+
   /** Whether all fields of the contract are delivered alike. */
   public boolean looksLike(Emitted other) {
     for (TransactionField field : TransactionField.values()) {

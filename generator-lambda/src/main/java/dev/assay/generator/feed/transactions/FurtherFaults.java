@@ -126,7 +126,7 @@ final class FurtherFaults {
   private void measures() {
     Measure measure = struck(FaultKind.NULL_FIELD, IS_NULL, NULL_MEASURE);
     if (measure != null) {
-      alter(FaultKind.NULL_FIELD, measure.field(), Value.json("null"));
+      alter(FaultKind.NULL_FIELD, measure.field(), Value.NULL);
     }
     measure = struck(FaultKind.WRONG_TYPE, IS_WRONG_TYPE, WRONG_TYPE_MEASURE);
     if (measure != null) {

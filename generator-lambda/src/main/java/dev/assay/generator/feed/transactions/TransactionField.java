@@ -52,6 +52,8 @@ public enum TransactionField {
    * @param isText whether it is a text: JSON puts quotes around it
    */
   public record Value(String text, boolean isText) {
+    static final Value NULL = json("null");
+
     static Value text(String text) {
       return new Value(text, true);
     }
