@@ -1,0 +1,141 @@
+package dev.assay.pipeline.feed.transactions;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.assay.generator.feed.transactions.Batch;
+import dev.assay.generator.feed.transactions.BatchId;
+import dev.assay.generator.feed.transactions.CanonicalRequest;
+import dev.assay.generator.feed.transactions.Emitted;
+import dev.assay.generator.feed.transactions.FaultKind;
+import dev.assay.generator.feed.transactions.History;
+import dev.assay.generator.feed.transactions.History.Outcome;
+import dev.assay.generator.feed.transactions.History.Policy;
+import dev.assay.pipeline.contract.Contract;
+import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.grading.DeliveredTruth;
+import dev.assay.pipeline.grading.Delivery;
+import dev.assay.pipeline.grading.Place;
+import dev.assay.pipeline.grading.TruthRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * The truth about deliveries of transactions. Nothing is fetched: every record follows from the URL
+ * of its batch.
+ */
+public final class TransactionsTruth implements DeliveredTruth {
+  private static final long serialVersionUID = 1L;
+
+  private final List<Delivery> deliveries;
+  private final Policy policy;
+
+  private TransactionsTruth(List<Delivery> deliveries, Policy policy) {
+    this.deliveries = List.copyOf(deliveries);
+    this.policy = policy;
+  }
+
+  /**
+   * The truth about some deliveries.
+   *
+   * @param argument what names them, for messages
+   * @param urls as the source's Content-Location says them, with or without its address, in order
+   *     of delivery
+   * @throws dev.assay.pipeline.error.AssayException INVALID_ARGUMENT if one of them is no URL of a
+   *     batch that says all about it: nobody knows the truth about other records
+   */
+  public static TransactionsTruth of(String argument, List<String> urls, Policy policy) {
+    return new TransactionsTruth(
+        urls.stream().map(url -> delivery(argument, url)).toList(), policy);
+  }
+
+  private static Delivery delivery(String argument, String url) {
+    try {
+      BatchId id = CanonicalRequest.read(url);
+      String canonical = CanonicalRequest.write(id);
+      String batch = UUID.nameUUIDFromBytes(canonical.getBytes(UTF_8)).toString();
+      return new Delivery(canonical, List.of(canonical, url, batch), id.count());
+    } catch (IllegalArgumentException e) {
+      throw Errors.invalidArgument(
+          argument,
+          url,
+          "the URL of a batch as Content-Location gives it, since the truth about any other delivery"
+              + " is unknown: "
+              + e.getMessage());
+    }
+  }
+
+  @Override
+  public Contract contract() {
+    return TransactionsContract.CONTRACT;
+  }
+
+  @Override
+  public List<String> money() {
+    return List.of(TransactionsContract.PRICE, TransactionsContract.QUANTITY);
+  }
+
+  @Override
+  public String key() {
+    return TransactionsContract.ORDER_ID;
+  }
+
+  @Override
+  public Set<String> repeats() {
+    return Set.of(FaultKind.DUPLICATE_ORDER.key(), FaultKind.ID_COLLISION.key());
+  }
+
+  @Override
+  public List<String> faults() {
+    return Stream.of(FaultKind.values()).map(FaultKind::key).toList();
+  }
+
+  @Override
+  public List<Delivery> deliveries() {
+    return deliveries;
+  }
+
+  @Override
+  public Reader reader() {
+    return new Batches(
+        deliveries.stream().map(one -> new Batch(CanonicalRequest.read(one.uri()))).toList(),
+        policy);
+  }
+
+  private record Batches(List<Batch> batches, Policy policy) implements Reader {
+    @Override
+    public String key(Place place) {
+      return emitted(place).orderId().toString();
+    }
+
+    @Override
+    public List<TruthRecord> group(List<Place> places) {
+      List<Emitted> records = new ArrayList<>(places.size());
+      for (Place place : places) {
+        records.add(emitted(place));
+      }
+      List<Outcome> outcomes = History.of(records, policy);
+      List<TruthRecord> truth = new ArrayList<>(places.size());
+      for (int i = 0; i < places.size(); i++) {
+        truth.add(TransactionValues.truth(places.get(i), content(records, i), outcomes.get(i)));
+      }
+      return truth;
+    }
+
+    private Emitted emitted(Place place) {
+      return batches.get(place.delivery()).emitted(place.position());
+    }
+
+    /** The index of the first record that was delivered alike. */
+    private static int content(List<Emitted> records, int i) {
+      for (int first = 0; first < i; first++) {
+        if (records.get(first).looksLike(records.get(i))) {
+          return first;
+        }
+      }
+      return i;
+    }
+  }
+}

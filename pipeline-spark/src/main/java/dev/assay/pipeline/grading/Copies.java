@@ -1,0 +1,122 @@
+package dev.assay.pipeline.grading;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The records of one key that were delivered alike, and the rows of the output that are theirs.
+ * They are interchangeable: nobody can tell which of them a row is, and nobody needs to.
+ */
+final class Copies {
+  private final List<TruthRecord> members;
+  private final List<List<OutputRow>> rows = new ArrayList<>(Where.COUNT);
+  private final int[] due = new int[Where.COUNT];
+  private final Set<Integer> deliveries = new TreeSet<>();
+  private boolean isUnmistakable = true;
+
+  private Copies(List<TruthRecord> members) {
+    this.members = members;
+    for (TruthRecord member : members) {
+      due[member.due().ordinal()]++;
+    }
+    for (int i = 0; i < Where.COUNT; i++) {
+      rows.add(new ArrayList<>(1));
+    }
+  }
+
+  /** All records of a key, sorted out by what was delivered. */
+  static List<Copies> of(List<TruthRecord> records) {
+    if (records.size() == 1) {
+      return compared(List.of(new Copies(records)));
+    }
+    Map<Integer, List<TruthRecord>> byContent = new TreeMap<>();
+    for (TruthRecord record : records) {
+      byContent.computeIfAbsent(record.content(), content -> new ArrayList<>()).add(record);
+    }
+    List<Copies> all = new ArrayList<>(byContent.size());
+    for (List<TruthRecord> members : byContent.values()) {
+      members.sort(Comparator.comparing(TruthRecord::due).thenComparing(TruthRecord::at));
+      all.add(new Copies(members));
+    }
+    return compared(all);
+  }
+
+  /** Those that are due in silver first. */
+  List<TruthRecord> members() {
+    return members;
+  }
+
+  /** One of them: what was delivered is the same of all. */
+  TruthRecord any() {
+    return members.get(0);
+  }
+
+  List<OutputRow> rows(Where where) {
+    return rows.get(where.ordinal());
+  }
+
+  void attach(OutputRow row) {
+    rows(row.where()).add(row);
+  }
+
+  /** Whether more of them are due on a side than rows were attached. */
+  boolean hasRoom(Where where) {
+    return due[where.ordinal()] > rows(where).size();
+  }
+
+  boolean isOf(Place place) {
+    for (TruthRecord member : members) {
+      if (member.at().equals(place)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The numbers of the deliveries that one of them may have come in, as far as a right output
+   * tells: other records of the key that end in the same values cannot be told from them there.
+   */
+  Set<Integer> deliveries() {
+    return deliveries;
+  }
+
+  /** Whether a right output shows which record it is: no other one looks alike. */
+  boolean isUnmistakable() {
+    return isUnmistakable;
+  }
+
+  private static List<Copies> compared(List<Copies> all) {
+    for (Copies one : all) {
+      for (Copies other : all) {
+        if (one == other || one.looksLike(other)) {
+          other.members.forEach(member -> one.deliveries.add(member.at().delivery()));
+          one.isUnmistakable &= one == other && one.members.size() == 1;
+        }
+      }
+    }
+    return all;
+  }
+
+  private boolean looksLike(Copies other) {
+    boolean accepted = any().isAccepted();
+    return accepted == other.any().isAccepted()
+        && (accepted
+            ? alike(any().values(), other.any().values())
+            : alike(any().delivered(), other.any().delivered()));
+  }
+
+  private static boolean alike(Object[] one, Object[] other) {
+    for (int column = 0; column < one.length; column++) {
+      if (!Values.equal(one[column], other[column])) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.assay.pipeline.grading;
+
+import dev.assay.pipeline.contract.Field;
+import dev.assay.pipeline.contract.TidyText;
+
+/** Looks for addresses and names in the clear. */
+final class PersonalData {
+  private final GradeSettings settings;
+  private final Tally tally;
+
+  PersonalData(GradeSettings settings, Tally tally) {
+    this.settings = settings;
+    this.tally = tally;
+  }
+
+  /**
+   * Looks at one row.
+   *
+   * @param row null if there is none
+   * @param record the record that it is; null if none
+   */
+  void scan(String key, OutputRow row, TruthRecord record) {
+    if (row == null) {
+      return;
+    }
+    for (int column : settings.given().get(row.where())) {
+      if (isClear(column, row, record)) {
+        tell(key, row, record, settings.names().get(column));
+      }
+    }
+    for (String column : row.clearElsewhere()) {
+      tell(key, row, record, column);
+    }
+  }
+
+  private void tell(String key, OutputRow row, TruthRecord record, String column) {
+    String place = row.where().key() + "." + column;
+    tally.clear.merge(place, 1L, Long::sum);
+    Place at = record == null ? Place.NOWHERE : record.at();
+    Example example = new Example(key, at, "", "***");
+    tally.event(new Event(Cause.CLEAR_TEXT, place, -1, ""), example);
+  }
+
+  private boolean isClear(int column, OutputRow row, TruthRecord record) {
+    Object shown = row.unread()[column] == null ? row.values()[column] : row.unread()[column];
+    if (!(shown instanceof String text) || column == settings.key()) {
+      return false;
+    }
+    Field.Privacy privacy = settings.privacy().get(column);
+    if (privacy.isPersonal() && settings.agreed(column) == Privacy.CLEAR) {
+      return false;
+    }
+    return TidyText.hasAtSign(text)
+        ? isNoMask(text)
+        : privacy == Field.Privacy.NAME && record != null && text.equals(record.texts()[column]);
+  }
+
+  /** An address of which only the host is left tells nobody. */
+  private static boolean isNoMask(String text) {
+    return text.indexOf('*') < 0;
+  }
+}
