@@ -1,0 +1,105 @@
+package dev.assay.pipeline.grading;
+
+import static java.util.stream.Collectors.toMap;
+import static org.apache.spark.sql.functions.col;
+
+import dev.assay.pipeline.grading.input.GradedColumn;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Grades outputs of any size: one shuffle takes delivered records and rows of the output to the key
+ * of their order, where {@link OrderGrader} looks at one order at a time. No row reaches the
+ * driver, only the counters of each partition do.
+ */
+public final class Grader {
+  /** So many delivered records, and the rows about them, are sorted in one task. */
+  private static final int RECORDS_A_TASK = 250_000;
+
+  private final SparkSession session;
+  private final DeliveredTruth truth;
+  private final List<GradedColumn> columns;
+  private final StructType schema;
+
+  /**
+   * A grader.
+   *
+   * @param session the one that the sides were read with
+   */
+  public Grader(SparkSession session, DeliveredTruth truth) {
+    this.session = session;
+    this.truth = truth;
+    this.columns = GradedColumn.of(truth.contract());
+    this.schema = Wire.schema(columns);
+  }
+
+  /**
+   * Grades an output.
+   *
+   * @throws dev.assay.pipeline.error.AssayException INVALID_MAPPING if its columns cannot be told
+   *     from one another; INVALID_ARGUMENT if the request says what cannot be; OUTPUT_UNREADABLE if
+   *     a row cannot be read, perhaps as a cause of another exception
+   */
+  public Grade grade(GradeRequest request) {
+    List<Part> parts = Parts.of(request, truth);
+    GradeSettings settings = settings(request, parts);
+    ReasonWords words = ReasonWords.of(truth.contract(), request.reasonMap());
+    Dataset<byte[]> tallies =
+        sorted(parts).mapPartitions(new OrderFold(truth, settings, words), Encoders.BINARY());
+    Tally all = new Tally();
+    tallies.collectAsList().forEach(one -> all.add(OrderFold.tally(one)));
+    return GradeMaker.of(settings, truth, all, List.of());
+  }
+
+  private Dataset<Row> sorted(List<Part> parts) {
+    SideRows sides = new SideRows(truth, schema);
+    Dataset<Row> rows = TruthRows.of(session, truth, schema);
+    for (Part part : parts) {
+      rows = rows.unionByName(sides.of(part));
+    }
+    return rows.repartition(tasks(), col(Wire.KEY))
+        .sortWithinPartitions(
+            new Column[] {col(Wire.KEY), col(Wire.SIDE), col(Wire.DELIVERY), col(Wire.POSITION)});
+  }
+
+  private int tasks() {
+    long records = truth.deliveries().stream().mapToLong(Delivery::records).sum();
+    long tasks = 1 + records / RECORDS_A_TASK;
+    return (int) Math.max(tasks, session.sparkContext().defaultParallelism());
+  }
+
+  private GradeSettings settings(GradeRequest request, List<Part> parts) {
+    Map<Where, Set<Integer>> given = new HashMap<>();
+    for (Part part : parts) {
+      given.merge(
+          part.where(),
+          part.given(),
+          (one, other) -> {
+            Set<Integer> both = new HashSet<>(one);
+            both.retainAll(other);
+            return both;
+          });
+    }
+    List<String> names = columns.stream().map(GradedColumn::name).toList();
+    Set<Integer> ignored = new HashSet<>();
+    request.mapping().ignored().stream()
+        .filter(names::contains)
+        .forEach(name -> ignored.add(names.indexOf(name)));
+    return GradeSettings.of(
+        truth,
+        request.agreed(),
+        request.tolerance(),
+        given.entrySet().stream().collect(toMap(Map.Entry::getKey, Map.Entry::getValue)),
+        ignored,
+        parts.stream().anyMatch(part -> part.reasons().isPresent()));
+  }
+}
