@@ -42,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       QueryCommand.class,
       RecordCommand.class,
       JudgeCommand.class,
+      GradeCommand.class,
       ContractCommand.class,
       DashboardCommand.class,
       RebuildCommand.class,
@@ -65,8 +66,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
     exitCodeList = {
       "0:fine",
       "2:wrong usage",
-      "3:the quality gate failed, nothing was published; judge --strict: a rule is broken",
-      "4:the source did not deliver; bronze is as it was",
+      "3:the quality gate failed, nothing was published; judge --strict: a rule is broken;"
+          + " grade: under what was asked for",
+      "4:the source did not deliver, bronze is as it was; grade: an output cannot be read",
       "5:the environment is not as it must be",
       "70:a mistake in Assay",
       "75:another run holds the lakehouse",

@@ -9,6 +9,7 @@ public enum ErrorCode {
   NOTHING_DELIVERED(Category.BAD_INPUT),
   NOT_CHECKED(Category.BAD_INPUT),
   GATE_FAILED(Category.DATA),
+  GRADE_FAILED(Category.DATA),
   SOURCE_UNREACHABLE(Category.SOURCE),
   SOURCE_REFUSED(Category.SOURCE),
   SOURCE_MALFORMED(Category.SOURCE),

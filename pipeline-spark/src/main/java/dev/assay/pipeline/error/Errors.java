@@ -83,6 +83,14 @@ public final class Errors {
             .formatted(failedChecks));
   }
 
+  /** A grade is under what was asked for. */
+  public static AssayException gradeFailed(String broken) {
+    return error(
+        ErrorCode.GRADE_FAILED,
+        "The grade is under what was asked for: %s. The findings say which rows, and why."
+            .formatted(broken));
+  }
+
   /** No answer from the source, after all tries. */
   public static AssayException sourceUnreachable(String url, String why, int tries) {
     return error(

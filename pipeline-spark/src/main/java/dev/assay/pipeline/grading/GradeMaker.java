@@ -127,6 +127,9 @@ final class GradeMaker {
     if (settings.has(Where.QUARANTINE) && !settings.hasReasons()) {
       notGraded.add("reasons");
     }
+    if (!settings.hasMoney()) {
+      notGraded.add("dollars");
+    }
     settings.ignored().stream().sorted().map(settings.names()::get).forEach(notGraded::add);
     notGraded.addAll(others);
     return notGraded;

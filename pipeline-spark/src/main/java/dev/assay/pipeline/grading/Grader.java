@@ -60,15 +60,36 @@ public final class Grader {
     return GradeMaker.of(settings, truth, all, List.of());
   }
 
+  /**
+   * Tells what was delivered under a key, what should have become of it, and what was found.
+   *
+   * @return lines for people, without personal data
+   */
+  public String explain(GradeRequest request, String key) {
+    List<Part> parts = Parts.of(request, truth);
+    ReasonWords words = ReasonWords.of(truth.contract(), request.reasonMap());
+    List<Row> rows =
+        all(parts)
+            .where(col(Wire.KEY).equalTo(key))
+            .orderBy(col(Wire.SIDE), col(Wire.DELIVERY), col(Wire.POSITION))
+            .collectAsList();
+    return new Explanation(truth, settings(request, parts)).of(key, rows, words);
+  }
+
   private Dataset<Row> sorted(List<Part> parts) {
+    return all(parts)
+        .repartition(tasks(), col(Wire.KEY))
+        .sortWithinPartitions(
+            new Column[] {col(Wire.KEY), col(Wire.SIDE), col(Wire.DELIVERY), col(Wire.POSITION)});
+  }
+
+  private Dataset<Row> all(List<Part> parts) {
     SideRows sides = new SideRows(truth, schema);
     Dataset<Row> rows = TruthRows.of(session, truth, schema);
     for (Part part : parts) {
       rows = rows.unionByName(sides.of(part));
     }
-    return rows.repartition(tasks(), col(Wire.KEY))
-        .sortWithinPartitions(
-            new Column[] {col(Wire.KEY), col(Wire.SIDE), col(Wire.DELIVERY), col(Wire.POSITION)});
+    return rows;
   }
 
   private int tasks() {

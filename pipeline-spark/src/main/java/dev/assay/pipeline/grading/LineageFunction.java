@@ -40,6 +40,9 @@ final class LineageFunction implements UDF2<String, Long, Row> {
       reader = truth.reader();
     }
     Integer number = numbers.get(batch);
+    if (number == null) { // a file is known by its name, wherever it was read from
+      number = numbers.get(batch.substring(batch.lastIndexOf('/') + 1));
+    }
     if (number == null || position < 0 || position >= truth.deliveries().get(number).records()) {
       return null;
     }

@@ -67,6 +67,14 @@ public final class SparkSessions {
     return SparkSession.builder().appName("assay").config(conf).getOrCreate();
   }
 
+  /**
+   * Sets a session to the number of rows that it is about to read and has no table of; see {@link
+   * Lakehouse#expect}.
+   */
+  public static void expect(SparkSession session, long rows) {
+    fit(session, () -> new WorkSize(rows));
+  }
+
   /** Sets a session to the work ahead of it; the settings of spark-submit and of users stay. */
   static void fit(SparkSession session, Supplier<WorkSize> work) {
     List<String> names = following(session);

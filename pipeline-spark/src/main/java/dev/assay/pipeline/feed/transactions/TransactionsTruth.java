@@ -18,6 +18,7 @@ import dev.assay.pipeline.grading.Place;
 import dev.assay.pipeline.grading.TruthRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -48,15 +49,34 @@ public final class TransactionsTruth implements DeliveredTruth {
    */
   public static TransactionsTruth of(String argument, List<String> urls, Policy policy) {
     return new TransactionsTruth(
-        urls.stream().map(url -> delivery(argument, url)).toList(), policy);
+        urls.stream().map(url -> delivery(argument, url, Optional.empty())).toList(), policy);
   }
 
-  private static Delivery delivery(String argument, String url) {
+  /**
+   * The truth about some deliveries that came as files.
+   *
+   * @param files the name of each file, which a column of lineage may hold
+   */
+  public static TransactionsTruth of(
+      String argument, List<String> urls, List<String> files, Policy policy) {
+    if (urls.size() != files.size()) {
+      throw new IllegalArgumentException("not a file for each delivery");
+    }
+    List<Delivery> deliveries = new ArrayList<>();
+    for (int i = 0; i < urls.size(); i++) {
+      deliveries.add(delivery(argument, urls.get(i), Optional.of(files.get(i))));
+    }
+    return new TransactionsTruth(deliveries, policy);
+  }
+
+  private static Delivery delivery(String argument, String url, Optional<String> file) {
     try {
       BatchId id = CanonicalRequest.read(url);
       String canonical = CanonicalRequest.write(id);
       String batch = UUID.nameUUIDFromBytes(canonical.getBytes(UTF_8)).toString();
-      return new Delivery(canonical, List.of(canonical, url, batch), id.count());
+      List<String> names = new ArrayList<>(List.of(canonical, url, batch));
+      file.ifPresent(names::add);
+      return new Delivery(canonical, names, id.count());
     } catch (IllegalArgumentException e) {
       throw Errors.invalidArgument(
           argument,

@@ -1,0 +1,267 @@
+package dev.assay.pipeline.cli;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.assay.pipeline.contract.Contract;
+import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.grading.GradeRequest;
+import dev.assay.pipeline.grading.Privacy;
+import dev.assay.pipeline.grading.input.CsvSettings;
+import dev.assay.pipeline.grading.input.GradedColumn;
+import dev.assay.pipeline.grading.input.MappingRules;
+import dev.assay.pipeline.grading.input.OutputFormat;
+import dev.assay.pipeline.grading.input.OutputLocation;
+import dev.assay.pipeline.grading.input.Pairs;
+import dev.assay.pipeline.grading.input.ReadSettings;
+import dev.assay.pipeline.grading.input.Side;
+import dev.assay.pipeline.grading.input.SideReader;
+import dev.assay.pipeline.lake.Lakehouse;
+import dev.assay.pipeline.silver.SilverTables;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Option;
+
+/** Where an output is, and how it is read. */
+final class GradeInput {
+  private static final String SILVER = "--silver";
+  private static final String QUARANTINE = "--quarantine";
+  private static final String DUPLICATES = "--duplicates";
+
+  @Option(
+      names = SILVER,
+      paramLabel = "PLACE",
+      description =
+          "The accepted rows: a file, folder or glob, or jdbc:URL?query=SELECT. Default with --truth"
+              + " bronze: our own silver, quarantine and duplicates")
+  private List<String> silver = new ArrayList<>();
+
+  @Option(
+      names = QUARANTINE,
+      paramLabel = "PLACE",
+      description = "The refused rows; may be repeated.")
+  private List<String> quarantine = new ArrayList<>();
+
+  @Option(
+      names = DUPLICATES,
+      paramLabel = "PLACE",
+      description = "The accepted rows that others replaced; may be repeated.")
+  private List<String> duplicates = new ArrayList<>();
+
+  @Option(
+      names = "--map",
+      paramLabel = "OURS=THEIRS,...",
+      description = "Which column is which, e.g. order_id=OrderNo.")
+  private List<String> maps = new ArrayList<>();
+
+  @Option(
+      names = "--mapping",
+      paramLabel = "FILE",
+      description = "The same in a file, a pair a line.")
+  private String mapping;
+
+  @Option(
+      names = "--ignore",
+      paramLabel = "COLUMN",
+      split = ",",
+      description = "A column that shall not be graded; may be repeated.")
+  private List<String> ignored = new ArrayList<>();
+
+  @Option(
+      names = "--lineage",
+      paramLabel = "batch=COLUMN,position=COLUMN",
+      description =
+          "The columns that name a delivered record: the batch's URL, id or file, and the position"
+              + " from 0. Default: _batch_id and _position, where they are")
+  private List<String> lineage = new ArrayList<>();
+
+  @Option(
+      names = "--quarantine-where",
+      paramLabel = "SQL",
+      description = "Rows of silver that are quarantine, e.g. \"dq = 'bad'\".")
+  private String quarantineWhere;
+
+  @Option(
+      names = "--superseded-when",
+      paramLabel = "SQL",
+      description = "Rows of silver that others replaced, e.g. \"rn > 1\".")
+  private String supersededWhen;
+
+  @Option(
+      names = "--reasons",
+      paramLabel = "COLUMN",
+      description =
+          "The column of quarantine that says why. Default: _quarantine_reasons, if there")
+  private String reasons;
+
+  @Option(
+      names = "--reason-map",
+      paramLabel = "THEIRS=OURS,...",
+      description = "What their reasons mean, e.g. no_ts=malformed_timestamp.")
+  private List<String> reasonMap = new ArrayList<>();
+
+  @Option(
+      names = "--hash",
+      paramLabel = "COLUMN=KIND,...",
+      description =
+          "What a column about persons may show: clear, masked, dropped or pseudonym. Default:"
+              + " email=pseudonym, customer_name=masked")
+  private List<String> hashes = new ArrayList<>();
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "COLUMN=NUMBER,...",
+      description = "How far a number may be off, e.g. price=0.01.")
+  private List<String> tolerances = new ArrayList<>();
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      defaultValue = "UTC",
+      description = "The zone of times that have none. Default: UTC")
+  private String zone;
+
+  @Option(
+      names = "--null",
+      paramLabel = "TEXT,...",
+      description = "The texts that stand for NULL. Default for CSV: nothing, and \\N")
+  private String nulls;
+
+  @Option(
+      names = "--csv",
+      paramLabel = "SETTINGS",
+      description = "How CSV is written, e.g. \"delimiter=;,header=false,decimal=,\".")
+  private String csv;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "delta, parquet, csv, tsv or json. Default: by the files' names")
+  private String format;
+
+  private ReadSettings settings() {
+    return new ReadSettings(
+        Optional.ofNullable(format).map(OutputFormat::parse),
+        csv == null ? CsvSettings.DEFAULT : CsvSettings.parse(csv),
+        Optional.ofNullable(nulls).map(ReadSettings::parseNulls),
+        ReadSettings.parseZone(zone));
+  }
+
+  /** What the user said of columns. */
+  MappingRules rules(Contract contract) {
+    String file =
+        mapping == null
+            ? ""
+            : new String(InputFile.read("--mapping", mapping, System.in), StandardCharsets.UTF_8);
+    return MappingRules.parse(maps, file, ignored, GradedColumn.of(contract));
+  }
+
+  /** Whether it is our own lakehouse that is graded, since nothing else is named. */
+  boolean isOurs() {
+    return silver.isEmpty() && quarantine.isEmpty() && duplicates.isEmpty();
+  }
+
+  /** The output that the options name. */
+  GradeRequest request(SparkSession session, Contract contract) {
+    if (silver.isEmpty()) {
+      throw Errors.invalidOption(
+          "There is no silver to grade: give it with --silver PLACE, or grade our own with --truth bronze alone.");
+    }
+    SideReader reader = new SideReader(session, settings());
+    return request(
+        side(reader, "silver", SILVER, silver).orElseThrow(),
+        side(reader, "quarantine", QUARANTINE, quarantine),
+        side(reader, "duplicates", DUPLICATES, duplicates),
+        contract);
+  }
+
+  /** Our own tables as output. */
+  GradeRequest request(SparkSession session, Lakehouse lakehouse, SilverTables tables) {
+    SideReader reader = new SideReader(session, settings());
+    return request(
+        side(reader, "silver", SILVER, List.of(lakehouse.location(tables.silver()))).orElseThrow(),
+        side(reader, "quarantine", QUARANTINE, List.of(lakehouse.location(tables.quarantine()))),
+        side(reader, "duplicates", DUPLICATES, List.of(lakehouse.location(tables.duplicates()))),
+        tables.contract());
+  }
+
+  private GradeRequest request(
+      Side silverSide, Optional<Side> quarantined, Optional<Side> superseded, Contract contract) {
+    return new GradeRequest(
+        silverSide,
+        quarantined,
+        superseded,
+        rules(contract),
+        Pairs.parse("--lineage", lineage).byKey(),
+        Optional.ofNullable(quarantineWhere),
+        Optional.ofNullable(supersededWhen),
+        Optional.ofNullable(reasons),
+        Pairs.parse("--reason-map", reasonMap).byKey(),
+        agreed(contract),
+        tolerance(contract));
+  }
+
+  private static Optional<Side> side(
+      SideReader reader, String name, String option, List<String> places) {
+    List<OutputLocation> locations = new ArrayList<>();
+    places.forEach(place -> locations.add(OutputLocation.parse(option, place)));
+    return places.isEmpty() ? Optional.empty() : Optional.of(reader.read(name, locations));
+  }
+
+  private Map<String, Privacy> agreed(Contract contract) {
+    List<String> personal =
+        contract.fields().stream()
+            .filter(field -> field.privacy().isPersonal())
+            .map(field -> field.name())
+            .toList();
+    return Pairs.parse("--hash", hashes).byKey().entrySet().stream()
+        .collect(toMap(Map.Entry::getKey, pair -> privacy(pair, personal)));
+  }
+
+  private static Privacy privacy(Map.Entry<String, String> pair, List<String> personal) {
+    try {
+      if (personal.contains(pair.getKey())) {
+        return Privacy.valueOf(pair.getValue().toUpperCase(Locale.ROOT));
+      }
+    } catch (IllegalArgumentException e) {
+      // told below
+    }
+    throw Errors.invalidArgument(
+        "--hash",
+        pair.getKey() + "=" + pair.getValue(),
+        "COLUMN=KIND with %s, and clear, masked, dropped or pseudonym"
+            .formatted(String.join(" or ", personal)));
+  }
+
+  private Map<String, BigDecimal> tolerance(Contract contract) {
+    List<String> numbers =
+        GradedColumn.of(contract).stream()
+            .filter(
+                column ->
+                    column.type().dataType() instanceof org.apache.spark.sql.types.DecimalType)
+            .map(GradedColumn::name)
+            .toList();
+    return Pairs.parse("--tolerance", tolerances).byKey().entrySet().stream()
+        .collect(toMap(Map.Entry::getKey, pair -> tolerance(pair, numbers)));
+  }
+
+  private static BigDecimal tolerance(Map.Entry<String, String> pair, List<String> numbers) {
+    try {
+      BigDecimal off = new BigDecimal(pair.getValue());
+      if (numbers.contains(pair.getKey()) && off.signum() >= 0) {
+        return off;
+      }
+    } catch (NumberFormatException e) {
+      // told below
+    }
+    throw Errors.invalidArgument(
+        "--tolerance",
+        pair.getKey() + "=" + pair.getValue(),
+        "COLUMN=NUMBER with %s and a number from 0".formatted(String.join(" or ", numbers)));
+  }
+}

@@ -1,0 +1,80 @@
+package dev.assay.pipeline.grading;
+
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * A grade for build servers, as a JUnit report: one case for each thing that can be wrong, which
+ * fails if it is, and one for the thresholds.
+ */
+public final class GradeJunit {
+  private static final String SUITE = "assay.grade";
+
+  private final XMLStreamWriter xml;
+
+  private GradeJunit(XMLStreamWriter xml) {
+    this.xml = xml;
+  }
+
+  /**
+   * The document.
+   *
+   * @param broken the thresholds that are broken, in words
+   */
+  public static String of(Grade grade, List<String> broken) {
+    StringWriter text = new StringWriter();
+    try {
+      XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
+      new GradeJunit(xml).write(grade, broken);
+      xml.close();
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException("a text takes all that is written", e);
+    }
+    return text + "\n";
+  }
+
+  private void write(Grade grade, List<String> broken) throws XMLStreamException {
+    List<Cause> failed = new ArrayList<>();
+    for (Cause cause : Cause.values()) {
+      if (!of(grade, cause).isEmpty()) {
+        failed.add(cause);
+      }
+    }
+    xml.writeStartDocument("UTF-8", "1.0");
+    xml.writeStartElement("testsuite");
+    xml.writeAttribute("name", SUITE);
+    xml.writeAttribute("tests", Integer.toString(Cause.values().length + 1));
+    xml.writeAttribute("failures", Integer.toString(failed.size() + (broken.isEmpty() ? 0 : 1)));
+    testCase("thresholds", broken.isEmpty() ? List.of() : broken);
+    for (Cause cause : Cause.values()) {
+      testCase(cause.key(), of(grade, cause).stream().map(GradeText::words).toList());
+    }
+    xml.writeStartElement("system-out");
+    xml.writeCharacters(GradeText.line(grade));
+    xml.writeEndElement();
+    xml.writeEndElement();
+    xml.writeEndDocument();
+  }
+
+  private static List<Finding> of(Grade grade, Cause cause) {
+    return grade.findings().stream().filter(finding -> finding.cause() == cause).toList();
+  }
+
+  private void testCase(String name, List<String> failures) throws XMLStreamException {
+    xml.writeStartElement("testcase");
+    xml.writeAttribute("classname", SUITE);
+    xml.writeAttribute("name", name);
+    if (!failures.isEmpty()) {
+      xml.writeStartElement("failure");
+      xml.writeAttribute("message", failures.get(0));
+      xml.writeCharacters(failures.stream().collect(Collectors.joining("\n")));
+      xml.writeEndElement();
+    }
+    xml.writeEndElement();
+  }
+}
