@@ -3,7 +3,6 @@ package dev.assay.pipeline.grading;
 import static java.util.stream.Collectors.toCollection;
 
 import dev.assay.generator.feed.transactions.BatchId;
-import dev.assay.generator.feed.transactions.CanonicalRequest;
 import dev.assay.generator.feed.transactions.FaultKind;
 import dev.assay.generator.feed.transactions.FaultRates;
 import dev.assay.generator.feed.transactions.History.Policy;
@@ -51,9 +50,7 @@ final class PlainOutput {
   private boolean hasReasons = true;
 
   PlainOutput(List<BatchId> deliveries, Policy policy, boolean withLineage) {
-    truth =
-        TransactionsTruth.of(
-            "--truth", deliveries.stream().map(CanonicalRequest::write).toList(), policy);
+    truth = TransactionsTruth.of("--truth", deliveries.stream().map(BatchId::url).toList(), policy);
     DeliveredTruth.Reader reader = truth.reader();
     Map<String, List<Place>> places = new TreeMap<>();
     for (int d = 0; d < deliveries.size(); d++) {

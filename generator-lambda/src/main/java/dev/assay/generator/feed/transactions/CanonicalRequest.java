@@ -33,8 +33,7 @@ public final class CanonicalRequest {
       throw new IllegalArgumentException("it has no " + BatchId.PATH + "? in it");
     }
     Optional<String> query = Optional.of(url.substring(question + 1));
-    HttpRequest request =
-        new HttpRequest("GET", BatchId.PATH, query, Map.of(), Map.of());
+    HttpRequest request = new HttpRequest("GET", BatchId.PATH, query, Map.of(), Map.of());
     try {
       Parameters said = Parameters.of(request, BatchRequest.KNOWN, NONE);
       for (Parameter parameter : BatchRequest.IDENTITY) {

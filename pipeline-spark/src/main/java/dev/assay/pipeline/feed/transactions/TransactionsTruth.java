@@ -72,7 +72,7 @@ public final class TransactionsTruth implements DeliveredTruth {
   private static Delivery delivery(String argument, String url, Optional<String> file) {
     try {
       BatchId id = CanonicalRequest.read(url);
-      String canonical = CanonicalRequest.write(id);
+      String canonical = id.url();
       String batch = UUID.nameUUIDFromBytes(canonical.getBytes(UTF_8)).toString();
       List<String> names = new ArrayList<>(List.of(canonical, url, batch));
       file.ifPresent(names::add);
