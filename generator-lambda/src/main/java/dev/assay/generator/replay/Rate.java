@@ -80,6 +80,14 @@ public record Rate(int partsPerMillion) {
     return parts > MILLION ? Optional.empty() : Optional.of(new Rate((int) parts));
   }
 
+  /**
+   * Whether nothing ever happens at it. A record's own {@code equals} is linked when it is first
+   * called, which a cold start pays for.
+   */
+  public boolean isNever() {
+    return partsPerMillion == 0;
+  }
+
   /** The canonical form: no exponent, no trailing zeros. */
   @Override
   public String toString() {

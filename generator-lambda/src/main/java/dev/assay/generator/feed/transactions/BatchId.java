@@ -2,7 +2,6 @@ package dev.assay.generator.feed.transactions;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.assay.generator.replay.Rate;
 import dev.assay.generator.replay.UtcSecond;
 import dev.assay.generator.replay.WorldId;
 import java.util.Map;
@@ -67,7 +66,7 @@ public record BatchId(WorldId world, int count, FaultRates rates) {
     parameters.put("generator_version", Integer.toString(world.generatorVersion()));
     parameters.put("seed", Long.toString(world.seed()));
     for (FaultKind kind : FaultKind.values()) {
-      if (!kind.isFurther() || !rates.of(kind).equals(Rate.NEVER)) {
+      if (!kind.isFurther() || !rates.of(kind).isNever()) {
         parameters.put(kind.key(), rates.of(kind).toString());
       }
     }

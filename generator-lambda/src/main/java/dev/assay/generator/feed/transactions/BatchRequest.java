@@ -65,9 +65,9 @@ record BatchRequest(BatchId id, boolean countClamped, String cacheControl) {
 
   private static List<Parameter> known() {
     List<Parameter> known = new ArrayList<>(IDENTITY);
-    for (Parameter rate : RATES) {
-      if (!known.contains(rate)) {
-        known.add(rate);
+    for (FaultKind kind : FaultKind.values()) {
+      if (kind.isFurther()) {
+        known.add(rate(kind));
       }
     }
     return known;

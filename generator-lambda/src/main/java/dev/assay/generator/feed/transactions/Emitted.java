@@ -61,7 +61,8 @@ public record Emitted(Order order, List<Fault> faults) {
 
   /** The text delivered in place of the timestamp, where that is malformed. */
   public Optional<String> malformedTimestamp() {
-    return Optional.ofNullable(first(MalformedTimestamp.class)).map(MalformedTimestamp::emitted);
+    MalformedTimestamp malformed = first(MalformedTimestamp.class);
+    return malformed == null ? Optional.empty() : Optional.of(malformed.emitted());
   }
 
   /** Whether the key of this number is gone. */

@@ -60,7 +60,7 @@ public enum FaultKind {
    * the URLs of batches from before stay as they were.
    */
   public boolean isFurther() {
-    return usual.equals(Rate.NEVER);
+    return usual.isNever();
   }
 
   /** Whether JSON can tell it and CSV cannot, where every field is a text. */

@@ -52,7 +52,7 @@ public record FaultRates(List<Rate> byKind) {
   /** Whether a kind that came after the first release may strike. */
   public boolean hasFurther() {
     for (FaultKind kind : FaultKind.values()) {
-      if (kind.isFurther() && !of(kind).equals(Rate.NEVER)) {
+      if (kind.isFurther() && !of(kind).isNever()) {
         return true;
       }
     }

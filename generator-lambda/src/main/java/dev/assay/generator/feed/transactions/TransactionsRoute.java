@@ -15,7 +15,6 @@ import dev.assay.generator.http.Problem;
 import dev.assay.generator.http.Refusal;
 import dev.assay.generator.http.Representation;
 import dev.assay.generator.http.Route;
-import dev.assay.generator.replay.Rate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -61,7 +60,7 @@ public final class TransactionsRoute implements Route {
 
   private static void refuseWhatTextLoses(FaultRates rates) throws Refusal {
     for (FaultKind kind : FaultKind.values()) {
-      if (kind.isLostInText() && !rates.of(kind).equals(Rate.NEVER)) {
+      if (kind.isLostInText() && !rates.of(kind).isNever()) {
         throw new Refusal(
             Problem.badRequest(
                 "CSV cannot tell "

@@ -17,7 +17,6 @@ import dev.assay.generator.feed.transactions.Outcomes.Repaired;
 import dev.assay.generator.feed.transactions.TransactionField.Value;
 import dev.assay.generator.feed.transactions.Truth.Expected;
 import dev.assay.generator.feed.transactions.Truth.LedgerEntry;
-import dev.assay.generator.replay.Rate;
 import dev.assay.generator.shop.Order;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -82,7 +81,7 @@ public final class TruthJson {
     rate(rates, FaultKind.MISSING_FIELD);
     rate(rates, FaultKind.DUPLICATE_ORDER);
     for (FaultKind kind : FaultKind.values()) {
-      if (kind.isFurther() && !rates.of(kind).equals(Rate.NEVER)) {
+      if (kind.isFurther() && !rates.of(kind).isNever()) {
         rate(rates, kind);
       }
     }
