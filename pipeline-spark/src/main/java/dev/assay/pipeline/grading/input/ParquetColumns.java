@@ -14,8 +14,8 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The columns of a Parquet file, also those of a type that Spark refuses, such as the UUIDs that
- * DuckDB and Polars write: they are read as what they are stored in.
+ * The columns of a Parquet file, also those of a type that Spark refuses, such as the UUIDs of
+ * DuckDB and the nanoseconds of pandas: they are read as what they are stored in.
  */
 final class ParquetColumns {
   private ParquetColumns() {}

@@ -28,8 +28,6 @@ public final class SideReader {
   /** What Spark must not do to the files of others. */
   private static final Map<String, String> SETTINGS =
       Map.of(
-          // pandas writes nanoseconds, which Spark's timestamps cannot hold.
-          "spark.sql.legacy.parquet.nanosAsLong", "true",
           // Impala and old Hive say of no text that it is one.
           "spark.sql.parquet.binaryAsString", "true");
 

@@ -32,6 +32,7 @@ class SideReaderTest {
   void byteOrderMarkQuotesAndNewlinesInFields_shouldGiveTheFields() throws IOException {
     Path file =
         write("out.csv", "\uFEFF\"Order_ID\" , name\r\n1,\"a\r\nb\"\r\n\r\n2,\"say \"\"x\"\"\"");
+    assertThat(grader.side(file).columns()).containsExactly("Order_ID", "name");
     assertThat(grader.values("order_id", file)).containsExactly("1", "2");
     assertThat(grader.values("name", file)).containsExactly("a\r\nb", "say \"x\"");
   }

@@ -228,7 +228,7 @@ class TextReadingTest {
         "{}",
         "0f8fad5b-d9cb-469f-a165-70867728950",
         "0f8fad5bd-9cb-469f-a165-70867728950e",
-        "0f8fad5b-d9cb-469f-a165-70867728950x"
+        "0F8FAD5B-D9CB-469F-A165-70867728950X"
       })
   void identifierThatIsNoUuid_shouldBeItself(String text) {
     assertThat(new IdentifierText().read(text)).isEqualTo(text);
