@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.assay.pipeline.bronze.BronzeIngestion.Outcome;
 import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.grading.Grade;
 import dev.assay.pipeline.lake.FeedState;
 import dev.assay.pipeline.publish.Publication;
 import dev.assay.pipeline.quality.Verdict;
@@ -46,9 +47,18 @@ final class Json {
     run.put("kpis", plain(shown.content().kpis()));
     run.put("seconds", seconds(shown.seconds()));
     run.put("gate", of(result.verdict()));
+    run.put("grade", shown.grade().map(Json::of).orElse(null));
     run.put("dashboard", shown.dashboard());
     run.put("batches", result.batches());
     return run;
+  }
+
+  private static Map<String, Object> of(Grade grade) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("rows", grade.rowsRight().whole());
+    object.put("rows_right", grade.rowsRight().value().orElse(null));
+    object.put("dollars_off", grade.dollars().map(Grade.Dollars::off).orElse(null));
+    return object;
   }
 
   static Map<String, Object> of(Outcome outcome) {

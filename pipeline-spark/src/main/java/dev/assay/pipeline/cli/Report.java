@@ -1,6 +1,8 @@
 package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.dashboard.Section;
+import dev.assay.pipeline.grading.Grade;
+import dev.assay.pipeline.grading.GradeText;
 import dev.assay.pipeline.quality.Verdict;
 import dev.assay.pipeline.run.RunReport;
 import dev.assay.pipeline.silver.RecordCounts;
@@ -24,7 +26,7 @@ final class Report {
         of(result.counts()) + caughtUp(result.caughtUp()),
         "Published",
         published(shown.content()),
-        "Gate: " + gate(result.verdict()),
+        "Gate: " + gate(result.verdict()) + shown.grade().map(Report::grade).orElse(""),
         wrapped("Time: " + seconds(shown.seconds()), 6),
         "Dashboard: " + shown.dashboard(),
         "");
@@ -86,6 +88,14 @@ final class Report {
     return "passed, %d checks, %d warning%s"
             .formatted(verdict.results().size(), warned, warned == 1 ? "" : "s")
         + warnings;
+  }
+
+  /**
+   * What is wrong is rare, and then worth a look: whoever sees it gets the command for all of it.
+   */
+  private static String grade(Grade grade) {
+    String hint = grade.isPerfect() ? "" : " (assay grade --truth bronze tells what is wrong)";
+    return "\n" + wrapped("Grade: " + GradeText.line(grade) + hint, 7);
   }
 
   private static String seconds(Map<String, Duration> steps) {

@@ -3,12 +3,14 @@ package dev.assay.pipeline.cli;
 import dev.assay.pipeline.dashboard.Dashboard;
 import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.feed.Feeds;
+import dev.assay.pipeline.grading.Grade;
 import dev.assay.pipeline.run.RunReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,6 +47,12 @@ final class RunCommand implements Callable<Integer> {
               + " run takes the next seeds; a source that does not answer is asked again.")
   private Duration watch;
 
+  @Option(
+      names = "--no-grade",
+      description =
+          "Do not hold this run's records against the truth that the source tells about them.")
+  private boolean noGrade;
+
   RunCommand(Map<String, String> environment, Clock clock) {
     this.environment = environment;
     this.clock = clock;
@@ -67,10 +75,12 @@ final class RunCommand implements Callable<Integer> {
   private void run(Workplace workplace, long turn) {
     try {
       RunReport result = source.pull(clock, turn, workplace.pipeline()::run);
+      Optional<Grade> grade = noGrade ? Optional.empty() : workplace.pipeline().grade(result);
       Dashboard dashboard = workplace.pipeline().show(result, Feeds.ALL);
       Shown shown =
           new Shown(
               result,
+              grade,
               dashboard.of(Feeds.DEFAULT.name()),
               workplace.steps().lap(),
               Dashboard.in(workplace.lakehouse()));

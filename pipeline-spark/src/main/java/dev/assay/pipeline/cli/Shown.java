@@ -1,17 +1,24 @@
 package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.dashboard.Section;
+import dev.assay.pipeline.grading.Grade;
 import dev.assay.pipeline.run.RunReport;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a run ends with.
  *
  * @param run what it did
+ * @param grade of the run's records; empty if they were not graded
  * @param content what readers see of the feed now
  * @param seconds time by step, in order
  * @param dashboard where the page about it is: any Hadoop path
  */
 record Shown(
-    RunReport run, Section.Content content, Map<String, Duration> seconds, String dashboard) {}
+    RunReport run,
+    Optional<Grade> grade,
+    Section.Content content,
+    Map<String, Duration> seconds,
+    String dashboard) {}

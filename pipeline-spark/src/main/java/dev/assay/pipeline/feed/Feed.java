@@ -5,6 +5,7 @@ import dev.assay.pipeline.bronze.Source;
 import dev.assay.pipeline.dashboard.FeedPage;
 import dev.assay.pipeline.dashboard.Section;
 import dev.assay.pipeline.gold.GoldTable;
+import dev.assay.pipeline.grading.DeliveredTruth;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.publish.ReadModel;
 import dev.assay.pipeline.quality.Audit;
@@ -13,6 +14,7 @@ import dev.assay.pipeline.silver.SilverTables;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
  * @param name its name in commands and in what is published
  * @param source where its batches come from
  * @param faults which rates of faults its source can be asked for
+ * @param truth what is known of its batches
  * @param silver its contract, and the tables that its records end up in
  * @param gold the tables made from silver; the last one that is written remembers how far gold is
  * @param views the files of its views below {@code resources/semantic}, in order
@@ -32,6 +35,7 @@ public record Feed(
     String name,
     Source source,
     Faults faults,
+    Truth truth,
     SilverTables silver,
     List<GoldTable> gold,
     List<String> views,
@@ -47,6 +51,18 @@ public record Feed(
      * @throws IllegalArgumentException with a message that says what is wrong and how to mend it
      */
     Map<String, Rate> parse(String text);
+  }
+
+  /** Knows what a source did to batches. */
+  @FunctionalInterface
+  public interface Truth {
+    /**
+     * The truth about batches, in order of delivery; empty if they are of a source that does not
+     * tell it.
+     *
+     * @param urls their canonical URLs; null of a batch that its source did not name
+     */
+    Optional<DeliveredTruth> of(List<String> urls);
   }
 
   /** Copies the lists. */

@@ -7,8 +7,10 @@ import dev.assay.pipeline.dashboard.Dashboard;
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.feed.Feed;
 import dev.assay.pipeline.gold.GoldStep;
+import dev.assay.pipeline.grading.Grade;
 import dev.assay.pipeline.lake.FeedState;
 import dev.assay.pipeline.lake.Lakehouse;
+import dev.assay.pipeline.lake.LocalRows;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.publish.Publication;
 import dev.assay.pipeline.publish.Publisher;
@@ -29,6 +31,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * The way from the source to the readers: bronze, silver, gold, check, publish, dashboard; all at
@@ -148,6 +151,26 @@ public final class Pipeline {
       }
     }
     return publish(state, last);
+  }
+
+  /**
+   * Grades what a run made of its records against the truth that their source tells.
+   *
+   * @return empty if it brought none, if their source tells no truth, or if they are not few
+   */
+  public Optional<Grade> grade(RunReport run) {
+    return run.counts().delivered() == 0 || run.counts().delivered() > LocalRows.few(session())
+        ? Optional.empty()
+        : step(
+            "grade",
+            () -> run.counts().delivered(),
+            () ->
+                new RunGrade(lakehouse, feed, run.publication().of(feed.name()).orElseThrow())
+                    .ofNewestRun());
+  }
+
+  private SparkSession session() {
+    return lakehouse.session();
   }
 
   /**

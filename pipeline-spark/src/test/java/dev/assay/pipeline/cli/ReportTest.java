@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
@@ -48,7 +49,8 @@ class ReportTest {
             Instant.EPOCH,
             Publications.of(1, new FeedState(1, 1, Map.of())),
             List.of());
-    return Report.of(new Shown(result, new Headlines(), Map.of(), "dashboard.html"));
+    return Report.of(
+        new Shown(result, Optional.empty(), new Headlines(), Map.of(), "dashboard.html"));
   }
 
   private static final class Headlines implements Section.Content {

@@ -37,6 +37,7 @@ public final class Transactions {
           "transactions",
           new HttpBatches("/transactions"),
           text -> FaultMix.parse(text).byParameter(),
+          TransactionsTruth::ifKnown,
           SILVER,
           List.of(DimProduct.TABLE, DimRegion.TABLE, CALENDAR, new DimCustomer(), new FactOrders()),
           Stream.of(

@@ -11,6 +11,7 @@ import dev.assay.generator.feed.transactions.History;
 import dev.assay.generator.feed.transactions.History.Outcome;
 import dev.assay.generator.feed.transactions.History.Policy;
 import dev.assay.pipeline.contract.Contract;
+import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.grading.DeliveredTruth;
 import dev.assay.pipeline.grading.Delivery;
@@ -67,6 +68,17 @@ public final class TransactionsTruth implements DeliveredTruth {
       deliveries.add(delivery(argument, urls.get(i), Optional.of(files.get(i))));
     }
     return new TransactionsTruth(deliveries, policy);
+  }
+
+  /** The truth about batches of one source, if all of them have names that say all about them. */
+  static Optional<DeliveredTruth> ifKnown(List<String> urls) {
+    try {
+      return urls.contains(null)
+          ? Optional.empty()
+          : Optional.of(of("bronze", urls, Policy.KEEP_LAST));
+    } catch (AssayException unknown) {
+      return Optional.empty();
+    }
   }
 
   private static Delivery delivery(String argument, String url, Optional<String> file) {

@@ -1,7 +1,9 @@
 package dev.assay.pipeline.grading.input;
 
 import dev.assay.pipeline.error.Errors;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -17,6 +19,11 @@ import org.apache.spark.sql.functions;
  * @param text what its texts mean
  */
 public record Side(String name, Dataset<Row> rows, TextRules text) {
+  /** Rows whose columns have the types that they should have, such as those of our own tables. */
+  public static Side ofTyped(String name, Dataset<Row> rows) {
+    return new Side(name, rows, new TextRules(Set.of(), false, '.', ZoneOffset.UTC));
+  }
+
   /** Its columns. */
   public List<String> columns() {
     return List.of(rows.columns());

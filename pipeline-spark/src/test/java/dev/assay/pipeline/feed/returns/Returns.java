@@ -9,6 +9,7 @@ import dev.assay.pipeline.quality.Severity;
 import dev.assay.pipeline.silver.SilverTables;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A second feed: goods that customers sent back. */
 public final class Returns {
@@ -26,6 +27,7 @@ public final class Returns {
           "returns",
           new HttpBatches("/returns"),
           text -> Map.of(),
+          urls -> Optional.empty(),
           SILVER,
           List.of(new DailyReturns()),
           List.of("returns/01_vw_returns_daily.sql"),
