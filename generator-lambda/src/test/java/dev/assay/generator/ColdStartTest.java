@@ -40,7 +40,7 @@ class ColdStartTest {
         .contains(FEEDS + "transactions.Batch")
         .noneMatch(name -> name.startsWith(FEEDS) && !name.startsWith(FEEDS + "transactions."))
         .noneMatch(name -> name.matches(".*(Truth|Csv|Documents|Problem).*"))
-        .hasSizeLessThanOrEqualTo(49);
+        .hasSizeLessThanOrEqualTo(50); // a correction among the records is one more
   }
 
   /** Each costs some 20 ms of CPU when it is linked, on whatever machine pays for it. */
