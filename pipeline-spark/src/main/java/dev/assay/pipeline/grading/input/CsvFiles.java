@@ -32,6 +32,11 @@ import org.apache.spark.util.SerializableConfiguration;
  * @param dialect how they are written
  */
 record CsvFiles(SparkSession session, Configuration hadoop, CsvDialect dialect) {
+  /**
+   * So many that files of unequal size even out, so few that thousands of small ones cost little.
+   */
+  private static final int TASKS_OF_A_CORE = 8;
+
   private static final String OTHER_DELIMITERS = ";\t|";
 
   /** The rows, by groups of files that have the same columns in the same order. */
@@ -112,7 +117,10 @@ record CsvFiles(SparkSession session, Configuration hadoop, CsvDialect dialect) 
     int columns = header.size();
     return session.createDataFrame(
         JavaSparkContext.fromSparkContext(session.sparkContext())
-            .parallelize(files, files.size())
+            .parallelize(
+                files,
+                Math.min(
+                    files.size(), TASKS_OF_A_CORE * session.sparkContext().defaultParallelism()))
             .flatMap(file -> new CsvRows(file, reach.value(), written, columns, folders)),
         schema);
   }

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.TaskContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.util.TaskCompletionListener;
 
 /**
  * The records of one file, each with the values of its folders behind. A record that ends early, as
@@ -32,6 +34,8 @@ final class CsvRows implements Iterator<Row> {
     Map<String, String> values = file.partitions();
     this.folders = folders.stream().map(values::get).toArray();
     this.text = TextFile.reader(file, hadoop);
+    // Whoever asks for some rows alone never comes to the end.
+    TaskContext.get().addTaskCompletionListener((TaskCompletionListener) task -> close());
     this.parser = new CsvParser(text, dialect);
     if (dialect.hasHeader()) {
       parser.next();
@@ -61,9 +65,7 @@ final class CsvRows implements Iterator<Row> {
   private void advance() {
     try {
       next = parser.next();
-      if (next == null) {
-        text.close();
-      } else if (next.size() > columns) {
+      if (next != null && next.size() > columns) {
         throw Errors.outputUnreadable(
             file.uri(),
             "the record at line %d has %d fields, and there are %d columns. Put fields that hold the delimiter in double quotes, or say with --csv what the delimiter is."
@@ -72,6 +74,14 @@ final class CsvRows implements Iterator<Row> {
       }
     } catch (IOException e) {
       throw FileSearch.unreadable(file.uri(), e);
+    }
+  }
+
+  private void close() {
+    try {
+      text.close();
+    } catch (IOException e) {
+      // All that was asked for has been read.
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.assay.pipeline.grading.input;
 
 import java.io.Serializable;
+import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.fs.FileStatus;
@@ -10,15 +11,14 @@ import org.apache.hadoop.fs.Path;
  * A file that holds rows.
  *
  * @param uri where it is
- * @param bytes its length, more than 0
  */
-record DataFile(String uri, long bytes) implements Serializable {
+record DataFile(String uri) implements Serializable {
   static DataFile of(FileStatus status) {
-    return new DataFile(status.getPath().toUri().toString(), status.getLen());
+    return new DataFile(status.getPath().toUri().toString());
   }
 
   Path path() {
-    return new Path(java.net.URI.create(uri));
+    return new Path(URI.create(uri));
   }
 
   /** Its name, without the folders above. */

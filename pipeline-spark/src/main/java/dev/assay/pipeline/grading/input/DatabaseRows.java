@@ -18,6 +18,7 @@ import java.util.NoSuchElementException;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -25,6 +26,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.TaskCompletionListener;
 
 /**
  * What a query of a database answers, as rows of texts. Spark's own reader would not do: it knows
@@ -40,10 +42,12 @@ final class DatabaseRows implements Iterator<Row> {
   private final int columns;
   private boolean isOnRow;
 
-  private DatabaseRows(Database database) {
+  private DatabaseRows(Database database) throws SQLException {
     this.database = database;
+    this.connection = connect(database);
+    // Whoever asks for some rows alone never comes to the end.
+    TaskContext.get().addTaskCompletionListener((TaskCompletionListener) task -> close());
     try {
-      connection = connect(database);
       Statement statement = connection.createStatement();
       statement.setFetchSize(FETCH);
       rows = statement.executeQuery(database.query());
@@ -60,8 +64,17 @@ final class DatabaseRows implements Iterator<Row> {
     return session.createDataFrame(
         JavaSparkContext.fromSparkContext(session.sparkContext())
             .parallelize(List.of(source), 1)
-            .flatMap(it -> new DatabaseRows(new Database(it.url, it.query))),
+            .flatMap(DatabaseRows::rows),
         schema(database));
+  }
+
+  private static Iterator<Row> rows(Source source) {
+    Database database = new Database(source.url, source.query);
+    try {
+      return new DatabaseRows(database);
+    } catch (SQLException e) {
+      throw unreadable(database, e);
+    }
   }
 
   /** Without a printed form: it may hold a password. */
@@ -113,6 +126,7 @@ final class DatabaseRows implements Iterator<Row> {
     Properties properties = new Properties();
     if (database.url().startsWith("jdbc:duckdb:")) {
       properties.setProperty("duckdb.read_only", "true");
+      properties.setProperty("jdbc_stream_results", "true"); // or it would hold all rows at once
     } else if (database.url().startsWith("jdbc:sqlite:")) {
       properties.setProperty("open_mode", "1"); // SQLITE_OPEN_READONLY
     }
@@ -142,12 +156,17 @@ final class DatabaseRows implements Iterator<Row> {
         row[i] = rows.getString(i + 1);
       }
       isOnRow = rows.next();
-      if (!isOnRow) {
-        connection.close();
-      }
       return RowFactory.create(row);
     } catch (SQLException e) {
       throw unreadable(database, e);
+    }
+  }
+
+  private void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      // All that was asked for has been read.
     }
   }
 

@@ -2,7 +2,6 @@ package dev.assay.pipeline.grading.input;
 
 import dev.assay.pipeline.error.Errors;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
 
 /** Tells from its first bytes and its name how a file is written. */
@@ -73,10 +72,5 @@ final class FormatGuess {
     String stripped = text.stripLeading();
     String inside = stripped.startsWith("[") ? stripped.substring(1).stripLeading() : "";
     return inside.startsWith("{") || inside.startsWith("]");
-  }
-
-  /** The first bytes of an array of bytes. */
-  static byte[] start(byte[] all) {
-    return all.length <= BYTES ? all : Arrays.copyOf(all, BYTES);
   }
 }

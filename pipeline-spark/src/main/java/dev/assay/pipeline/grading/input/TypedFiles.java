@@ -145,7 +145,7 @@ record TypedFiles(SparkSession session, Configuration hadoop) {
   private record FolderValue(String name) implements UDF1<String, String> {
     @Override
     public String call(String uri) {
-      return new DataFile(uri, 1).partitions().get(name);
+      return new DataFile(uri).partitions().get(name);
     }
   }
 }

@@ -175,6 +175,15 @@ class ToolOutputTest {
   }
 
   @Test
+  void databaseOfWhichSomeRowsWereRead_shouldBeLeft() throws SQLException {
+    String url = inDuckDb("create table t as select range order_id from range(100000)");
+    Side side = grader.side(url + "?query=from t");
+    assertThat(side.rows().limit(3).collectAsList()).hasSize(3);
+    inDuckDb("insert into t values (-1)"); // is refused while a connection only reads
+    assertThat(side.rows().count()).isEqualTo(100_001);
+  }
+
+  @Test
   void queryOfADatabase_shouldNotChangeIt() throws SQLException {
     String url = inDuckDb("create table t as select 1 order_id");
     assertThatThrownBy(() -> grader.side(url + "?query=drop table t").rows().count())
