@@ -66,9 +66,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     exitCodeList = {
       "0:fine",
       "2:wrong usage",
-      "3:the quality gate failed, nothing was published; judge --strict: a rule is broken;"
-          + " grade: under what was asked for",
-      "4:the source did not deliver, bronze is as it was; grade: an output cannot be read",
+      "3:the quality gate failed, nothing was published; judge --strict: a rule is broken",
+      "4:the source did not deliver; bronze is as it was",
       "5:the environment is not as it must be",
       "70:a mistake in Assay",
       "75:another run holds the lakehouse",
