@@ -19,11 +19,11 @@ final class RecordCounter {
       counts.placed++;
       counts.copied += one.looksCopied ? 1 : 0;
     }
-    if (one.copies.isUnmistakable() && !one.mayBeAbsent(settings)) {
-      if (one.row == null) {
-        counts.lost(at.position());
-      } else {
+    if (one.copies.isUnmistakable()) {
+      if (one.row != null) {
         counts.found(at.position());
+      } else if (!one.mayBeAbsent(settings)) {
+        counts.lost(at.position());
       }
     }
   }
