@@ -2,13 +2,13 @@ package dev.assay.pipeline.grading;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import dev.assay.generator.feed.transactions.Batch;
 import dev.assay.generator.feed.transactions.BatchCsv;
 import dev.assay.generator.feed.transactions.CanonicalRequest;
 import dev.assay.generator.feed.transactions.History.Policy;
 import dev.assay.pipeline.feed.transactions.TransactionsTruth;
+import dev.assay.pipeline.grading.input.MappingRules;
 import dev.assay.pipeline.grading.input.OutputLocation;
 import dev.assay.pipeline.grading.input.ReadSettings;
 import dev.assay.pipeline.grading.input.Side;
@@ -16,10 +16,10 @@ import dev.assay.pipeline.grading.input.SideReader;
 import dev.assay.pipeline.lake.SparkSessions;
 import dev.assay.pipeline.testing.SharedSpark;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -43,11 +43,14 @@ class BeginnerGradeTest {
     Grade grade = grade(kept);
 
     assertThat(grade.findings())
-        .extracting(Finding::cause, Finding::rows, Finding::dollars)
-        .containsExactly(
-            tuple(Cause.WRONG_WINNER, 1L, new BigDecimal("-1424.84")),
-            tuple(Cause.ACCEPTED_BAD_ROW, 1L, new BigDecimal("1223.40")),
-            tuple(Cause.LOST, 1L, new BigDecimal("-539.47")));
+        .extracting(
+            finding ->
+                "%s %d %s"
+                    .formatted(
+                        finding.cause().key(),
+                        finding.rows(),
+                        finding.dollars().setScale(2).toPlainString()))
+        .containsExactly("wrong_winner 1 -1424.84", "accepted_bad_row 1 1223.40", "lost 1 -539.47");
     assertThat(grade.rowsRight()).isEqualTo(new Share(0, 3));
   }
 
@@ -58,6 +61,18 @@ class BeginnerGradeTest {
             .read("silver", List.of(OutputLocation.parse("--silver", silver.toString())));
     TransactionsTruth truth = TransactionsTruth.of("--truth", List.of(URL), Policy.KEEP_LAST);
     return new Grader(own, truth)
-        .gradeHeld(GradeRequest.of(side, Optional.empty(), Optional.empty()));
+        .gradeHeld(
+            new GradeRequest(
+                side,
+                Optional.empty(),
+                Optional.empty(),
+                MappingRules.NONE,
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Map.of("email", Privacy.CLEAR, "customer_name", Privacy.CLEAR),
+                Map.of()));
   }
 }
