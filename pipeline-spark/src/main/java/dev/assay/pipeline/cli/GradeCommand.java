@@ -7,24 +7,16 @@ import dev.assay.pipeline.feed.Feeds;
 import dev.assay.pipeline.feed.transactions.TransactionsTruth;
 import dev.assay.pipeline.grading.Delivery;
 import dev.assay.pipeline.grading.Grade;
-import dev.assay.pipeline.grading.GradeJson;
-import dev.assay.pipeline.grading.GradeJunit;
 import dev.assay.pipeline.grading.GradeRequest;
-import dev.assay.pipeline.grading.GradeText;
 import dev.assay.pipeline.grading.Grader;
 import dev.assay.pipeline.grading.Thresholds;
 import dev.assay.pipeline.grading.input.GradedColumn;
 import dev.assay.pipeline.grading.input.MappingSuggestion;
 import dev.assay.pipeline.grading.input.Pairs;
-import dev.assay.pipeline.lake.AtomicFile;
 import dev.assay.pipeline.lake.SparkSessions;
-import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
@@ -40,6 +32,16 @@ import picocli.CommandLine.Option;
           + " explains them.",
       "With --truth bronze alone it grades our own lakehouse. Nothing is written but --out."
     },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:right, or right enough",
+      "2:wrong usage, or columns that cannot be told from one another",
+      "3:under what was asked for, or without a graded column",
+      "4:an output cannot be read",
+      "5:the environment is not as it must be",
+      "70:a mistake in Assay",
+      "130, 143:stopped by Ctrl-C, by SIGTERM"
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  assay grade --truth bronze",
@@ -47,10 +49,10 @@ import picocli.CommandLine.Option;
       "  assay grade --truth urls.txt --silver out.parquet --map order_id=OrderNo --fail-under 1.0"
     })
 final class GradeCommand implements Callable<Integer> {
-  private static final Set<String> REPORTS = Set.of("text", "json", "junit");
-
   @Mixin private CommonOptions common;
   @Mixin private GradeInput input;
+  @Mixin private GradeThresholds thresholds;
+  @Mixin private GradeReports reports;
 
   @Option(
       names = "--feed",
@@ -76,38 +78,6 @@ final class GradeCommand implements Callable<Integer> {
   private List<String> policies = new ArrayList<>();
 
   @Option(
-      names = "--fail-under",
-      paramLabel = "SHARE",
-      description = "Exit 3 if fewer rows are right, 0 to 1.")
-  private BigDecimal failUnder;
-
-  @Option(
-      names = "--max-dollars",
-      paramLabel = "DOLLARS",
-      description = "Exit 3 if the output is off by more, either way.")
-  private BigDecimal maxDollars;
-
-  @Option(
-      names = "--require",
-      paramLabel = "WHAT",
-      split = ",",
-      description = "Exit 3 if quarantine, reasons or duplicates cannot be graded.")
-  private Set<String> required = new LinkedHashSet<>();
-
-  @Option(
-      names = "--report",
-      paramLabel = "KIND",
-      split = ",",
-      description = "text, json or junit; several with --out. Default: text")
-  private Set<String> reports = new LinkedHashSet<>();
-
-  @Option(
-      names = "--out",
-      paramLabel = "FOLDER",
-      description = "Write grade.txt, grade.json or grade.xml there as well.")
-  private String out;
-
-  @Option(
       names = "--explain",
       paramLabel = "ORDER_ID",
       description = "Tell all about one order instead.")
@@ -122,8 +92,8 @@ final class GradeCommand implements Callable<Integer> {
   public Integer call() {
     Feed graded = feed();
     Policy policy = policy();
-    Thresholds thresholds = thresholds();
-    Set<String> kinds = reports();
+    Thresholds wanted = thresholds.read();
+    reports.require(common);
     boolean isOurs = input.isOurs() && delivered.equals(List.of(TruthArgument.BRONZE));
     TransactionsTruth truth =
         TruthArgument.read(delivered, common::published, graded.silver().bronze(), policy);
@@ -147,8 +117,8 @@ final class GradeCommand implements Callable<Integer> {
       return 0;
     }
     Grade grade = grader.grade(request);
-    List<String> broken = thresholds.broken(grade);
-    report(grade, truth.deliveries(), broken, kinds, own);
+    List<String> broken = wanted.broken(grade);
+    reports.write(grade, truth.deliveries(), broken, own, common);
     if (!broken.isEmpty()) {
       throw Errors.gradeFailed(String.join("; ", broken));
     }
@@ -176,79 +146,5 @@ final class GradeCommand implements Callable<Integer> {
           "--policy", String.join(",", policies), "duplicates=keep-last or duplicates=keep-first");
     }
     return which.equals("keep-last") ? Policy.KEEP_LAST : Policy.KEEP_FIRST;
-  }
-
-  private Thresholds thresholds() {
-    if (failUnder != null && (failUnder.signum() < 0 || failUnder.compareTo(BigDecimal.ONE) > 0)) {
-      throw Errors.invalidArgument("--fail-under", failUnder.toPlainString(), "from 0 to 1");
-    }
-    if (maxDollars != null && maxDollars.signum() < 0) {
-      throw Errors.invalidArgument("--max-dollars", maxDollars.toPlainString(), "0 or more");
-    }
-    Set<String> known = Set.of(Thresholds.QUARANTINE, Thresholds.REASONS, Thresholds.DUPLICATES);
-    for (String one : required) {
-      if (!known.contains(one)) {
-        throw Errors.invalidArgument("--require", one, "quarantine, reasons or duplicates");
-      }
-    }
-    return new Thresholds(
-        Optional.ofNullable(failUnder), Optional.ofNullable(maxDollars), required);
-  }
-
-  private Set<String> reports() {
-    Set<String> kinds = new LinkedHashSet<>(reports);
-    if (kinds.isEmpty()) {
-      kinds.add(common.isJson() ? "json" : "text");
-    }
-    for (String kind : kinds) {
-      if (!REPORTS.contains(kind)) {
-        throw Errors.invalidArgument("--report", kind, "text, json or junit");
-      }
-    }
-    if (kinds.size() > 1 && out == null) {
-      throw Errors.invalidOption("Several reports need a folder: give --out FOLDER.");
-    }
-    return kinds;
-  }
-
-  private void report(
-      Grade grade,
-      List<Delivery> deliveries,
-      List<String> broken,
-      Set<String> kinds,
-      SparkSession session) {
-    for (String kind : kinds) {
-      String text =
-          switch (kind) {
-            case "json" -> Json.write(GradeJson.of(grade, deliveries));
-            case "junit" -> GradeJunit.of(grade, broken);
-            default -> GradeText.of(grade, deliveries);
-          };
-      if (kinds.size() == 1) {
-        common.print(text);
-      }
-      if (out != null) {
-        write(kind, text, session);
-      }
-    }
-    if (kinds.size() > 1) {
-      common.print(GradeText.of(grade, deliveries));
-    }
-  }
-
-  private void write(String kind, String text, SparkSession session) {
-    String file =
-        out
-            + "/grade."
-            + switch (kind) {
-              case "json" -> "json";
-              case "junit" -> "xml";
-              default -> "txt";
-            };
-    try {
-      AtomicFile.write(file, session.sessionState().newHadoopConf(), text);
-    } catch (IOException | IllegalArgumentException e) {
-      throw Errors.outputUnwritable(file, e);
-    }
   }
 }

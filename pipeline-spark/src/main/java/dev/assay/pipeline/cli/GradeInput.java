@@ -1,11 +1,8 @@
 package dev.assay.pipeline.cli;
 
-import static java.util.stream.Collectors.toMap;
-
 import dev.assay.pipeline.contract.Contract;
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.grading.GradeRequest;
-import dev.assay.pipeline.grading.Privacy;
 import dev.assay.pipeline.grading.input.CsvSettings;
 import dev.assay.pipeline.grading.input.GradedColumn;
 import dev.assay.pipeline.grading.input.MappingRules;
@@ -17,14 +14,12 @@ import dev.assay.pipeline.grading.input.Side;
 import dev.assay.pipeline.grading.input.SideReader;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.silver.SilverTables;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where an output is, and how it is read. */
@@ -32,6 +27,8 @@ final class GradeInput {
   private static final String SILVER = "--silver";
   private static final String QUARANTINE = "--quarantine";
   private static final String DUPLICATES = "--duplicates";
+
+  @Mixin private GradeLeeway leeway;
 
   @Option(
       names = SILVER,
@@ -104,20 +101,6 @@ final class GradeInput {
       paramLabel = "THEIRS=OURS,...",
       description = "What their reasons mean, e.g. no_ts=malformed_timestamp.")
   private List<String> reasonMap = new ArrayList<>();
-
-  @Option(
-      names = "--hash",
-      paramLabel = "COLUMN=KIND,...",
-      description =
-          "What a column about persons may show: clear, masked, dropped or pseudonym. Default:"
-              + " email=pseudonym, customer_name=masked")
-  private List<String> hashes = new ArrayList<>();
-
-  @Option(
-      names = "--tolerance",
-      paramLabel = "COLUMN=NUMBER,...",
-      description = "How far a number may be off, e.g. price=0.01.")
-  private List<String> tolerances = new ArrayList<>();
 
   @Option(
       names = "--zone",
@@ -202,8 +185,8 @@ final class GradeInput {
         Optional.ofNullable(supersededWhen),
         Optional.ofNullable(reasons),
         Pairs.parse("--reason-map", reasonMap).byKey(),
-        agreed(contract),
-        tolerance(contract));
+        leeway.agreed(contract),
+        leeway.tolerance(contract));
   }
 
   private static Optional<Side> side(
@@ -211,57 +194,5 @@ final class GradeInput {
     List<OutputLocation> locations = new ArrayList<>();
     places.forEach(place -> locations.add(OutputLocation.parse(option, place)));
     return places.isEmpty() ? Optional.empty() : Optional.of(reader.read(name, locations));
-  }
-
-  private Map<String, Privacy> agreed(Contract contract) {
-    List<String> personal =
-        contract.fields().stream()
-            .filter(field -> field.privacy().isPersonal())
-            .map(field -> field.name())
-            .toList();
-    return Pairs.parse("--hash", hashes).byKey().entrySet().stream()
-        .collect(toMap(Map.Entry::getKey, pair -> privacy(pair, personal)));
-  }
-
-  private static Privacy privacy(Map.Entry<String, String> pair, List<String> personal) {
-    try {
-      if (personal.contains(pair.getKey())) {
-        return Privacy.valueOf(pair.getValue().toUpperCase(Locale.ROOT));
-      }
-    } catch (IllegalArgumentException e) {
-      // told below
-    }
-    throw Errors.invalidArgument(
-        "--hash",
-        pair.getKey() + "=" + pair.getValue(),
-        "COLUMN=KIND with %s, and clear, masked, dropped or pseudonym"
-            .formatted(String.join(" or ", personal)));
-  }
-
-  private Map<String, BigDecimal> tolerance(Contract contract) {
-    List<String> numbers =
-        GradedColumn.of(contract).stream()
-            .filter(
-                column ->
-                    column.type().dataType() instanceof org.apache.spark.sql.types.DecimalType)
-            .map(GradedColumn::name)
-            .toList();
-    return Pairs.parse("--tolerance", tolerances).byKey().entrySet().stream()
-        .collect(toMap(Map.Entry::getKey, pair -> tolerance(pair, numbers)));
-  }
-
-  private static BigDecimal tolerance(Map.Entry<String, String> pair, List<String> numbers) {
-    try {
-      BigDecimal off = new BigDecimal(pair.getValue());
-      if (numbers.contains(pair.getKey()) && off.signum() >= 0) {
-        return off;
-      }
-    } catch (NumberFormatException e) {
-      // told below
-    }
-    throw Errors.invalidArgument(
-        "--tolerance",
-        pair.getKey() + "=" + pair.getValue(),
-        "COLUMN=NUMBER with %s and a number from 0".formatted(String.join(" or ", numbers)));
   }
 }

@@ -1,5 +1,7 @@
 package dev.assay.pipeline.grading;
 
+import java.math.BigDecimal;
+
 /** A delivered record and where its row was found, if it was. */
 final class Found {
   final TruthRecord record;
@@ -54,5 +56,18 @@ final class Found {
       return Where.SUPERSEDED.key();
     }
     return mayBeAbsent(settings) ? record.due().key() : Tally.LOST;
+  }
+
+  /** Where it was found, for people. */
+  String shown() {
+    return row == null ? "nothing" : "a row in " + row.where().key();
+  }
+
+  /** Tells a tally that it is not where it belongs. */
+  void tell(Tally tally, Cause cause, BigDecimal dollars, String key, String got) {
+    String pattern = row == null ? RootCauses.absent(copies.deliveries()) : "";
+    Event event = new Event(cause, record.due().key(), record.at().delivery(), pattern);
+    Example example = new Example(key, record.at(), "a row in " + record.due().key(), got);
+    tally.event(event, 1, dollars, example);
   }
 }
