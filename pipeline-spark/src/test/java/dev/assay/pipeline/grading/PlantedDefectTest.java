@@ -249,7 +249,7 @@ class PlantedDefectTest {
         "a clean record is in quarantine",
         bench -> {
           OutputRow row = bench.clean().get(4);
-          bench.replace(row, in(row, Where.QUARANTINE, List.of("unknown_status")));
+          bench.replace(row, in(row, Where.QUARANTINE, List.of("mistaken")));
           return List.of(
               new Expected(Cause.QUARANTINED_CLEAN_ROW, "silver", 1, dollars(row).negate()));
         });
@@ -712,6 +712,38 @@ class PlantedDefectTest {
     assertThat(grade.dollars().map(Grade.Dollars::off).orElse(NONE))
         .isEqualByComparingTo(
             expected.stream().map(Expected::dollars).reduce(NONE, BigDecimal::add));
+  }
+
+  static Stream<Arguments> pairs() {
+    List<String> places =
+        List.of(
+            "a silver row is lost",
+            "a silver row is there twice",
+            "the wrong record wins",
+            "a clean record is in quarantine");
+    List<String> others =
+        List.of(
+            "another region",
+            "another customer",
+            "a reason is wrong",
+            "a missing quantity is left",
+            "a name is in the clear");
+    return places.stream().flatMap(one -> others.stream().map(other -> Arguments.of(one, other)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("pairs")
+  void twoDefects_shouldBothBeNamed(String one, String other) {
+    Bench bench = new Bench(true);
+    List<Expected> expected = new ArrayList<>(DEFECTS.get(one).apply(bench));
+    expected.addAll(DEFECTS.get(other).apply(bench));
+
+    assertThat(told(bench.output.grade())).isEqualTo(Set.copyOf(normal(expected)));
+  }
+
+  @org.junit.jupiter.api.Test
+  void defects_shouldBeManyAndCoverEachColumn() {
+    assertThat(DEFECTS).hasSizeGreaterThanOrEqualTo(40);
   }
 
   static Set<Expected> told(Grade grade) {

@@ -1,0 +1,150 @@
+package dev.assay.pipeline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.generator.feed.transactions.Batch;
+import dev.assay.generator.feed.transactions.BatchId;
+import dev.assay.generator.feed.transactions.BatchJson;
+import dev.assay.generator.feed.transactions.CanonicalRequest;
+import dev.assay.generator.http.Format;
+import dev.assay.generator.replay.UtcSecond;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A pipeline that takes everything as it comes, graded from the command line. */
+class GradeCommandTest {
+  private static final BatchId BATCH =
+      BatchId.of(7, UtcSecond.parse("2026-04-18T00:00:00").orElseThrow(), 200);
+  private static final String URL = CanonicalRequest.write(BATCH);
+
+  @TempDir Path folder;
+  private Path silver;
+
+  @BeforeEach
+  void write() throws Exception {
+    silver = folder.resolve("silver.jsonl");
+    Files.write(silver, BatchJson.write(new Batch(BATCH), Format.NDJSON));
+  }
+
+  @Test
+  void deliveryAsItCame_shouldBeGradedByItsFaults() throws Exception {
+    CommandRun run = grade("--silver", silver, "--ignore", "order_date", "--json");
+    JsonNode grade = new ObjectMapper().readTree(run.out());
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(grade.at("/rows").asInt()).isEqualTo(200);
+    assertThat(grade.at("/columns_graded").asInt()).isEqualTo(11);
+    List<String> causes = new ArrayList<>();
+    grade.get("findings").forEach(finding -> causes.add(finding.get("cause").asText()));
+    assertThat(causes)
+        .contains("accepted_bad_row", "clear_text", "wrong_repair")
+        .doesNotContain("phantom", "lost");
+    assertThat(grade.at("/faults/malformed_timestamp/recall").asDouble()).isZero();
+    assertThat(grade.at("/not_graded").toString())
+        .isEqualTo("[\"quarantine\",\"superseded\",\"order_date\"]");
+  }
+
+  @Test
+  void missingColumn_shouldExitWith3AndStillReport() {
+    CommandRun run = grade("--silver", silver);
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).startsWith("assay: GRADE_FAILED: ").contains("no column order_date");
+    assertThat(run.out()).startsWith("Rows right   0.0");
+  }
+
+  @Test
+  void severalReports_shouldBeFiles() {
+    Path out = folder.resolve("out");
+    CommandRun run =
+        grade(
+            "--silver",
+            silver,
+            "--ignore",
+            "order_date",
+            "--report",
+            "text,json,junit",
+            "--out",
+            out,
+            "--max-dollars",
+            "0");
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(out.toFile().list())
+        .containsExactlyInAnyOrder("grade.txt", "grade.json", "grade.xml");
+    assertThat(out.resolve("grade.xml")).content().contains("testcase").contains("thresholds");
+  }
+
+  @Test
+  void orderId_shouldBeExplained() {
+    String id = new Batch(BATCH).emitted(3).orderId().toString();
+    CommandRun run = grade("--silver", silver, "--ignore", "order_date", "--explain", id);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .startsWith("order_id " + id + ": delivered 1 times, found in 1 rows")
+        .contains("Delivered by " + URL + ", position 3 (delivery 1)")
+        .contains("customer_name=***, email=***")
+        .contains("Found in silver")
+        .doesNotContain("@example.com");
+  }
+
+  @Test
+  void listAndFolderOfDeliveries_shouldBeRead() throws Exception {
+    Files.writeString(folder.resolve("batches.txt"), "# of today\n" + URL + "\n");
+    for (Path truth : List.of(folder, folder.resolve("batches.txt"))) {
+      CommandRun run =
+          CommandRun.of(
+              "grade", "--truth", truth, "--silver", silver, "--ignore", "order_date", "--json");
+      assertThat(run.exitCode()).as(run.err()).isZero();
+    }
+  }
+
+  @Test
+  void badInput_shouldExitAsDocumented() {
+    assertFails(2, "INVALID_ARGUMENT", "--truth", "/orders?x=1", "--silver", silver);
+    assertFails(2, "INVALID_ARGUMENT", "--truth", "/transactions?seed=1", "--silver", silver);
+    assertFails(2, "INVALID_ARGUMENT", "--truth", folder.resolve("none"), "--silver", silver);
+    assertFails(2, "INVALID_ARGUMENT", "--truth", URL);
+    assertFails(4, "OUTPUT_UNREADABLE", "--truth", URL, "--silver", folder.resolve("none.csv"));
+    assertFails(2, "INVALID_ARGUMENT", "--truth", URL, "--silver", silver, "--reason-map", "a=b");
+    assertFails(
+        2, "INVALID_ARGUMENT", "--truth", URL, "--silver", silver, "--policy", "duplicates=no");
+    assertFails(2, "INVALID_ARGUMENT", "--truth", URL, "--silver", silver, "--hash", "email=x");
+    assertFails(
+        2,
+        "INVALID_MAPPING",
+        "--truth",
+        URL,
+        "--silver",
+        silver,
+        "--lineage",
+        "batch=b,position=p");
+    assertFails(2, "INVALID_MAPPING", "--truth", URL, "--silver", silver, "--reasons", "why");
+    assertFails(2, "INVALID_ARGUMENT", "--truth", URL, "--silver", silver, "--feed", "clicks");
+  }
+
+  private static void assertFails(int exitCode, String code, Object... arguments) {
+    List<Object> all = new ArrayList<>(List.of("grade"));
+    all.addAll(List.of(arguments));
+    CommandRun run = CommandRun.of(all.toArray());
+
+    assertThat(run.err()).startsWith("assay: " + code + ": ").hasLineCount(1);
+    assertThat(run.exitCode()).isEqualTo(exitCode);
+    assertThat(run.out()).isEmpty();
+  }
+
+  private static CommandRun grade(Object... arguments) {
+    List<Object> all = new ArrayList<>(List.of("grade", "--truth", URL));
+    all.addAll(List.of(arguments));
+    return CommandRun.of(all.toArray());
+  }
+}

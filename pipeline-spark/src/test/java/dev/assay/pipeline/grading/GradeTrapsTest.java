@@ -1,0 +1,194 @@
+package dev.assay.pipeline.grading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.generator.feed.transactions.BatchId;
+import dev.assay.generator.feed.transactions.History.Policy;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What other graders get wrong. */
+class GradeTrapsTest {
+  @Test
+  void numbersOfOtherScale_shouldBeEqual() {
+    PlainOutput output = output();
+    output.change(
+        row -> row.where() == Where.SILVER,
+        row ->
+            PlainOutput.with(
+                row,
+                PlainOutput.PRICE,
+                ((BigDecimal) row.values()[PlainOutput.PRICE]).setScale(18)));
+
+    assertThat(output.grade().findings()).isEmpty();
+  }
+
+  @Test
+  void emptyText_shouldBeNoNull() {
+    PlainOutput output = output();
+    OutputRow row = output.rows(Where.SILVER).get(0);
+    output.rows.set(output.rows.indexOf(row), PlainOutput.with(row, PlainOutput.STATUS, ""));
+
+    assertThat(output.grade().rowsRight().part()).isEqualTo(299);
+  }
+
+  @Test
+  void valueThatMayBeTwo_shouldBeRightAsEither() {
+    PlainOutput output = output();
+    OutputRow row = output.rows(Where.SILVER).get(0);
+    OutputRow other = PlainOutput.with(row, PlainOutput.TIMESTAMP, 0L);
+    other.alternatives()[PlainOutput.TIMESTAMP] = row.values()[PlainOutput.TIMESTAMP];
+    output.rows.set(output.rows.indexOf(row), other);
+
+    assertThat(output.grade().findings()).isEmpty();
+  }
+
+  @Test
+  void toleranceOfNegativeDifference_shouldHoldBothWays() {
+    for (String off : List.of("0.009", "-0.009")) {
+      PlainOutput output = output().tolerating("price", "0.01");
+      OutputRow row = output.rows(Where.SILVER).get(0);
+      BigDecimal price = (BigDecimal) row.values()[PlainOutput.PRICE];
+      output.rows.set(
+          output.rows.indexOf(row),
+          PlainOutput.with(row, PlainOutput.PRICE, price.add(new BigDecimal(off))));
+
+      Grade grade = output.grade();
+
+      assertThat(grade.isPerfect()).isTrue();
+      assertThat(grade.dollars().orElseThrow().off().signum())
+          .isEqualTo(new BigDecimal(off).signum());
+    }
+    PlainOutput far = output().tolerating("price", "0.01");
+    OutputRow row = far.rows(Where.SILVER).get(0);
+    far.rows.set(far.rows.indexOf(row), PlainOutput.with(row, PlainOutput.PRICE, BigDecimal.ZERO));
+    assertThat(far.grade().isPerfect()).isFalse();
+  }
+
+  @Test
+  void nothingToFind_shouldBeNotApplicable() {
+    Grade grade = output().without(Where.QUARANTINE).grade();
+
+    assertThat(grade.quarantine().precision().value()).isEmpty();
+    assertThat(grade.quarantine().precision().text()).isEqualTo("n/a");
+    assertThat(new Share(9_999, 10_000).text()).isEqualTo("0.999");
+  }
+
+  @Test
+  void droppedColumn_shouldFailUnlessItIsIgnored() {
+    Set<Integer> given = new java.util.HashSet<>(output().settings().given().get(Where.SILVER));
+    given.remove(PlainOutput.REGION);
+    Thresholds none = new Thresholds(Optional.empty(), Optional.empty(), Set.of());
+
+    Grade missing = output().having(Where.SILVER, given).grade();
+    Grade ignored = output().having(Where.SILVER, given).ignoring(PlainOutput.REGION).grade();
+
+    assertThat(none.broken(missing)).containsExactly("silver has no column region");
+    assertThat(missing.rowsRight().part()).isLessThan(missing.rowsRight().whole() / 2);
+    assertThat(none.broken(ignored)).isEmpty();
+    assertThat(ignored.isPerfect()).isTrue();
+    assertThat(ignored.notGraded()).containsExactly("region");
+  }
+
+  @Test
+  void outputWithoutMoney_shouldPassNoLimitOfDollars() {
+    Set<Integer> given = new java.util.HashSet<>(output().settings().given().get(Where.SILVER));
+    given.remove(PlainOutput.PRICE);
+    Thresholds limit = new Thresholds(Optional.empty(), Optional.of(BigDecimal.ZERO), Set.of());
+
+    Grade grade = output().having(Where.SILVER, given).ignoring(PlainOutput.PRICE).grade();
+
+    assertThat(grade.dollars()).isEmpty();
+    assertThat(limit.broken(grade)).containsExactly("dollars could not be graded");
+  }
+
+  @Test
+  void thresholds_shouldBeHeldExactly() {
+    PlainOutput output = output();
+    output.rows.remove(output.rows(Where.SILVER).get(0));
+    Grade grade = output.withoutReasons().grade();
+
+    assertThat(
+            new Thresholds(
+                    Optional.of(BigDecimal.ONE),
+                    Optional.of(BigDecimal.ZERO),
+                    Set.of("reasons", "quarantine", "duplicates"))
+                .broken(grade))
+        .hasSize(3)
+        .anyMatch(broken -> broken.startsWith("rows right 0.996 is under 1"))
+        .anyMatch(broken -> broken.endsWith(" off is over $0.00"))
+        .contains("reasons could not be graded");
+    assertThat(
+            new Thresholds(Optional.of(new BigDecimal("0.99")), Optional.empty(), Set.of())
+                .broken(grade))
+        .isEmpty();
+  }
+
+  @Test
+  void agreedTreatments_shouldBeAccepted() {
+    PlainOutput masked = output().agreed("email", Privacy.MASKED);
+    masked.change(row -> true, row -> PlainOutput.with(row, PlainOutput.EMAIL, "***@example.com"));
+    assertThat(masked.grade().findings()).isEmpty();
+
+    PlainOutput dropped = output().agreed("email", Privacy.DROPPED);
+    dropped.change(row -> true, row -> PlainOutput.with(row, PlainOutput.EMAIL, null));
+    assertThat(dropped.grade().findings()).isEmpty();
+
+    PlainOutput clear = output().agreed("email", Privacy.CLEAR);
+    clear.change(
+        row -> true,
+        row ->
+            PlainOutput.with(
+                row,
+                PlainOutput.EMAIL,
+                clear
+                    .records
+                    .get((String) row.values()[PlainOutput.ORDER_ID])
+                    .get(0)
+                    .texts()[PlainOutput.EMAIL]));
+    assertThat(clear.grade().findings()).isEmpty();
+  }
+
+  @Test
+  void secondRowOfAnOrder_shouldCountInTheHeadline() {
+    PlainOutput output = output();
+    output.rows.add(output.rows(Where.SILVER).get(0));
+
+    assertThat(output.grade().rowsRight()).isEqualTo(new Share(299, 300));
+  }
+
+  @Test
+  void reports_shouldTellTheSame() {
+    PlainOutput output = output();
+    output.rows.add(output.rows(Where.SILVER).get(0));
+    Grade grade = output.grade();
+    List<Delivery> deliveries = output.truth.deliveries();
+
+    assertThat(GradeText.of(grade, deliveries))
+        .contains("Rows right   0.996 (299 of 300) over 12 columns of silver, quarantine")
+        .contains("Rows are there more than once (silver): 1 row, $");
+    assertThat(GradeJunit.of(grade, List.of()))
+        .contains("failures=\"1\"")
+        .contains("name=\"double\"><failure message=\"Rows are there more than once (silver)");
+    assertThat(GradeJson.of(grade, deliveries))
+        .containsEntry("rows_right", new BigDecimal("0.996666"))
+        .containsKeys(
+            "columns_graded",
+            "dollars",
+            "fates",
+            "faults",
+            "quarantine",
+            "duplicates",
+            "repairs",
+            "privacy",
+            "findings",
+            "not_graded");
+  }
+
+  private static PlainOutput output() {
+    return new PlainOutput(List.of(BatchId.of(4, PlainOutput.AS_OF, 300)), Policy.KEEP_LAST, false);
+  }
+}
