@@ -34,6 +34,7 @@ public final class ContractParquet implements Closeable {
   private static final long MICROS_A_SECOND = 1_000_000;
 
   private final List<Integer> scales = new ArrayList<>();
+  private final Path path;
   private final ParquetWriter<Object[]> writer;
 
   /**
@@ -42,6 +43,7 @@ public final class ContractParquet implements Closeable {
    * @param path where nothing is yet
    */
   public ContractParquet(Path path, Contract contract) throws IOException {
+    this.path = path;
     Types.MessageTypeBuilder message = Types.buildMessage();
     for (Field field : contract.fields()) {
       scales.add(field.type() instanceof FieldType.Decimal decimal ? decimal.scale() : 0);
@@ -102,5 +104,6 @@ public final class ContractParquet implements Closeable {
   @Override
   public void close() throws IOException {
     writer.close();
+    ParquetFooter.settle(path);
   }
 }

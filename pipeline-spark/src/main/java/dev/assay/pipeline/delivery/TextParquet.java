@@ -25,14 +25,18 @@ public final class TextParquet {
    */
   public static byte[] write(List<String> columns, Iterable<String[]> rows) {
     Memory memory = new Memory();
-    try (ParquetWriter<Object[]> writer = ParquetRows.into(memory, schema(columns)).build()) {
-      for (String[] row : rows) {
-        writer.write(row);
+    try {
+      try (ParquetWriter<Object[]> writer = ParquetRows.into(memory, schema(columns)).build()) {
+        for (String[] row : rows) {
+          writer.write(row);
+        }
       }
+      byte[] file = memory.bytes.toByteArray();
+      ParquetFooter.settle(file);
+      return file;
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
     }
-    return memory.bytes.toByteArray();
   }
 
   private static MessageType schema(List<String> columns) {
