@@ -39,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       PublishCommand.class,
       ServeCommand.class,
       GenerateCommand.class,
+      ChallengeCommand.class,
       QueryCommand.class,
       RecordCommand.class,
       JudgeCommand.class,

@@ -20,6 +20,7 @@ record Commands(Map<String, String> environment, Clock clock) implements IFactor
           writer(CheckCommand.class, CheckCommand::new),
           writer(JudgeCommand.class, JudgeCommand::new),
           writer(GenerateCommand.class, GenerateCommand::new),
+          writer(ChallengeCommand.class, ChallengeCommand::new),
           writer(DoctorCommand.class, DoctorCommand::new));
 
   private static Map.Entry<Class<?>, BiFunction<Map<String, String>, Clock, Object>> writer(

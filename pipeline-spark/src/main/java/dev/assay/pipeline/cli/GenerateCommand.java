@@ -1,31 +1,20 @@
 package dev.assay.pipeline.cli;
 
-import dev.assay.generator.feed.transactions.BatchId;
 import dev.assay.generator.feed.transactions.FaultKind;
-import dev.assay.generator.feed.transactions.FaultMix;
 import dev.assay.generator.feed.transactions.FaultRates;
-import dev.assay.generator.replay.UtcSecond;
 import dev.assay.pipeline.delivery.Delivery;
-import dev.assay.pipeline.delivery.DeliveryFolder;
 import dev.assay.pipeline.delivery.FileFormat;
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.feed.transactions.TransactionFiles;
-import dev.assay.pipeline.run.Progress;
-import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code assay generate}: batches and the truth about them as files, without Spark. */
 @Command(
@@ -43,19 +32,9 @@ import picocli.CommandLine.Spec;
       "  assay generate --out orders --format csv --faults duplicate_order=0.1,untidy_text=0.05"
     })
 final class GenerateCommand implements Callable<Integer> {
-  private static final int MOST_THREADS = 8;
-  private static final int UNUSED_BITS = 64 - 53;
-
   private final Clock clock;
 
-  @Spec private CommandSpec spec;
-
-  @Option(
-      names = "--out",
-      paramLabel = "FOLDER",
-      required = true,
-      description = "A folder of this machine; it is made, is empty, or was begun by this command.")
-  private Path out;
+  @Mixin private BatchFileOptions options;
 
   @Option(
       names = "--format",
@@ -73,27 +52,6 @@ final class GenerateCommand implements Callable<Integer> {
   private int batches;
 
   @Option(
-      names = "--count",
-      paramLabel = "N",
-      defaultValue = "500",
-      description = "Records a batch, 1 to 5000. Default: 500")
-  private int count;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "S",
-      description = "Seed of the first batch; batch k has S + k. Default: random, and told")
-  private Long seed;
-
-  @Option(
-      names = "--as-of",
-      paramLabel = "INSTANT",
-      description =
-          "The orders of the 30 days before it, e.g. 2026-04-18T00:00:00Z, from 2000-02-01 to"
-              + " tomorrow. Default: now, and told")
-  private Instant asOf;
-
-  @Option(
       names = "--faults",
       paramLabel = "MIX",
       description =
@@ -105,21 +63,6 @@ final class GenerateCommand implements Callable<Integer> {
   @Option(names = "--no-truth", description = "Write the records alone: in half the time.")
   private boolean noTruth;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Batches made at a time, 1 to 8. Default: one per processor, at most 8")
-  private Integer threads;
-
-  @Option(names = "--json", description = "Print the result as JSON, for programs.")
-  private boolean json;
-
-  @Option(names = "--quiet", description = "No progress on stderr.")
-  private boolean quiet;
-
-  @Option(names = Failures.DEBUG, description = "On failure print the stack trace.")
-  private boolean debug;
-
   GenerateCommand(Map<String, String> environment, Clock clock) {
     this.clock = clock;
   }
@@ -127,39 +70,18 @@ final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     TransactionFiles files = files();
-    Delivery delivery = fill(files);
-    PrintWriter results = spec.commandLine().getOut();
-    results.print(json ? Json.write(object(files, delivery)) : text(files, delivery));
-    results.flush();
+    Delivery delivery = options.fill(files, !noTruth);
+    String text =
+        options.written(files, delivery, !noTruth) + "First batch: " + files.url(0) + '\n';
+    options.print(text, object(files, delivery));
     return 0;
   }
 
   private TransactionFiles files() {
-    requireLocal();
     SourceOptions.requireBetween("--batches", batches, 1, 1_000_000);
-    SourceOptions.requireBetween("--count", count, 1, BatchId.MAX_COUNT);
-    SourceOptions.requirePlausible(asOf, clock.instant().plus(1, ChronoUnit.DAYS));
-    FaultRates rates = rates();
+    FaultRates rates = faults == null ? FaultRates.DEFAULT : BatchFileOptions.rates(faults);
     requireTold(rates);
-    long first = seed == null ? new SecureRandom().nextLong() >>> UNUSED_BITS : seed;
-    UtcSecond moment = UtcSecond.of(asOf == null ? clock.instant() : asOf);
-    return new TransactionFiles(BatchId.of(first, moment, count).withRates(rates), batches, format);
-  }
-
-  /** Or a folder named s3a: would be made here. */
-  private void requireLocal() {
-    if (out.toString().matches("[a-z][a-z0-9+.-]+:/.*")) {
-      throw Errors.invalidArgument(
-          "--out", out.toString(), "a folder of this machine, by its path alone");
-    }
-  }
-
-  private FaultRates rates() {
-    try {
-      return faults == null ? FaultRates.DEFAULT : FaultMix.parse(faults).faultRates();
-    } catch (IllegalArgumentException e) {
-      throw Errors.invalidOption(e.getMessage());
-    }
+    return new TransactionFiles(options.first(clock, rates), batches, format);
   }
 
   private void requireTold(FaultRates rates) {
@@ -175,65 +97,9 @@ final class GenerateCommand implements Callable<Integer> {
     }
   }
 
-  private int threads() {
-    int processors = Runtime.getRuntime().availableProcessors();
-    int wanted = threads == null ? Math.min(MOST_THREADS, processors) : threads;
-    SourceOptions.requireBetween("--threads", wanted, 1, MOST_THREADS);
-    return wanted;
-  }
-
-  private Delivery fill(TransactionFiles files) {
-    int atATime = threads();
-    Progress progress =
-        Terminal.progress(
-            quiet,
-            "batches",
-            line -> {
-              spec.commandLine().getErr().println("assay: " + line);
-              spec.commandLine().getErr().flush();
-            });
-    progress.step("generate");
-    try {
-      return DeliveryFolder.fill(
-          out, files, !noTruth, atATime, done -> progress.fetched(() -> done, files.size()));
-    } finally {
-      progress.stepEnded();
-    }
-  }
-
-  /** What was written, and what it takes to write it again. */
-  private String text(TransactionFiles files, Delivery delivery) {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        "%,d %s of %,d records in %s: %,d bytes of %s%s\n"
-            .formatted(
-                delivery.batches(),
-                delivery.batches() == 1 ? "batch" : "batches",
-                files.recordsPerBatch(),
-                out,
-                delivery.bytes(),
-                format,
-                !noTruth ? ", %,d of truth".formatted(delivery.truthBytes()) : ""));
-    if (delivery.kept() > 0) {
-      text.append("%,d of them were there already\n".formatted(delivery.kept()));
-    }
-    if (!noTruth) {
-      text.append("Faults: ").append(listed(delivery.faults())).append('\n');
-    }
-    return text.append("First batch: ").append(files.url(0)).append('\n').toString();
-  }
-
-  private static String listed(Map<String, Long> faults) {
-    return faults.isEmpty()
-        ? "none"
-        : faults.entrySet().stream()
-            .map(fault -> "%s %,d".formatted(fault.getKey(), fault.getValue()))
-            .collect(Collectors.joining(", "));
-  }
-
   private Map<String, Object> object(TransactionFiles files, Delivery delivery) {
     Map<String, Object> object = new LinkedHashMap<>();
-    object.put("folder", out.toString());
+    object.put("folder", options.out().toString());
     object.put("format", format.name());
     object.put("seed", Long.toString(files.first().world().seed()));
     object.put("as_of", files.first().world().asOf() + "Z");

@@ -157,7 +157,7 @@ public final class Judge {
   }
 
   /** HMAC-SHA-256 of an address, tidied and lower-cased, as 64 hex digits. */
-  String pseudonym(String address) {
+  public String pseudonym(String address) {
     String canonical = TidyText.of(address).toLowerCase(Locale.ROOT);
     return HexFormat.of().formatHex(hash.of(canonical.getBytes(StandardCharsets.UTF_8)));
   }

@@ -60,6 +60,11 @@ public final class DeliveryFolder {
     }
   }
 
+  /** The name of the file of a batch, 0-based, in the folder {@code batches}. */
+  public static String fileName(BatchSeries series, int number) {
+    return new Layout(Path.of(""), series).batch(number).getFileName().toString();
+  }
+
   /** Refuses a folder of others. */
   private boolean isFinished() throws IOException {
     Files.createDirectories(folder);

@@ -56,6 +56,7 @@ class LauncherTest {
         "query select",
         "serve",
         "generate --out orders --batches 200 --count 5000",
+        "challenge --out pack --batches 200 --count 5000",
         "history bronze",
         "--help"
       })

@@ -90,7 +90,8 @@ public record TransactionFiles(BatchId first, int size, FileFormat format) imple
     return new TruthFile(TruthJson.write(id, truth), byName);
   }
 
-  private BatchId id(int number) {
+  /** What a batch follows from. */
+  public BatchId id(int number) {
     WorldId world = first.world();
     return new BatchId(
         new WorldId(world.generatorVersion(), world.seed() + number, world.asOf()),

@@ -78,7 +78,8 @@ class TransactionFilesTest {
   @CsvSource({
     "ndjson,1e37b75a45a4837ddaa303caf260b737357c4f8d90912d57523da90167f3ff19",
     "json,259884f3cdb3694430e0dbef0a56639d0247ca6e94dc25b49fefc4840e0a0ebe",
-    "csv,f1354672eb52c821cdb4cdd9efb689df155f112e477ed34bd9aac47ce0ccd924"
+    "csv,f1354672eb52c821cdb4cdd9efb689df155f112e477ed34bd9aac47ce0ccd924",
+    "parquet,debcd582f004a949a9c63918a1a81df18da200cdf06ea301a6a64cc73ce72092"
   })
   void folder_shouldHoldTheBytesThatItAlwaysHeld(FileFormat format, String hash) throws Exception {
     DeliveryFolder.fill(folder, files(3, 100, format), true, 2, done -> {});

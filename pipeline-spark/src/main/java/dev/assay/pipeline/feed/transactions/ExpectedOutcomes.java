@@ -1,0 +1,57 @@
+package dev.assay.pipeline.feed.transactions;
+
+import dev.assay.generator.feed.transactions.BatchId;
+import dev.assay.generator.feed.transactions.History;
+import dev.assay.generator.feed.transactions.History.Outcome;
+import dev.assay.generator.feed.transactions.History.Policy;
+import dev.assay.generator.replay.WorldId;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What becomes of every record of a history of deliveries. Orders of different worlds never have an
+ * id in common, so one world after the other is looked at, and no more than the records of one are
+ * in memory.
+ */
+final class ExpectedOutcomes {
+  private ExpectedOutcomes() {}
+
+  /** Hears of one delivered record after the other. */
+  @FunctionalInterface
+  interface Listener {
+    /**
+     * One of them.
+     *
+     * @param delivery 0-based
+     * @param position within the delivery, 0-based
+     */
+    void hear(int delivery, int position, Outcome outcome) throws IOException;
+  }
+
+  /**
+   * Tells all outcomes: world by world as they first come up, and within one in the order of
+   * delivery. If each delivery is of a world of its own that is the order of delivery altogether.
+   *
+   * @param deliveries in order
+   */
+  static void tell(List<BatchId> deliveries, Listener listener) throws IOException {
+    Map<WorldId, List<Integer>> worlds = new LinkedHashMap<>();
+    for (int delivery = 0; delivery < deliveries.size(); delivery++) {
+      worlds
+          .computeIfAbsent(deliveries.get(delivery).world(), world -> new ArrayList<>())
+          .add(delivery);
+    }
+    for (List<Integer> world : worlds.values()) {
+      List<List<Outcome>> outcomes =
+          History.ofAll(world.stream().map(deliveries::get).toList(), Policy.KEEP_LAST);
+      for (int i = 0; i < world.size(); i++) {
+        for (int position = 0; position < outcomes.get(i).size(); position++) {
+          listener.hear(world.get(i), position, outcomes.get(i).get(position));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,226 @@
+package dev.assay.pipeline.feed.transactions;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.generator.feed.transactions.Batch;
+import dev.assay.generator.feed.transactions.BatchId;
+import dev.assay.generator.feed.transactions.BatchJson;
+import dev.assay.generator.feed.transactions.FaultMix;
+import dev.assay.generator.http.Format;
+import dev.assay.generator.replay.UtcSecond;
+import dev.assay.pipeline.contract.PiiKey;
+import dev.assay.pipeline.contract.Rule;
+import dev.assay.pipeline.delivery.DeliveryFolder;
+import dev.assay.pipeline.delivery.FileFormat;
+import dev.assay.pipeline.error.AssayException;
+import dev.assay.pipeline.testing.Golden;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TransactionsChallengeTest {
+  private static final UtcSecond AS_OF = UtcSecond.parse("2026-04-18T00:00:00").orElseThrow();
+
+  @TempDir Path folder;
+
+  /** People compare their grades: a challenge that they have taken stays what it was. */
+  @Test
+  void folder_shouldHoldTheBytesThatItAlwaysHeld() throws Exception {
+    write(files(3, 100, "hostile"));
+    assertThat(sha256(file -> !file.toString().matches(".*(parquet|README.md)")))
+        .isEqualTo("6b724b9d5c6383729e36e18b0ce48fe8a008b65b2e3fe471a004873aaf88ef32");
+  }
+
+  /** These follow from the library's version, too; from the machine and the JVM they must not. */
+  @Test
+  void parquet_shouldHoldTheBytesOfItsVersion() throws Exception {
+    write(files(3, 100, "hostile"));
+    assertThat(sha256(file -> file.toString().endsWith(".parquet")))
+        .isEqualTo("cb49b0e01a4b7063e70dca0fd209fc6616d8643873a5091bfb0d30c3f56d146a");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"article", "messy", "hostile", "all=0.5", "all=0"})
+  void expected_shouldBeWhatTheJudgeMakesOfTheBytes(String mix) throws Exception {
+    TransactionFiles files = files(3, 300, mix);
+    TransactionsChallenge.Expected expected = write(files);
+    JudgedHistory judged = new JudgedHistory(AS_OF.instant());
+    for (int i = 0; i < files.size(); i++) {
+      String name = DeliveryFolder.fileName(files, i);
+      judged.deliver(i, name, Files.readString(folder.resolve("batches").resolve(name)));
+    }
+    judged.ended();
+    assertThat(rows("silver.csv")).isEqualTo(judged.silver());
+    assertThat(rows("quarantine.csv")).isEqualTo(judged.quarantine());
+    assertThat(withoutKind(rows("duplicates.csv"))).isEqualTo(judged.duplicates());
+    assertThat(expected.silver()).isEqualTo(judged.silver().size());
+    assertThat(expected.quarantine()).isEqualTo(judged.quarantine().size());
+    assertThat(expected.duplicates()).isEqualTo(judged.duplicates().size());
+  }
+
+  @Test
+  void revenue_shouldBeThatOfTheSilverFile() throws Exception {
+    TransactionsChallenge.Expected expected = write(files(2, 500, "messy"));
+    String sum = "select sum(price * quantity) from read_csv('%s/expected/silver.csv')";
+    assertThat(query(sum.formatted(folder)).get(0)).startsWith(expected.revenue().toPlainString());
+  }
+
+  @Test
+  void parquet_shouldHoldTheValuesOfTheCsvInTheTypesOfSilver() throws Exception {
+    write(files(2, 500, "messy"));
+    String types = "select column_type from (describe select * from '%s/expected/silver.parquet')";
+    assertThat(query(types.formatted(folder)))
+        .containsExactly(
+            "VARCHAR",
+            "INTEGER",
+            "VARCHAR",
+            "VARCHAR",
+            "VARCHAR",
+            "VARCHAR",
+            "INTEGER",
+            "DECIMAL(10,2)",
+            "VARCHAR",
+            "TIMESTAMP WITH TIME ZONE",
+            "VARCHAR",
+            "DATE");
+    String rows =
+        "select concat_ws(',', order_id, customer_id, customer_name, email, product, category,"
+            + " quantity, price, region, strftime(timestamp at time zone 'UTC',"
+            + " '%%Y-%%m-%%dT%%H:%%M:%%SZ'), status, order_date) from '%s/expected/silver.parquet'";
+    assertThat(query(rows.formatted(folder))).isEqualTo(rows("silver.csv")).hasSizeGreaterThan(700);
+  }
+
+  /** A batch again, the same orders in a longer batch with other faults, and another world. */
+  @Test
+  void historyOfOverlappingDeliveries_shouldBeWhatTheJudgeMakesOfTheBytes() throws Exception {
+    BatchId first = id(7, 200, "messy");
+    List<BatchId> deliveries =
+        List.of(first, id(8, 100, "hostile"), id(7, 300, "hostile"), first, id(7, 50, "article"));
+    JudgedHistory judged = new JudgedHistory(AS_OF.instant());
+    for (int i = 0; i < deliveries.size(); i++) {
+      byte[] bytes = BatchJson.write(new Batch(deliveries.get(i)), Format.NDJSON);
+      judged.deliver(i, "file-" + i, new String(bytes, UTF_8));
+    }
+    judged.ended();
+    try (ExpectedFiles files =
+        new ExpectedFiles(folder.resolve("expected"), i -> "file-" + i, key())) {
+      ExpectedOutcomes.tell(deliveries, files::add);
+    }
+    assertThat(judged.duplicates()).hasSizeGreaterThan(300);
+    assertThat(rows("silver.csv")).containsExactlyInAnyOrderElementsOf(judged.silver());
+    assertThat(rows("quarantine.csv")).containsExactlyInAnyOrderElementsOf(judged.quarantine());
+    assertThat(withoutKind(rows("duplicates.csv")))
+        .containsExactlyInAnyOrderElementsOf(judged.duplicates());
+  }
+
+  @Test
+  void task_shouldSayTheRulesAndHowToHaveItAgain() throws Exception {
+    write(files(3, 100, "messy,null_field=0"));
+    String task = Files.readString(folder.resolve("README.md"));
+    assertThat(TransactionsContract.CONTRACT.rules()).map(Rule::id).allMatch(task::contains);
+    assertThat(task)
+        .contains("300 records", "3 files of 100", "`00000001-seed-7.ndjson`", "`4K Monitor`")
+        .contains("--batches 3 --count 100 --seed 7 --as-of 2026-04-18T00:00:00Z --faults")
+        .contains("missing_field=0.02,null_field=0,wrong_type=0.02")
+        .doesNotContain("{{");
+  }
+
+  @Test
+  void task_shouldBeAsWritten() throws Exception {
+    write(files(10, 500, "messy"));
+    Golden.assertMatches("challenge/README.md", Files.readAllLines(folder.resolve("README.md")));
+  }
+
+  @Test
+  void secondRun_shouldKeepWhatIsThere() throws Exception {
+    TransactionsChallenge.Expected expected = write(files(2, 100, "messy"));
+    String before = sha256(file -> true);
+    Files.delete(folder.resolve("README.md"));
+    Files.createDirectories(folder.resolve(".added.draft/expected")); // as a kill leaves it
+    assertThat(write(files(2, 100, "messy"))).isEqualTo(expected);
+    assertThat(sha256(file -> true)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "expected/silver.csv"})
+  void fileOfOthers_shouldBeRefusedAndLeftAlone(String name) throws Exception {
+    TransactionFiles files = files(1, 10, "messy");
+    DeliveryFolder.fill(folder, files, true, 1, done -> {});
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "mine");
+    assertThatThrownBy(() -> new TransactionsChallenge(files).addTo(folder))
+        .isInstanceOf(AssayException.class)
+        .hasMessageContaining(name)
+        .hasMessageContaining("nothing was changed");
+    assertThat(file).hasContent("mine");
+    assertThat(folder.resolve("expected/duplicates.csv")).doesNotExist();
+    assertThat(folder.resolve(".added.draft")).doesNotExist();
+  }
+
+  private TransactionsChallenge.Expected write(TransactionFiles files) {
+    DeliveryFolder.fill(folder, files, true, 2, done -> {});
+    return new TransactionsChallenge(files).addTo(folder);
+  }
+
+  private static TransactionFiles files(int batches, int count, String mix) {
+    return new TransactionFiles(id(7, count, mix), batches, FileFormat.ndjson);
+  }
+
+  private static BatchId id(long seed, int count, String mix) {
+    return BatchId.of(seed, AS_OF, count).withRates(FaultMix.parse(mix).faultRates());
+  }
+
+  private static PiiKey key() {
+    byte[] key = TransactionsChallenge.KEY.getBytes(UTF_8);
+    return PiiKey.of(Base64.getEncoder().encodeToString(key));
+  }
+
+  /** Without the header. */
+  private List<String> rows(String file) throws IOException {
+    List<String> lines = Files.readAllLines(folder.resolve("expected").resolve(file));
+    return lines.subList(1, lines.size());
+  }
+
+  private static List<String> withoutKind(List<String> rows) {
+    return rows.stream().map(row -> row.substring(0, row.lastIndexOf(','))).toList();
+  }
+
+  private static List<String> query(String sql) throws Exception {
+    List<String> values = new ArrayList<>();
+    try (Connection duckDb = DriverManager.getConnection("jdbc:duckdb:");
+        ResultSet rows = duckDb.createStatement().executeQuery(sql)) {
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+    }
+    return values;
+  }
+
+  private String sha256(Predicate<Path> chosen) throws Exception {
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).filter(chosen).sorted().toList()) {
+        digest.update((folder.relativize(file) + "\n").getBytes(UTF_8));
+        digest.update(Files.readAllBytes(file));
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}
