@@ -33,6 +33,9 @@ class GradeTrapsTest {
     output.rows.set(output.rows.indexOf(row), PlainOutput.with(row, PlainOutput.STATUS, ""));
 
     assertThat(output.grade().rowsRight().part()).isEqualTo(299);
+    assertThat(Values.equal(null, "")).isFalse();
+    assertThat(Values.equal("", null)).isFalse();
+    assertThat(Values.equal(null, null)).isTrue();
   }
 
   @Test
@@ -62,10 +65,13 @@ class GradeTrapsTest {
       assertThat(grade.dollars().orElseThrow().off().signum())
           .isEqualTo(new BigDecimal(off).signum());
     }
-    PlainOutput far = output().tolerating("price", "0.01");
-    OutputRow row = far.rows(Where.SILVER).get(0);
-    far.rows.set(far.rows.indexOf(row), PlainOutput.with(row, PlainOutput.PRICE, BigDecimal.ZERO));
-    assertThat(far.grade().isPerfect()).isFalse();
+    for (String price : List.of("0.00", "99999.00")) {
+      PlainOutput far = output().tolerating("price", "0.01");
+      OutputRow row = far.rows(Where.SILVER).get(0);
+      far.rows.set(
+          far.rows.indexOf(row), PlainOutput.with(row, PlainOutput.PRICE, new BigDecimal(price)));
+      assertThat(far.grade().isPerfect()).as(price).isFalse();
+    }
   }
 
   @Test
@@ -150,6 +156,24 @@ class GradeTrapsTest {
                     .get(0)
                     .texts()[PlainOutput.EMAIL]));
     assertThat(clear.grade().findings()).isEmpty();
+  }
+
+  @Test
+  void reasonsInAnotherOrder_shouldBeTheSameSet() {
+    PlainOutput output =
+        new PlainOutput(PlainOutput.mixed(new java.util.Random(5)), Policy.KEEP_LAST, true);
+    output.change(
+        row -> row.where() == Where.QUARANTINE && row.reasons().size() > 1,
+        row -> {
+          List<String> reversed = new java.util.ArrayList<>(row.reasons());
+          java.util.Collections.reverse(reversed);
+          return PlainOutput.in(row, Where.QUARANTINE, reversed);
+        });
+
+    Grade grade = output.grade();
+
+    assertThat(grade.findings()).isEmpty();
+    assertThat(grade.quarantine().exactSets().text()).isEqualTo("1.000");
   }
 
   @Test
