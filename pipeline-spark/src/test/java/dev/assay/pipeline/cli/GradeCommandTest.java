@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.generator.feed.transactions.Batch;
 import dev.assay.generator.feed.transactions.BatchId;
 import dev.assay.generator.feed.transactions.BatchJson;
-import dev.assay.generator.feed.transactions.CanonicalRequest;
 import dev.assay.generator.http.Format;
 import dev.assay.generator.replay.UtcSecond;
 import java.nio.file.Files;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GradeCommandTest {
   private static final BatchId BATCH =
       BatchId.of(7, UtcSecond.parse("2026-04-18T00:00:00").orElseThrow(), 200);
-  private static final String URL = CanonicalRequest.write(BATCH);
+  private static final String URL = BATCH.url();
 
   @TempDir Path folder;
   private Path silver;
