@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What is right and wrong with an output.
@@ -83,7 +84,12 @@ public record Grade(
    * @param recall those that were dealt with as required
    * @param otherwise where the others were found
    */
-  public record Fault(Share recall, Map<String, Long> otherwise) {}
+  public record Fault(Share recall, Map<String, Long> otherwise) {
+    /** Copies the counts, in the order of their names. */
+    public Fault {
+      otherwise = Collections.unmodifiableMap(new TreeMap<>(otherwise));
+    }
+  }
 
   /**
    * The quarantine.

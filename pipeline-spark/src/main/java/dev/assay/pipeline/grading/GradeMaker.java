@@ -96,7 +96,7 @@ final class GradeMaker {
       FaultCounts counts = tally.faults.get(name);
       if (counts != null) {
         Share recall = new Share(counts.right, counts.records);
-        faults.put(name, new Grade.Fault(recall, Map.copyOf(counts.otherwise)));
+        faults.put(name, new Grade.Fault(recall, counts.otherwise));
       }
     }
     return faults;
