@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -71,9 +72,9 @@ final class ChallengeText {
     Contract contract = TransactionsContract.CONTRACT;
     Map<String, String> values = new LinkedHashMap<>();
     values.put("arguments", arguments(files));
-    values.put("batches", "%,d".formatted(files.size()));
-    values.put("count", "%,d".formatted(files.recordsPerBatch()));
-    values.put("records", "%,d".formatted((long) files.size() * files.recordsPerBatch()));
+    values.put("batches", grouped(files.size()));
+    values.put("count", grouped(files.recordsPerBatch()));
+    values.put("records", grouped((long) files.size() * files.recordsPerBatch()));
     values.put("first_file", DeliveryFolder.fileName(files, 0));
     values.put("as_of", files.first().world().asOf() + "Z");
     values.put("key", TransactionsChallenge.KEY);
@@ -86,6 +87,11 @@ final class ChallengeText {
     values.put("products", products());
     values.put("regions", labels(Region.values(), Region::label));
     return values;
+  }
+
+  /** Whatever the machine's locale is. */
+  private static String grouped(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 
   private static String columns(Contract contract) {

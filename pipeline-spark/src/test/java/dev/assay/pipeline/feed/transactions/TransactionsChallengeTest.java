@@ -152,7 +152,8 @@ class TransactionsChallengeTest {
     TransactionsChallenge.Expected expected = write(files(2, 100, "messy"));
     String before = sha256(file -> true);
     Files.delete(folder.resolve("README.md"));
-    Files.createDirectories(folder.resolve(".added.draft/expected")); // as a kill leaves it
+    Files.createDirectories(folder.resolve(".added.draft")); // as a kill leaves it
+    Files.writeString(folder.resolve(".added.draft/half"), "written");
     assertThat(write(files(2, 100, "messy"))).isEqualTo(expected);
     assertThat(sha256(file -> true)).isEqualTo(before);
   }
