@@ -14,7 +14,8 @@ import java.util.TreeSet;
  * generator.
  */
 public final class Delivered {
-  static final List<String> KEYS =
+  /** The keys of a record, in order. */
+  public static final List<String> KEYS =
       List.of(
           "order_id",
           "customer_id",

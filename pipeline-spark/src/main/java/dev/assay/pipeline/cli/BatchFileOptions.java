@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
@@ -140,17 +141,20 @@ final class BatchFileOptions {
   /** What was written. */
   String written(TransactionFiles files, Delivery delivery, boolean hasTruths) {
     String text =
-        "%,d %s of %,d records in %s: %,d bytes of %s%s\n"
-            .formatted(
-                delivery.batches(),
-                delivery.batches() == 1 ? "batch" : "batches",
-                files.recordsPerBatch(),
-                out,
-                delivery.bytes(),
-                files.format(),
-                hasTruths ? ", %,d of truth".formatted(delivery.truthBytes()) : "");
+        String.format(
+            Locale.ROOT,
+            "%,d %s of %,d records in %s: %,d bytes of %s%s\n",
+            delivery.batches(),
+            delivery.batches() == 1 ? "batch" : "batches",
+            files.recordsPerBatch(),
+            out,
+            delivery.bytes(),
+            files.format(),
+            hasTruths ? String.format(Locale.ROOT, ", %,d of truth", delivery.truthBytes()) : "");
     String kept =
-        delivery.kept() > 0 ? "%,d of them were there already\n".formatted(delivery.kept()) : "";
+        delivery.kept() > 0
+            ? String.format(Locale.ROOT, "%,d of them were there already\n", delivery.kept())
+            : "";
     return text + kept + (hasTruths ? "Faults: " + listed(delivery.faults()) + '\n' : "");
   }
 
@@ -158,7 +162,7 @@ final class BatchFileOptions {
     return faults.isEmpty()
         ? "none"
         : faults.entrySet().stream()
-            .map(fault -> "%s %,d".formatted(fault.getKey(), fault.getValue()))
+            .map(fault -> String.format(Locale.ROOT, "%s %,d", fault.getKey(), fault.getValue()))
             .collect(Collectors.joining(", "));
   }
 }

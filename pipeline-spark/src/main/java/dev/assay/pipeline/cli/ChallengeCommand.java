@@ -8,6 +8,7 @@ import dev.assay.pipeline.feed.transactions.TransactionsChallenge;
 import dev.assay.pipeline.feed.transactions.TransactionsChallenge.Expected;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -68,12 +69,13 @@ final class ChallengeCommand implements Callable<Integer> {
     Expected expected = challenge.addTo(options.out());
     String text =
         options.written(files, delivery, true)
-            + "Expected: %,d silver, %,d quarantine, %,d duplicates, $%,.2f\n"
-                .formatted(
-                    expected.silver(),
-                    expected.quarantine(),
-                    expected.duplicates(),
-                    expected.revenue())
+            + String.format(
+                Locale.ROOT,
+                "Expected: %,d silver, %,d quarantine, %,d duplicates, $%,.2f\n",
+                expected.silver(),
+                expected.quarantine(),
+                expected.duplicates(),
+                expected.revenue())
             + "The task: %s\n".formatted(options.out().resolve("README.md"))
             + "Once more: assay challenge --out FOLDER %s\n".formatted(challenge.arguments());
     options.print(text, object(files, delivery, expected));

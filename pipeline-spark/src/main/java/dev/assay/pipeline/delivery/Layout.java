@@ -1,6 +1,7 @@
 package dev.assay.pipeline.delivery;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Where what lies in a folder of batches. */
 record Layout(Path folder, BatchSeries series) {
@@ -44,6 +45,6 @@ record Layout(Path folder, BatchSeries series) {
 
   /** Counted from 1, with zeros in front, so that names sort in the order of delivery. */
   private String name(int number) {
-    return "%08d-%s".formatted(number + 1, series.label(number));
+    return String.format(Locale.ROOT, "%08d-%s", number + 1, series.label(number));
   }
 }

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -103,6 +104,6 @@ final class CommonPatterns {
       return "x " + pattern.substring(Pattern.FACTOR.length());
     }
     long minutes = seconds(pattern) / 60;
-    return "%+03d:%02d".formatted(minutes / 60, Math.abs(minutes % 60));
+    return String.format(Locale.ROOT, "%+03d:%02d", minutes / 60, Math.abs(minutes % 60));
   }
 }

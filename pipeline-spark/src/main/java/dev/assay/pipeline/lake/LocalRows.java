@@ -49,10 +49,13 @@ public final class LocalRows {
 
   /** The same rows, held by the driver if they are made of few that it holds. */
   static Dataset<Row> ifMadeOfFew(Dataset<Row> rows) {
+    return areMadeOfHeld(rows) ? ifFew(rows) : rows;
+  }
+
+  /** Whether the rows are made of nothing but rows that the driver holds. */
+  public static boolean areMadeOfHeld(Dataset<Row> rows) {
     return CollectionConverters.asJava(plan(rows).collectLeaves()).stream()
-            .allMatch(LocalRelation.class::isInstance)
-        ? ifFew(rows)
-        : rows;
+        .allMatch(LocalRelation.class::isInstance);
   }
 
   private static LogicalPlan plan(Dataset<Row> rows) {

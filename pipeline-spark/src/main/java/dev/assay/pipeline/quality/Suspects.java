@@ -16,7 +16,10 @@ import org.apache.spark.sql.Row;
 
 /**
  * Of many rows, those that a check has to look at: found by hashes, so that in good tables next to
- * nothing is shuffled. No row that breaks a check is left out. Few rows are all looked at.
+ * nothing is shuffled. No row that breaks a check is left out.
+ *
+ * <p>That pays where plans are adaptive, as they are for many rows: a join with nothing is left out
+ * then. Of fewer rows all are looked at.
  */
 public final class Suspects {
   private static final String HASH = "row_hash";
@@ -30,9 +33,14 @@ public final class Suspects {
 
   private Suspects() {}
 
+  private static boolean pays(Dataset<Row> rows) {
+    return Boolean.parseBoolean(rows.sparkSession().conf().get("spark.sql.adaptive.enabled"))
+        && !LocalRows.areMadeOfHeld(rows);
+  }
+
   /** The rows whose hash another row has, too. */
   static Dataset<Row> sharing(Dataset<Row> rows, Column hash) {
-    if (LocalRows.areHeld(rows)) {
+    if (!pays(rows)) {
       return rows;
     }
     Dataset<Row> shared =
@@ -51,7 +59,7 @@ public final class Suspects {
    * @param content all that has to be equal, as a hash
    */
   public static Dataset<Row> differing(Dataset<Row> rows, Column sign, Column key, Column content) {
-    if (LocalRows.areHeld(rows)) {
+    if (!pays(rows)) {
       return rows;
     }
     Column bucket = pmod(key, lit(BUCKETS));

@@ -36,16 +36,12 @@ final class RunGrade {
   }
 
   /**
-   * The grade of the state's newest run; empty if its source does not tell the truth about its
-   * batches, or if its rows are not few: many are for {@code assay grade}.
+   * The grade of the state's newest run, whose rows are few; empty if its source does not tell the
+   * truth about its batches.
    */
   Optional<Grade> ofNewestRun() {
-    Dataset<Row> bronze = ofRun(lakehouse.read(feed.silver().bronze()));
-    if (!LocalRows.areHeld(bronze)) {
-      return Optional.empty();
-    }
     return feed.truth()
-        .of(urls(bronze))
+        .of(urls(ofRun(lakehouse.read(feed.silver().bronze()))))
         .filter(truth -> !truth.deliveries().isEmpty())
         .map(truth -> new Grader(lakehouse.session(), truth).gradeHeld(tables()));
   }

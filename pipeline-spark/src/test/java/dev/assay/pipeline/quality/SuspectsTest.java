@@ -13,14 +13,32 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows that the driver does not hold: those that it holds are all looked at. */
 class SuspectsTest {
+  private static final String ADAPTIVE = "spark.sql.adaptive.enabled";
   private static final int ROWS = 3_000;
   private static final Column IS_ONE = col("id").equalTo(1_234);
+
+  /** Of its own, so that no other test gets adaptive plans. */
+  private static final SparkSession SESSION = SharedSpark.session().newSession();
+
+  @BeforeAll
+  static void adapt() {
+    SESSION.conf().set(ADAPTIVE, "true");
+  }
+
+  @Test
+  void fewerRows_shouldAllBeLookedAt() {
+    Dataset<Row> held = LocalRows.ifFew(orders());
+    assertThat(differing(held, held).count()).isEqualTo(2L * ROWS);
+    assertThat(Suspects.sharing(held, xxhash64(col("id"))).count()).isEqualTo(ROWS);
+  }
 
   @Test
   void equalSides_shouldHaveNoSuspect() {
@@ -93,8 +111,7 @@ class SuspectsTest {
   }
 
   private static Dataset<Row> orders() {
-    Dataset<Row> orders =
-        SharedSpark.session().range(ROWS).select(col("id"), col("id").multiply(7).as("amount"));
+    Dataset<Row> orders = SESSION.range(ROWS).select(col("id"), col("id").multiply(7).as("amount"));
     assertThat(LocalRows.areHeld(orders)).isFalse();
     return orders;
   }

@@ -24,19 +24,6 @@ import org.junit.jupiter.api.Test;
 
 class CleanTwinTest {
   private static final UtcSecond AS_OF = UtcSecond.parse("2026-04-18T00:00:00").orElseThrow();
-  private static final List<String> KEYS =
-      List.of(
-          "order_id",
-          "customer_id",
-          "customer_name",
-          "email",
-          "product",
-          "category",
-          "quantity",
-          "price",
-          "region",
-          "timestamp",
-          "status");
 
   @Test
   void ratesOfZero_shouldBeTheCleanTwin() {
@@ -78,7 +65,7 @@ class CleanTwinTest {
     Set<Object> ids = new HashSet<>();
     for (int seed = 0; seed < 10; seed++) {
       for (Map<String, Object> record : records(BatchId.of(seed, AS_OF, 5_000).cleanTwin())) {
-        assertThat(record.keySet()).containsExactlyElementsOf(KEYS);
+        assertThat(record.keySet()).containsExactlyElementsOf(Delivered.KEYS);
         assertThat(record.get("order_id").toString())
             .matches("[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
         assertThat(ids.add(record.get("order_id"))).isTrue();
