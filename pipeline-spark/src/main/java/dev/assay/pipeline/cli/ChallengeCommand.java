@@ -48,10 +48,7 @@ final class ChallengeCommand implements Callable<Integer> {
       names = "--faults",
       paramLabel = "MIX",
       defaultValue = "messy",
-      description =
-          "Fault rates, e.g. wrong_type=0.1,duplicate_order=0; all=RATE sets all. Or a mix: article"
-              + " (three kinds, 5, 3 and 2 %%), messy (all thirteen at 2 %%), hostile (at 10 %%)."
-              + " Default: messy")
+      description = FaultOptions.MIXES + " Default: messy")
   private String faults;
 
   ChallengeCommand(Map<String, String> environment, Clock clock) {

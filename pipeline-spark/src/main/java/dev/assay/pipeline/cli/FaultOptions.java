@@ -8,13 +8,15 @@ import picocli.CommandLine.Option;
 
 /** Which faults a command wants of the source. */
 final class FaultOptions {
+  /** What an option for faults takes, for its description. */
+  static final String MIXES =
+      "Fault rates, e.g. wrong_type=0.1,duplicate_order=0; all=RATE sets all. Or a mix: article"
+          + " (three kinds, 5, 3 and 2 %%), messy (all thirteen at 2 %%), hostile (at 10 %%).";
+
   @Option(
       names = "--faults",
       paramLabel = "MIX",
-      description =
-          "Fault rates, e.g. wrong_type=0.1,duplicate_order=0; all=RATE sets all. Or a mix: article"
-              + " (three kinds, 5, 3 and 2 %%), messy (all thirteen at 2 %%), hostile (at 10 %%)."
-              + " Default: the source's own")
+      description = MIXES + " Default: the source's own")
   private String faults;
 
   /** The rates that are named, by parameter of the source; none if the source decides. */

@@ -54,10 +54,7 @@ final class GenerateCommand implements Callable<Integer> {
   @Option(
       names = "--faults",
       paramLabel = "MIX",
-      description =
-          "Fault rates, e.g. wrong_type=0.1,duplicate_order=0; all=RATE sets all. Or a mix: article"
-              + " (three kinds, 5, 3 and 2 %%), messy (all thirteen at 2 %%), hostile (at 10 %%)."
-              + " Default: article")
+      description = FaultOptions.MIXES + " Default: article")
   private String faults;
 
   @Option(names = "--no-truth", description = "Write the records alone: in half the time.")
