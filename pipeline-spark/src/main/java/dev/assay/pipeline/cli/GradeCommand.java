@@ -46,7 +46,8 @@ import picocli.CommandLine.Option;
     footer = {
       "  assay grade --truth bronze",
       "  assay grade --truth pack --silver 'out/*.csv' --quarantine bad.csv --reasons why",
-      "  assay grade --truth urls.txt --silver out.parquet --map order_id=OrderNo --fail-under 1.0"
+      "  assay grade --truth urls.txt --silver out.parquet --map order_id=OrderNo --fail-under 1.0",
+      "  assay grade --truth pack --silver out.csv --view vw_kpi_sales_by_region=regions.csv"
     })
 final class GradeCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
@@ -103,8 +104,8 @@ final class GradeCommand implements Callable<Integer> {
     SparkSession own = SparkSessions.beside(session);
     GradeRequest request =
         isOurs
-            ? input.request(own, common.published(), graded.silver())
-            : input.request(own, truth.contract());
+            ? input.request(own, common.published(), graded.silver(), truth)
+            : input.request(own, truth);
     if (suggestsMapping) {
       common.print(
           MappingSuggestion.of(

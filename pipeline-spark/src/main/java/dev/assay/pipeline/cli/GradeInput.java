@@ -1,8 +1,9 @@
 package dev.assay.pipeline.cli;
 
-import dev.assay.pipeline.contract.Contract;
 import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.grading.DeliveredTruth;
 import dev.assay.pipeline.grading.GradeRequest;
+import dev.assay.pipeline.grading.SilverViews.View;
 import dev.assay.pipeline.grading.input.CsvSettings;
 import dev.assay.pipeline.grading.input.GradedColumn;
 import dev.assay.pipeline.grading.input.MappingRules;
@@ -16,7 +17,9 @@ import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.silver.SilverTables;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Mixin;
@@ -27,6 +30,7 @@ final class GradeInput {
   private static final String SILVER = "--silver";
   private static final String QUARANTINE = "--quarantine";
   private static final String DUPLICATES = "--duplicates";
+  private static final String VIEW = "--view";
 
   @Mixin private GradeLeeway leeway;
 
@@ -49,6 +53,14 @@ final class GradeInput {
       paramLabel = "PLACE",
       description = "The accepted rows that others replaced; may be repeated.")
   private List<String> duplicates = new ArrayList<>();
+
+  @Option(
+      names = VIEW,
+      paramLabel = "NAME=PLACE",
+      description =
+          "A view of the output to grade as well, by the name of ours, e.g."
+              + " vw_kpi_sales_by_region=regions.csv; may be repeated.")
+  private List<String> views = new ArrayList<>();
 
   @Option(
       names = "--map",
@@ -136,12 +148,44 @@ final class GradeInput {
   }
 
   /** What the user said of columns. */
-  MappingRules rules(Contract contract) {
+  private MappingRules rules(DeliveredTruth truth) {
     String file =
         mapping == null
             ? ""
             : new String(InputFile.read("--mapping", mapping, System.in), StandardCharsets.UTF_8);
-    return MappingRules.parse(maps, file, ignored, GradedColumn.of(contract));
+    return MappingRules.parse(maps, file, ignored, graded(truth));
+  }
+
+  /** The columns of silver, and those of the views that are graded, each once. */
+  private List<GradedColumn> graded(DeliveredTruth truth) {
+    Map<String, GradedColumn> byName = new LinkedHashMap<>();
+    GradedColumn.of(truth.contract()).forEach(column -> byName.put(column.name(), column));
+    for (String name : places(truth).keySet()) {
+      truth.views().named(name).orElseThrow().columns().stream()
+          .forEach(column -> byName.putIfAbsent(column.name(), column));
+    }
+    return List.copyOf(byName.values());
+  }
+
+  /** Where the views are, by their names. */
+  private Map<String, String> places(DeliveredTruth truth) {
+    Map<String, String> places = new LinkedHashMap<>();
+    for (String view : views) {
+      int equals = view.indexOf('=');
+      String name = view.substring(0, Math.max(equals, 0)).strip();
+      String place = view.substring(equals + 1).strip();
+      if (truth.views().named(name).isEmpty() || place.isEmpty()) {
+        throw Errors.invalidArgument(
+            VIEW,
+            view,
+            "NAME=PLACE with "
+                + String.join(" or ", truth.views().views().stream().map(View::name).toList()));
+      }
+      if (places.putIfAbsent(name, place) != null) {
+        throw Errors.invalidOption("%s gives %s twice: give it once.".formatted(VIEW, name));
+      }
+    }
+    return places;
   }
 
   /** Whether it is our own lakehouse that is graded, since nothing else is named. */
@@ -150,43 +194,57 @@ final class GradeInput {
   }
 
   /** The output that the options name. */
-  GradeRequest request(SparkSession session, Contract contract) {
+  GradeRequest request(SparkSession session, DeliveredTruth truth) {
     if (silver.isEmpty()) {
       throw Errors.invalidOption(
           "There is no silver to grade: give it with --silver PLACE, or grade our own with --truth bronze alone.");
     }
     SideReader reader = new SideReader(session, settings());
     return request(
+        reader,
         side(reader, "silver", SILVER, silver).orElseThrow(),
         side(reader, "quarantine", QUARANTINE, quarantine),
         side(reader, "duplicates", DUPLICATES, duplicates),
-        contract);
+        truth);
   }
 
   /** Our own tables as output. */
-  GradeRequest request(SparkSession session, Lakehouse lakehouse, SilverTables tables) {
+  GradeRequest request(
+      SparkSession session, Lakehouse lakehouse, SilverTables tables, DeliveredTruth truth) {
     SideReader reader = new SideReader(session, settings());
     return request(
+        reader,
         side(reader, "silver", SILVER, List.of(lakehouse.location(tables.silver()))).orElseThrow(),
         side(reader, "quarantine", QUARANTINE, List.of(lakehouse.location(tables.quarantine()))),
         side(reader, "duplicates", DUPLICATES, List.of(lakehouse.location(tables.duplicates()))),
-        tables.contract());
+        truth);
   }
 
   private GradeRequest request(
-      Side silverSide, Optional<Side> quarantined, Optional<Side> superseded, Contract contract) {
+      SideReader reader,
+      Side silverSide,
+      Optional<Side> quarantined,
+      Optional<Side> superseded,
+      DeliveredTruth truth) {
+    MappingRules rules = rules(truth);
+    Map<String, Side> viewSides = new LinkedHashMap<>();
+    places(truth)
+        .forEach(
+            (name, place) ->
+                viewSides.put(name, side(reader, name, VIEW, List.of(place)).orElseThrow()));
     return new GradeRequest(
         silverSide,
         quarantined,
         superseded,
-        rules(contract),
+        viewSides,
+        rules,
         Pairs.parse("--lineage", lineage).byKey(),
         Optional.ofNullable(quarantineWhere),
         Optional.ofNullable(supersededWhen),
         Optional.ofNullable(reasons),
         Pairs.parse("--reason-map", reasonMap).byKey(),
-        leeway.agreed(contract),
-        leeway.tolerance(contract));
+        leeway.agreed(truth.contract()),
+        leeway.tolerance(graded(truth)));
   }
 
   private static Optional<Side> side(

@@ -29,7 +29,7 @@ final class GradeLeeway {
   @Option(
       names = "--tolerance",
       paramLabel = "COLUMN=NUMBER,...",
-      description = "How far a number may be off, e.g. price=0.01.")
+      description = "How far a number may be off, e.g. price=0.01, or of a view, revenue=0.01.")
   private List<String> tolerances = new ArrayList<>();
 
   /** What columns about persons may show. */
@@ -59,9 +59,9 @@ final class GradeLeeway {
   }
 
   /** How far numbers may be off, by column. */
-  Map<String, BigDecimal> tolerance(Contract contract) {
+  Map<String, BigDecimal> tolerance(List<GradedColumn> graded) {
     List<String> numbers =
-        GradedColumn.of(contract).stream()
+        graded.stream()
             .filter(column -> column.type() == ValueType.DECIMAL)
             .map(GradedColumn::name)
             .toList();

@@ -76,7 +76,7 @@ final class RunCommand implements Callable<Integer> {
     try {
       RunReport result = source.pull(clock, turn, workplace.pipeline()::run);
       Optional<Grade> grade = noGrade ? Optional.empty() : workplace.pipeline().grade(result);
-      Dashboard dashboard = workplace.pipeline().show(result, Feeds.ALL);
+      Dashboard dashboard = workplace.pipeline().show(result, grade, Feeds.ALL);
       Shown shown =
           new Shown(
               result,

@@ -4,11 +4,9 @@ import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.lake.AtomicFile;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.publish.Publication;
-import dev.assay.pipeline.quality.KeptVerdict;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -29,14 +27,13 @@ public record Dashboard(Publication publication, List<FeedPage> feeds) {
   /**
    * Reads what is published of some feeds; those that never were are left out.
    *
-   * @param verdicts the newest verdicts on what is published, by feed, as far as they are at hand;
-   *     others are looked up
+   * @param atHand what need not be looked up, by feed
    */
   public static Dashboard of(
       Lakehouse lakehouse,
       Publication publication,
       List<FeedPage.Source> feeds,
-      Map<String, KeptVerdict> verdicts) {
+      Map<String, AtHand> atHand) {
     return new Dashboard(
         publication,
         feeds.stream()
@@ -47,7 +44,7 @@ public record Dashboard(Publication publication, List<FeedPage> feeds) {
                         lakehouse,
                         publication,
                         source,
-                        Optional.ofNullable(verdicts.get(source.feed()))))
+                        atHand.getOrDefault(source.feed(), AtHand.NOTHING)))
             .toList());
   }
 

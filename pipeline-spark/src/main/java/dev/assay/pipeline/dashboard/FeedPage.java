@@ -1,5 +1,6 @@
 package dev.assay.pipeline.dashboard;
 
+import dev.assay.pipeline.grading.Grade;
 import dev.assay.pipeline.lake.FeedState;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.SideBySide;
@@ -22,6 +23,7 @@ import org.apache.spark.sql.SparkSession;
  * @param feed its name
  * @param state which state
  * @param gate the newest verdict on it; empty if none is kept
+ * @param grade of its newest run; empty if nobody told
  * @param quality what became of the batches
  * @param section what draws its section
  * @param content what the section shows
@@ -30,6 +32,7 @@ public record FeedPage(
     String feed,
     FeedState state,
     Optional<KeptVerdict> gate,
+    Optional<Grade> grade,
     Quality quality,
     Section section,
     Section.Content content) {
@@ -53,14 +56,13 @@ public record FeedPage(
   /**
    * Reads a feed that has been published.
    *
-   * @param atHand the newest verdict on it; it is looked up if this is empty
+   * @param atHand what need not be looked up
    */
-  static FeedPage of(
-      Lakehouse lakehouse, Publication publication, Source source, Optional<KeptVerdict> atHand) {
+  static FeedPage of(Lakehouse lakehouse, Publication publication, Source source, AtHand atHand) {
     FeedState state = publication.of(source.feed()).orElseThrow();
     SparkSession reader = ReaderSession.open(lakehouse, publication, List.of(source.reads()));
     Optional<KeptVerdict> gate =
-        atHand.or(() -> new QualityResults(lakehouse, source.feed()).newestOn(state));
+        atHand.gate().or(() -> new QualityResults(lakehouse, source.feed()).newestOn(state));
     // Side by side: with few rows most of the time goes into planning.
     List<Object> parts =
         SideBySide.map(
@@ -71,6 +73,7 @@ public record FeedPage(
         source.feed(),
         state,
         gate,
+        atHand.grade(),
         (Quality) parts.get(0),
         source.section(),
         (Section.Content) parts.get(1));

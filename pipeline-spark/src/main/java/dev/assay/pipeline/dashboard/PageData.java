@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.grading.Grade;
+import dev.assay.pipeline.grading.GradeText;
 import dev.assay.pipeline.quality.KeptVerdict;
 import dev.assay.pipeline.quality.Verdict;
 import java.io.IOException;
@@ -19,7 +21,8 @@ import java.util.Map;
  * The page's data as JSON that may stand inside HTML: all that is not ASCII, and the characters by
  * which HTML could end the block, are escaped. Dollars and per cents are decimal text, so that no
  * reader rounds them; counts are numbers, days and times ISO text. Each feed has its state, its
- * gate's verdict (null if none is kept), what became of its batches, and what its section shows.
+ * gate's verdict (null if none is kept), its newest run's grade (null if nobody told), what became
+ * of its batches, and what its section shows.
  */
 final class PageData {
   /** A name longer than that is cut: one name must not fill the page. */
@@ -61,11 +64,19 @@ final class PageData {
     feed.put("run", page.state().runSeq());
     feed.put("generation", page.state().generation());
     feed.put("gate", page.gate().map(PageData::gate).orElse(null));
+    feed.put("grade", page.grade().map(PageData::grade).orElse(null));
     feed.put("reasons", QualityPoint.reasons(page.quality()));
     feed.put("quality", Columns.table(QualityPoint.class, QualityPoint.trend(page.quality())));
     feed.put("identity", Columns.cells(QualityPoint.total(page.quality())));
     feed.putAll(page.content().data());
     return feed;
+  }
+
+  private static Map<String, Object> grade(Grade of) {
+    Map<String, Object> grade = new LinkedHashMap<>();
+    grade.put("is_perfect", of.isPerfect());
+    grade.put("line", GradeText.line(of));
+    return grade;
   }
 
   private static Map<String, Object> gate(KeptVerdict kept) {

@@ -22,6 +22,9 @@ public interface DeliveredTruth extends Serializable {
   /** All faults, by the source's names, in its order. */
   List<String> faults();
 
+  /** The views that follow from silver, and can be graded. */
+  SilverViews views();
+
   /** The deliveries, in order. */
   List<Delivery> deliveries();
 

@@ -88,7 +88,7 @@ final class Explanation {
   private void verdict(String key, List<TruthRecord> records, List<OutputRow> found) {
     Tally tally = new Tally();
     new OrderGrader(settings, tally).grade(key, records, found);
-    Grade grade = GradeMaker.of(settings, truth, tally, List.of());
+    Grade grade = GradeMaker.of(settings, truth, tally, List.of(), List.of());
     line("");
     line("%s.", GradeText.line(grade));
     grade.findings().forEach(finding -> line("  %s", GradeText.words(finding)));

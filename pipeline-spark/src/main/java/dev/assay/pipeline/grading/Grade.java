@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param fates records by where they were found, then surplus and unknown rows
  * @param faults by the source's names, in its order; only those that were delivered
  * @param privacy personal data in the clear: rows by side and column
+ * @param views the views that were supplied, in the order of the request
  * @param findings what explains all that is wrong, dearest first
  * @param notGraded what could not be graded, or was not to be
  */
@@ -33,6 +34,7 @@ public record Grade(
     Duplicates duplicates,
     Repairs repairs,
     Map<String, Long> privacy,
+    List<ViewGrade> views,
     List<Finding> findings,
     List<String> notGraded) {
   /** Copies the collections, and keeps their order. */
@@ -42,13 +44,17 @@ public record Grade(
     fates = Collections.unmodifiableMap(new LinkedHashMap<>(fates));
     faults = Collections.unmodifiableMap(new LinkedHashMap<>(faults));
     privacy = Collections.unmodifiableMap(new LinkedHashMap<>(privacy));
+    views = List.copyOf(views);
     findings = List.copyOf(findings);
     notGraded = List.copyOf(notGraded);
   }
 
-  /** Whether every row is right; an output of nothing that nothing was delivered to is. */
+  /**
+   * Whether every row and every cell of a view is right; an output of nothing that nothing was
+   * delivered to is.
+   */
   public boolean isPerfect() {
-    return rowsRight.part() == rowsRight.whole();
+    return rowsRight.part() == rowsRight.whole() && views.stream().allMatch(ViewGrade::isRight);
   }
 
   /**

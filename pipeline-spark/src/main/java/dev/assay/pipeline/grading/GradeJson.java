@@ -35,6 +35,7 @@ public final class GradeJson {
     object.put("duplicates", duplicates(grade.duplicates()));
     object.put("repairs", repairs(grade.repairs()));
     object.put("privacy", grade.privacy());
+    object.put("views", grade.views().stream().map(GradeJson::view).toList());
     object.put("findings", grade.findings().stream().map(this::finding).toList());
     object.put("not_graded", grade.notGraded());
     return object;
@@ -108,6 +109,30 @@ public final class GradeJson {
     object.put("precision", value(repairs.precision()));
     object.put("recall", value(repairs.recall()));
     object.put("damaged_cells", repairs.damagedCells());
+    return object;
+  }
+
+  private static Map<String, Object> view(ViewGrade view) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("name", view.name());
+    object.put("cells_right", value(view.cells()));
+    object.put("cells", view.cells().whole());
+    object.put("missing_columns", view.missing());
+    object.put("wrong", view.wrong().stream().map(GradeJson::cell).toList());
+    return object;
+  }
+
+  private static Map<String, Object> cell(ViewGrade.Cell cell) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("row", cell.row());
+    object.put("column", cell.column());
+    object.put("expected", cell.expected());
+    object.put("got", cell.got());
+    object.put("difference", cell.difference().map(GradeJson::plain).orElse(null));
+    Map<String, Object> causes = new LinkedHashMap<>();
+    causes.put("silver", cell.ofSilver().map(GradeJson::plain).orElse(null));
+    causes.put("view", cell.ofView().map(GradeJson::plain).orElse(null));
+    object.put("causes", causes);
     return object;
   }
 

@@ -4,13 +4,14 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * A grade for build servers, as a JUnit report: one case for each thing that can be wrong, which
- * fails if it is, and one for the thresholds.
+ * A grade for build servers, as a JUnit report: one case for each thing that can be wrong and for
+ * each view, which fails if it is, and one for the thresholds.
  */
 public final class GradeJunit {
   private static final String SUITE = "assay.grade";
@@ -48,17 +49,32 @@ public final class GradeJunit {
     xml.writeStartDocument("UTF-8", "1.0");
     xml.writeStartElement("testsuite");
     xml.writeAttribute("name", SUITE);
-    xml.writeAttribute("tests", Integer.toString(Cause.values().length + 1));
-    xml.writeAttribute("failures", Integer.toString(failed.size() + (broken.isEmpty() ? 0 : 1)));
+    int tests = Cause.values().length + grade.views().size() + 1;
+    xml.writeAttribute("tests", Integer.toString(tests));
+    long failures =
+        failed.size()
+            + grade.views().stream().filter(view -> !view.isRight()).count()
+            + (broken.isEmpty() ? 0 : 1);
+    xml.writeAttribute("failures", Long.toString(failures));
     testCase("thresholds", broken.isEmpty() ? List.of() : broken);
     for (Cause cause : Cause.values()) {
       testCase(cause.key(), of(grade, cause).stream().map(GradeText::words).toList());
+    }
+    for (ViewGrade view : grade.views()) {
+      testCase(view.name(), failures(view));
     }
     xml.writeStartElement("system-out");
     xml.writeCharacters(GradeText.line(grade));
     xml.writeEndElement();
     xml.writeEndElement();
     xml.writeEndDocument();
+  }
+
+  private static List<String> failures(ViewGrade view) {
+    return Stream.concat(
+            view.missing().stream().map("it has no column "::concat),
+            view.wrong().stream().map(GradeText::words))
+        .toList();
   }
 
   private static List<Finding> of(Grade grade, Cause cause) {

@@ -24,16 +24,21 @@ final class GradeMaker {
    * The grade.
    *
    * @param tally the sum of all; it is used up
+   * @param views of the output's views
    * @param notGraded what else could not be graded
    */
   static Grade of(
-      GradeSettings settings, DeliveredTruth truth, Tally tally, List<String> notGraded) {
+      GradeSettings settings,
+      DeliveredTruth truth,
+      Tally tally,
+      List<ViewGrade> views,
+      List<String> notGraded) {
     Persons.judge(settings, tally);
     List<Finding> findings = RootCauses.of(tally, truth.deliveries());
-    return new GradeMaker(settings, truth, tally).grade(findings, notGraded);
+    return new GradeMaker(settings, truth, tally).grade(views, findings, notGraded);
   }
 
-  private Grade grade(List<Finding> findings, List<String> notGraded) {
+  private Grade grade(List<ViewGrade> views, List<Finding> findings, List<String> notGraded) {
     return new Grade(
         new Share(tally.right, tally.delivered + tally.phantom),
         settings.given().get(Where.SILVER).stream().sorted().map(settings.names()::get).toList(),
@@ -52,6 +57,7 @@ final class GradeMaker {
             new Share(tally.repaired, tally.toRepair),
             tally.damaged),
         tally.clear,
+        views,
         findings,
         notGraded(notGraded));
   }

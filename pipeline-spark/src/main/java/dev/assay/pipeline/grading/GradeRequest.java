@@ -3,6 +3,8 @@ package dev.assay.pipeline.grading;
 import dev.assay.pipeline.grading.input.MappingRules;
 import dev.assay.pipeline.grading.input.Side;
 import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param silver one row per order
  * @param quarantine the refused records; empty if the output keeps none
  * @param superseded the accepted records that others replaced; empty if the output keeps none
+ * @param views views of the output, by the names of the feed's
  * @param mapping which columns are which
  * @param lineage the columns that name the {@code batch} and the {@code position} of a record;
  *     empty for our own names, where an output has them
@@ -27,6 +30,7 @@ public record GradeRequest(
     Side silver,
     Optional<Side> quarantine,
     Optional<Side> superseded,
+    Map<String, Side> views,
     MappingRules mapping,
     Map<String, String> lineage,
     Optional<String> quarantineWhere,
@@ -37,6 +41,7 @@ public record GradeRequest(
     Map<String, BigDecimal> tolerance) {
   /** Copies the maps. */
   public GradeRequest {
+    views = Collections.unmodifiableMap(new LinkedHashMap<>(views));
     lineage = Map.copyOf(lineage);
     reasonMap = Map.copyOf(reasonMap);
     agreed = Map.copyOf(agreed);
@@ -49,6 +54,7 @@ public record GradeRequest(
         silver,
         quarantine,
         superseded,
+        Map.of(),
         MappingRules.NONE,
         Map.of(),
         Optional.empty(),

@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 
 /** A grade for people. */
 public final class GradeText {
+  /** So many wrong cells of a view are told to people; programs see more. */
+  private static final int SHOWN_CELLS = 5;
+
   private final StringBuilder text = new StringBuilder();
   private final List<Delivery> deliveries;
 
@@ -172,8 +175,50 @@ public final class GradeText {
                 grade.repairs().recall().text(),
                 count(grade.repairs().damagedCells())));
     line("Privacy", grade.privacy().isEmpty() ? "nothing in the clear" : counts(grade.privacy()));
+    views(grade.views());
     line("Not graded", grade.notGraded().isEmpty() ? "-" : String.join(", ", grade.notGraded()));
     line("Deliveries", count(deliveries.size()));
+  }
+
+  private void views(List<ViewGrade> views) {
+    String label = "Views";
+    for (ViewGrade view : views) {
+      String lacks = String.join(", ", view.missing());
+      line(
+          label,
+          "%-26s %s of %s cells right%s"
+              .formatted(
+                  view.name(),
+                  count(view.cells().part()),
+                  count(view.cells().whole()),
+                  lacks.isEmpty() ? "" : "; it has no column " + lacks));
+      label = "";
+      view.wrong().stream().limit(SHOWN_CELLS).forEach(cell -> line("", "  " + words(cell)));
+      long others = view.cells().whole() - view.cells().part() - SHOWN_CELLS;
+      if (others > 0) {
+        line("", "  and %s more".formatted(count(others)));
+      }
+    }
+  }
+
+  /** A wrong cell in one line. */
+  static String words(ViewGrade.Cell cell) {
+    String row = String.join(" / ", cell.row().values());
+    StringBuilder words = new StringBuilder(row.isEmpty() ? "" : row + ", ");
+    words.append("%s: expected %s, got %s".formatted(cell.column(), cell.expected(), cell.got()));
+    cell.difference()
+        .ifPresent(
+            all -> {
+              words.append(", difference ").append(Values.plain(all));
+              cell.ofSilver()
+                  .ifPresent(
+                      silver ->
+                          words.append(
+                              " (silver %s, the view itself %s)"
+                                  .formatted(
+                                      Values.plain(silver), Values.plain(all.subtract(silver)))));
+            });
+    return words.toString();
   }
 
   private static String counts(Map<String, Long> counts) {

@@ -57,13 +57,17 @@ public final class Grader {
         sorted(parts).mapPartitions(new OrderFold(truth, settings, words), Encoders.BINARY());
     Tally all = new Tally();
     tallies.collectAsList().forEach(one -> all.add(OrderFold.tally(one)));
-    return GradeMaker.of(settings, truth, all, List.of());
+    List<ViewGrade> views =
+        new ViewGrader(session, truth)
+            .grade(request.views(), parts.get(0), request.mapping(), request.tolerance(), tasks());
+    return GradeMaker.of(settings, truth, all, views, List.of());
   }
 
   /**
    * Grades an output that is small enough for the driver, as {@link #grade} does.
    *
-   * @param request its sides are best held by the driver already: then no job is run
+   * @param request its sides are best held by the driver already: then no job is run; its views are
+   *     not graded
    */
   public Grade gradeHeld(GradeRequest request) {
     List<Part> parts = Parts.of(request, truth);
@@ -74,7 +78,7 @@ public final class Grader {
       sides.of(part).collectAsList().forEach(row -> orders.add(row, words));
     }
     GradeSettings settings = settings(request, parts);
-    return GradeMaker.of(settings, truth, orders.grade(settings), List.of());
+    return GradeMaker.of(settings, truth, orders.grade(settings), List.of(), List.of());
   }
 
   /**

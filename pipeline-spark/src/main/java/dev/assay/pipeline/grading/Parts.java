@@ -91,7 +91,9 @@ final class Parts {
   private void require() {
     Set<String> all = new TreeSet<>();
     parts.forEach(part -> all.addAll(part.side().columns()));
-    ColumnMapping.requireUsed(request.mapping(), all);
+    Set<String> mapped = new TreeSet<>(all);
+    request.views().values().forEach(view -> mapped.addAll(view.columns()));
+    ColumnMapping.requireUsed(request.mapping(), mapped);
     for (String option : request.lineage().keySet()) {
       if (!Set.of(BATCH, POSITION).contains(option)) {
         throw Errors.invalidArgument("--lineage", option, "batch=COLUMN,position=COLUMN");

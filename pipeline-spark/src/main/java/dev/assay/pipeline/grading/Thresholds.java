@@ -10,7 +10,7 @@ import java.util.Set;
  * What a grade must reach. A graded column that is missing always fails, unless it was named as one
  * that shall not be graded.
  *
- * @param rowsRight the least share of rows that are right, 0 to 1
+ * @param rowsRight the least share of rows that are right, and of each view's cells, 0 to 1
  * @param dollars the most that the output may be off, whichever way; without money columns none is
  *     reached
  * @param required what must have been graded: {@code quarantine}, {@code reasons}, {@code
@@ -37,6 +37,10 @@ public record Thresholds(
         broken.add("silver has no column " + finding.detail());
       }
     }
+    for (ViewGrade view : grade.views()) {
+      view.missing()
+          .forEach(column -> broken.add("%s has no column %s".formatted(view.name(), column)));
+    }
     rowsRight
         .filter(least -> isBelow(grade.rowsRight(), least))
         .ifPresent(
@@ -44,6 +48,7 @@ public record Thresholds(
                 broken.add(
                     "rows right %s is under %s"
                         .formatted(grade.rowsRight().text(), least.toPlainString())));
+    rowsRight.ifPresent(least -> requireCells(grade, least, broken));
     dollars.ifPresent(most -> requireDollars(grade, most, broken));
     for (String name : required.stream().sorted().toList()) {
       String notGraded = name.equals(DUPLICATES) ? Where.SUPERSEDED.key() : name;
@@ -61,6 +66,16 @@ public record Thresholds(
             .multiply(BigDecimal.valueOf(share.whole()))
             .compareTo(BigDecimal.valueOf(share.part()))
         > 0;
+  }
+
+  private static void requireCells(Grade grade, BigDecimal least, List<String> broken) {
+    for (ViewGrade view : grade.views()) {
+      if (isBelow(view.cells(), least)) {
+        broken.add(
+            "cells right of %s %s is under %s"
+                .formatted(view.name(), view.cells().text(), least.toPlainString()));
+      }
+    }
   }
 
   private static void requireDollars(Grade grade, BigDecimal most, List<String> broken) {

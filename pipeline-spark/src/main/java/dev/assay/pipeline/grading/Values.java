@@ -43,6 +43,9 @@ final class Values {
 
   /** A number without the zeros that a wide column type adds; money keeps its cents. */
   static String plain(BigDecimal number) {
+    if (number.scale() == 0) { // of whole numbers
+      return number.toPlainString();
+    }
     BigDecimal stripped = number.stripTrailingZeros();
     return stripped.setScale(Math.max(2, stripped.scale())).toPlainString();
   }

@@ -142,6 +142,19 @@ final class Wire {
 
   /** A row of the output. */
   static OutputRow output(Row row, ReasonWords words) {
+    OutputRow cells = cells(row);
+    return new OutputRow(
+        Where.values()[row.getInt(row.fieldIndex(SIDE))],
+        place(row),
+        cells.values(),
+        cells.alternatives(),
+        cells.unread(),
+        row.isNullAt(row.fieldIndex(REASONS)) ? null : words.read(texts(row, REASONS)),
+        row.isNullAt(row.fieldIndex(ELSEWHERE)) ? List.of() : texts(row, ELSEWHERE));
+  }
+
+  /** The cells of a row that is of no side, such as a view's. */
+  static OutputRow cells(Row row) {
     Row values = row.getStruct(row.fieldIndex(VALUES));
     int columns = values.length();
     Object[] read = new Object[columns];
@@ -155,14 +168,7 @@ final class Wire {
         unread[i] = row.getStruct(others).getString(columns + i);
       }
     }
-    return new OutputRow(
-        Where.values()[row.getInt(row.fieldIndex(SIDE))],
-        place(row),
-        read,
-        alternatives,
-        unread,
-        row.isNullAt(row.fieldIndex(REASONS)) ? null : words.read(texts(row, REASONS)),
-        row.isNullAt(row.fieldIndex(ELSEWHERE)) ? List.of() : texts(row, ELSEWHERE));
+    return new OutputRow(Where.SILVER, Place.NOWHERE, read, alternatives, unread, null, List.of());
   }
 
   private static List<String> texts(Row row, String column) {

@@ -3,6 +3,7 @@ package dev.assay.pipeline.run;
 import dev.assay.pipeline.bronze.BronzeIngestion;
 import dev.assay.pipeline.bronze.PullRequest;
 import dev.assay.pipeline.contract.PiiKey;
+import dev.assay.pipeline.dashboard.AtHand;
 import dev.assay.pipeline.dashboard.Dashboard;
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.feed.Feed;
@@ -182,20 +183,24 @@ public final class Pipeline {
     return show(published, feeds, Map.of());
   }
 
-  /** The same of the state that a run has published: the verdict on it is at hand. */
-  public Dashboard show(RunReport run, List<Feed> feeds) {
+  /**
+   * The same of the state that a run has published: the verdict on it is at hand.
+   *
+   * @param grade of what the run made of its records, if it was graded
+   */
+  public Dashboard show(RunReport run, Optional<Grade> grade, List<Feed> feeds) {
     KeptVerdict verdict = new KeptVerdict(run.verdict(), false, run.checkedAt());
-    return show(run.publication(), feeds, Map.of(feed.name(), verdict));
+    return show(
+        run.publication(), feeds, Map.of(feed.name(), new AtHand(Optional.of(verdict), grade)));
   }
 
-  private Dashboard show(
-      Publication published, List<Feed> feeds, Map<String, KeptVerdict> verdicts) {
+  private Dashboard show(Publication published, List<Feed> feeds, Map<String, AtHand> atHand) {
     return step(
         "dashboard",
         () -> delivered(lakehouse, feeds),
         () -> {
           Dashboard dashboard =
-              Dashboard.of(lakehouse, published, feeds.stream().map(Feed::page).toList(), verdicts);
+              Dashboard.of(lakehouse, published, feeds.stream().map(Feed::page).toList(), atHand);
           dashboard.writeTo(Dashboard.in(lakehouse), lakehouse.hadoop());
           return dashboard;
         });

@@ -83,7 +83,7 @@ class ChallengeCommandTest {
     String arguments = told.replaceAll("(?s).*--out FOLDER (.*)\n", "$1");
     assertThat(arguments).contains("--as-of 2026-04-18T10:20:30Z", "--faults all=0.02");
     assertThat(challenge(arguments).exitCode()).isZero();
-    assertThat(contents()).isEqualTo(once).hasSize(10);
+    assertThat(contents()).isEqualTo(once).hasSize(17);
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.assay.generator.feed.transactions.BatchId;
 import dev.assay.generator.feed.transactions.BatchJson;
 import dev.assay.generator.http.Format;
 import dev.assay.generator.replay.UtcSecond;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -108,6 +109,72 @@ class GradeCommandTest {
   }
 
   @Test
+  void viewOfTheOutput_shouldBeGradedByItsCells() throws Exception {
+    Path regions = folder.resolve("regions.csv");
+    Files.writeString(
+        regions,
+        "region,sales,orders,average_order_value,share_percent\nAtlantis,1.00,1,1.00,100\n");
+    Object[] arguments = {
+      "--silver",
+      silver,
+      "--ignore",
+      "order_date",
+      "--map",
+      "revenue=sales",
+      "--tolerance",
+      "revenue=0.01",
+      "--view",
+      "vw_kpi_sales_by_region=" + regions
+    };
+    CommandRun run = grade(arguments);
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .contains("vw_kpi_sales_by_region     0 of 24 cells right")
+        .containsPattern(
+            "US-East, orders: expected ([0-9]+), got no row, difference -\\1 \\(silver -?[0-9]+, ");
+
+    List<Object> wanted = new ArrayList<>(List.of(arguments));
+    wanted.addAll(List.of("--fail-under", "0.5", "--report", "text,json,junit"));
+    wanted.addAll(List.of("--out", folder.resolve("out")));
+    CommandRun failed = grade(wanted.toArray());
+
+    assertThat(failed.exitCode()).isEqualTo(3);
+    assertThat(failed.err()).contains("cells right of vw_kpi_sales_by_region 0.000 is under 0.5");
+    assertThat(folder.resolve("out/grade.xml"))
+        .content()
+        .contains("<testcase classname=\"assay.grade\" name=\"vw_kpi_sales_by_region\">");
+    JsonNode view =
+        new ObjectMapper().readTree(folder.resolve("out/grade.json").toFile()).at("/views/0");
+    assertThat(view.get("cells").asInt()).isEqualTo(24);
+    assertThat(view.at("/wrong/0/row/region").asText()).isNotEmpty();
+    assertThat(view.at("/wrong/0/causes/view").isNumber()).isTrue();
+  }
+
+  /** They are added up without Spark, and graded by the views' own definitions. */
+  @Test
+  void viewsThatAChallengeExpects_shouldBeAllRight() {
+    Path pack = folder.resolve("pack");
+    CommandRun.of("challenge", "--out", pack, "--batches", 3, "--count", 200, "--seed", 5);
+    List<Object> arguments = new ArrayList<>(List.of("grade", "--truth", pack));
+    arguments.addAll(List.of("--silver", pack.resolve("expected/silver.parquet")));
+    arguments.addAll(List.of("--fail-under", "1.0", "--max-dollars", "0"));
+    File[] views = pack.resolve("expected/views").toFile().listFiles();
+    for (File view : views) {
+      arguments.addAll(List.of("--view", view.getName().replace(".csv", "=" + view)));
+    }
+
+    CommandRun run = CommandRun.of(arguments.toArray());
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(views).hasSize(7);
+    assertThat(run.out().lines().filter(line -> line.contains(" cells right")))
+        .hasSize(7)
+        .allMatch(line -> line.matches(".* ([0-9,]+) of \\1 cells right"));
+  }
+
+  @Test
   void badInput_shouldExitAsDocumented() {
     assertFails(2, "INVALID_ARGUMENT", "--truth", "/orders?x=1", "--silver", silver);
     assertFails(2, "INVALID_ARGUMENT", "--truth", "/transactions?seed=1", "--silver", silver);
@@ -129,6 +196,16 @@ class GradeCommandTest {
         "batch=b,position=p");
     assertFails(2, "INVALID_MAPPING", "--truth", URL, "--silver", silver, "--reasons", "why");
     assertFails(2, "INVALID_ARGUMENT", "--truth", URL, "--silver", silver, "--feed", "clicks");
+    assertFails(2, "INVALID_ARGUMENT", "--truth", URL, "--silver", silver, "--view", "sales=x.csv");
+    assertFails(
+        4,
+        "OUTPUT_UNREADABLE",
+        "--truth",
+        URL,
+        "--silver",
+        silver,
+        "--view",
+        "vw_kpi_summary=" + folder.resolve("none.csv"));
   }
 
   private static void assertFails(int exitCode, String code, Object... arguments) {

@@ -66,6 +66,7 @@ class BeginnerGradeTest {
                 side,
                 Optional.empty(),
                 Optional.empty(),
+                Map.of(),
                 MappingRules.NONE,
                 Map.of(),
                 Optional.empty(),

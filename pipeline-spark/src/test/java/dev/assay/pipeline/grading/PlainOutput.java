@@ -226,6 +226,7 @@ final class PlainOutput {
             new OrderGrader(settings, tallies[Math.floorMod(key.hashCode(), 3)])
                 .grade(key, records.getOrDefault(key, List.of()), about));
     new OrderGrader(settings, tallies[0]).grade(null, List.of(), nameless);
-    return GradeMaker.of(settings, truth, tallies[1].add(tallies[2]).add(tallies[0]), List.of());
+    return GradeMaker.of(
+        settings, truth, tallies[1].add(tallies[2]).add(tallies[0]), List.of(), List.of());
   }
 }

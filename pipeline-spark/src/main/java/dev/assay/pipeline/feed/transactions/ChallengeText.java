@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,6 +28,11 @@ import java.util.stream.Stream;
  */
 final class ChallengeText {
   private static final String TEXT = "/challenge/transactions.md";
+
+  /** In the definition of a view. */
+  private static final Pattern COLUMN_COMMENT = Pattern.compile("(?m)^  (\\w+) comment '([^']+)'");
+
+  private static final Pattern VIEW_COMMENT = Pattern.compile("(?m)^comment '([^']+)'");
 
   private ChallengeText() {}
 
@@ -85,6 +92,7 @@ final class ChallengeText {
         lines(
             contract.repairs().stream().map(repair -> row(repair.field(), repair.description()))));
     values.put("products", products());
+    values.put("views", views());
     values.put("regions", labels(Region.values(), Region::label));
     return values;
   }
@@ -122,6 +130,25 @@ final class ChallengeText {
         .filter(field -> field.privacy() != Field.Privacy.EMAIL)
         .map(field -> '`' + field.name() + '`')
         .collect(Collectors.joining(", "));
+  }
+
+  /** Each view with its columns, as its own definition describes them. */
+  private static String views() {
+    return SalesGrading.VIEWS.views().stream()
+        .map(
+            view ->
+                "`%s`: %s\n\n| column | what it says |\n|---|---|\n%s"
+                    .formatted(
+                        view.name(),
+                        found(VIEW_COMMENT, view.definition()).findFirst().orElseThrow().group(1),
+                        lines(
+                            found(COLUMN_COMMENT, view.definition())
+                                .map(column -> row(column.group(1), column.group(2))))))
+        .collect(Collectors.joining("\n\n"));
+  }
+
+  private static Stream<MatchResult> found(Pattern pattern, String text) {
+    return pattern.matcher(text).results();
   }
 
   private static String products() {

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  * silver.csv, silver.parquet   the columns of the contract; a row for each order
  * quarantine.csv               delivery, file, position, order_id, reasons, joined by |
  * duplicates.csv               delivery, file, position, order_id, kind
+ * views/NAME.csv               the rows of each view of sales, for the whole silver
  * </pre>
  *
  * <p>{@code delivery} counts from 1, as the names of files do, {@code position} from 0, as the
@@ -47,6 +48,8 @@ final class ExpectedFiles implements Closeable {
   private final ContractParquet silverParquet;
   private final CsvFile quarantine;
   private final CsvFile duplicates;
+  private final ExpectedViews views = new ExpectedViews();
+  private final Path folder;
   private long silverRows;
   private long quarantineRows;
   private long duplicateRows;
@@ -61,6 +64,7 @@ final class ExpectedFiles implements Closeable {
    */
   ExpectedFiles(Path folder, IntFunction<String> fileNames, PiiKey key) throws IOException {
     Contract contract = TransactionsContract.CONTRACT;
+    this.folder = folder;
     this.fileNames = fileNames;
     this.pseudonyms = new Judge(contract, key);
     Files.createDirectories(folder);
@@ -116,9 +120,18 @@ final class ExpectedFiles implements Closeable {
     silver.write(row);
     silverParquet.write(row);
     silverRows++;
-    revenue =
-        revenue.add(
-            price(record).multiply(new BigDecimal(record.mendedText(TransactionField.QUANTITY))));
+    long units = Long.parseLong(record.mendedText(TransactionField.QUANTITY));
+    Totals totals = new Totals(price(record).multiply(BigDecimal.valueOf(units)), units, 1);
+    revenue = revenue.add(totals.revenue());
+    views.add(
+        LocalDate.ofInstant(record.timestamp().instant(), ZoneOffset.UTC),
+        new ExpectedViews.Product(
+            record.mendedText(TransactionField.PRODUCT),
+            record.mendedText(TransactionField.CATEGORY)),
+        record.mendedText(TransactionField.REGION),
+        record.mendedText(TransactionField.STATUS),
+        Integer.parseInt(record.mendedText(TransactionField.CUSTOMER_ID)),
+        totals);
   }
 
   private Object value(Emitted record, TransactionField field) {
@@ -135,6 +148,11 @@ final class ExpectedFiles implements Closeable {
 
   private static BigDecimal price(Emitted record) {
     return new BigDecimal(record.mendedText(TransactionField.PRICE));
+  }
+
+  /** Writes the views, once all records are there. */
+  void writeViews() throws IOException {
+    views.writeTo(folder.resolve("views"));
   }
 
   /** What was written so far. */

@@ -2,9 +2,13 @@ package dev.assay.pipeline.feed.transactions;
 
 import dev.assay.pipeline.feed.transactions.SalesViews.DayRevenue;
 import dev.assay.pipeline.feed.transactions.SalesViews.DayTypeSales;
+import dev.assay.pipeline.gold.Calendar;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.format.TextStyle;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -21,6 +25,16 @@ record SalesDays(List<Day> calendar, Map<Integer, Totals> orders) {
 
   /** A row of dim_date. */
   record Day(int dateKey, LocalDate orderDate, String dayName, boolean isWeekend) {
+    /** The row of a day. */
+    static Day of(LocalDate day) {
+      DayOfWeek weekday = day.getDayOfWeek();
+      return new Day(
+          Calendar.key(day),
+          day,
+          weekday.getDisplayName(TextStyle.FULL, Locale.ENGLISH),
+          weekday == DayOfWeek.SATURDAY || weekday == DayOfWeek.SUNDAY);
+    }
+
     private String type() {
       return isWeekend ? "weekend" : "weekday";
     }

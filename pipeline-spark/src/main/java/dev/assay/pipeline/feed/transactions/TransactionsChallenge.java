@@ -65,6 +65,7 @@ public record TransactionsChallenge(TransactionFiles files) {
     try (ExpectedFiles expected =
         new ExpectedFiles(folder, delivery -> DeliveryFolder.fileName(files, delivery), key)) {
       ExpectedOutcomes.tell(deliveries, expected::add);
+      expected.writeViews();
       return expected.expected();
     }
   }

@@ -16,6 +16,7 @@ import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.grading.DeliveredTruth;
 import dev.assay.pipeline.grading.Delivery;
 import dev.assay.pipeline.grading.Place;
+import dev.assay.pipeline.grading.SilverViews;
 import dev.assay.pipeline.grading.TruthRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,6 +123,11 @@ public final class TransactionsTruth implements DeliveredTruth {
   @Override
   public List<String> faults() {
     return Stream.of(FaultKind.values()).map(FaultKind::key).toList();
+  }
+
+  @Override
+  public SilverViews views() {
+    return SalesGrading.VIEWS;
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.assay.pipeline.feed.transactions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.pipeline.dashboard.Dashboard;
+import dev.assay.pipeline.grading.Grade;
+import dev.assay.pipeline.grading.Share;
 import dev.assay.pipeline.quality.KeptVerdict;
 import dev.assay.pipeline.quality.Severity;
 import dev.assay.pipeline.quality.Verdict;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,6 +78,37 @@ class DashboardHeadingTest {
     open(SampleViews.dashboard(TYPICAL, Optional.empty()));
     assertThat(text("header")).contains("No verdict of the quality gate is kept");
     assertThat(browser.ask("return document.getElementById('gate')")).isNull();
+  }
+
+  @Test
+  void gradeOfTheNewestRun_shouldStandBesideTheGate() throws Exception {
+    open(SampleViews.dashboard(TYPICAL, Optional.of(SampleViews.GATE), Optional.of(grade(500))));
+    assertThat(text("#gate"))
+        .contains("✓ Grade of the newest run: 500 of 500 rows right, dollars n/a");
+
+    open(SampleViews.dashboard(TYPICAL, Optional.of(SampleViews.GATE), Optional.of(grade(499))));
+    assertThat(text("#gate")).contains("✗ Grade of the newest run: 499 of 500 rows right");
+
+    open(SampleViews.dashboard(TYPICAL));
+    assertThat(browser.ask("return document.getElementById('grade')")).isNull();
+  }
+
+  private static Grade grade(long right) {
+    Share none = new Share(0, 0);
+    return new Grade(
+        new Share(right, 500),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Map.of(),
+        Map.of(),
+        new Grade.Quarantine(none, Map.of(), none, none),
+        new Grade.Duplicates(none, none, 0, 0),
+        new Grade.Repairs(none, none, 0),
+        Map.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.assay.pipeline.feed.transactions.SalesViews.ProductSales;
 import dev.assay.pipeline.feed.transactions.SalesViews.RegionSales;
 import dev.assay.pipeline.feed.transactions.SalesViews.StatusOrders;
 import dev.assay.pipeline.feed.transactions.SalesViews.Summary;
+import dev.assay.pipeline.grading.Grade;
 import dev.assay.pipeline.lake.FeedState;
 import dev.assay.pipeline.publish.Publication;
 import dev.assay.pipeline.quality.KeptVerdict;
@@ -60,6 +61,11 @@ final class SampleViews {
 
   /** The same with any verdict, or none. */
   static Dashboard dashboard(Views views, Optional<KeptVerdict> gate) {
+    return dashboard(views, gate, Optional.empty());
+  }
+
+  /** The same with any grade, or none. */
+  static Dashboard dashboard(Views views, Optional<KeptVerdict> gate, Optional<Grade> grade) {
     return new Dashboard(
         PUBLICATION,
         List.of(
@@ -67,6 +73,7 @@ final class SampleViews {
                 Transactions.FEED.name(),
                 STATE,
                 gate,
+                grade,
                 views.quality(),
                 Transactions.FEED.section(),
                 views.sales())));

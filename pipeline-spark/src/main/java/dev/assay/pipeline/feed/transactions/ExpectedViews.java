@@ -1,0 +1,99 @@
+package dev.assay.pipeline.feed.transactions;
+
+import dev.assay.pipeline.dashboard.Columns;
+import dev.assay.pipeline.delivery.CsvFile;
+import dev.assay.pipeline.feed.transactions.SalesDays.Day;
+import dev.assay.pipeline.feed.transactions.SalesMarginals.Marginal;
+import dev.assay.pipeline.gold.Calendar;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What the views of sales say of a silver, added up order by order, without Spark. */
+final class ExpectedViews {
+  private final TreeMap<LocalDate, Totals> days = new TreeMap<>();
+  private final Map<Product, Totals> products = new LinkedHashMap<>();
+  private final Map<String, Totals> regions = new LinkedHashMap<>();
+  private final Map<String, Totals> statuses = new LinkedHashMap<>();
+  private final Set<Integer> customers = new HashSet<>();
+
+  /** What names a product. */
+  record Product(String label, String category) {}
+
+  /**
+   * Adds an order.
+   *
+   * @param totals its revenue, its units, and one order
+   */
+  void add(
+      LocalDate day, Product product, String region, String status, int customer, Totals totals) {
+    days.merge(day, totals, Totals::plus);
+    products.merge(product, totals, Totals::plus);
+    regions.merge(region, totals, Totals::plus);
+    statuses.merge(status, totals, Totals::plus);
+    customers.add(customer);
+  }
+
+  /** Writes a CSV file for each view into a new folder, by the view's name and with its rows. */
+  void writeTo(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    SalesViews views = views();
+    write(folder, "vw_kpi_sales_by_region", SalesViews.RegionSales.class, views.regions());
+    write(folder, "vw_kpi_sales_by_product", SalesViews.ProductSales.class, views.products());
+    write(folder, "vw_kpi_sales_by_category", SalesViews.CategorySales.class, views.categories());
+    write(folder, "vw_kpi_daily_revenue", SalesViews.DayRevenue.class, views.days());
+    write(folder, "vw_kpi_order_status", SalesViews.StatusOrders.class, views.statuses());
+    write(folder, "vw_kpi_weekend_vs_weekday", SalesViews.DayTypeSales.class, views.dayTypes());
+    write(folder, "vw_kpi_summary", SalesViews.Summary.class, List.of(views.summary()));
+  }
+
+  private static <T extends Record> void write(
+      Path folder, String view, Class<T> type, List<T> rows) throws IOException {
+    try (CsvFile file = new CsvFile(folder.resolve(view + ".csv"), Columns.of(type))) {
+      for (T row : rows) {
+        file.write(new ArrayList<>(Columns.cells(row).values()));
+      }
+    }
+  }
+
+  private SalesViews views() {
+    List<Day> calendar =
+        days.isEmpty()
+            ? List.of()
+            : days.firstKey().datesUntil(days.lastKey().plusDays(1)).map(Day::of).toList();
+    List<Marginal> marginals = new ArrayList<>();
+    days.forEach(
+        (day, totals) ->
+            marginals.add(marginal(Calendar.key(day), null, null, null, null, totals)));
+    products.forEach(
+        (product, totals) ->
+            marginals.add(marginal(null, marginals.size(), product, null, null, totals)));
+    regions.forEach(
+        (region, totals) -> marginals.add(marginal(null, null, null, region, null, totals)));
+    statuses.forEach(
+        (status, totals) -> marginals.add(marginal(null, null, null, null, status, totals)));
+    return new SalesMarginals(marginals, calendar, customers.size()).views();
+  }
+
+  private static Marginal marginal(
+      Integer day, Integer key, Product product, String region, String status, Totals totals) {
+    return new Marginal(
+        day,
+        key,
+        product == null ? null : product.label(),
+        product == null ? null : product.category(),
+        region,
+        status,
+        totals.revenue(),
+        totals.units(),
+        totals.orders());
+  }
+}
