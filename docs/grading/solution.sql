@@ -120,3 +120,53 @@ copy (
 ) to 'out/quarantine.csv';
 
 copy (select file, position, order_id from ranked where place > 1) to 'out/duplicates.csv';
+
+create temp table silver as select * from 'out/silver.parquet';
+
+copy (
+    with by_region as (
+        select region, sum(price * quantity) as revenue, count(*) as orders
+        from silver
+        group by region
+    ),
+
+    running as (
+        select
+            *,
+            round(100 * sum(revenue) over (order by revenue desc, region) / sum(revenue) over (), 2) as share_so_far
+        from by_region
+    )
+
+    select
+        region,
+        revenue,
+        orders,
+        round(revenue / orders, 2) as average_order_value,
+        round(share_so_far - lag(share_so_far, 1, 0) over (order by revenue desc, region), 2) as share_percent
+    from running
+) to 'out/regions.csv';
+
+copy (
+    with calendar as (
+        select unnest(generate_series(min(order_date), max(order_date), interval 1 day))::date as order_date from silver
+    ),
+
+    by_day as (
+        select order_date, sum(price * quantity) as revenue, count(*) as orders from silver group by order_date
+    ),
+
+    every_day as (
+        select order_date, coalesce(revenue, 0) as revenue, coalesce(orders, 0) as orders
+        from calendar
+        left join by_day using (order_date)
+    )
+
+    select
+        order_date,
+        dayname(order_date) as day_name,
+        isodow(order_date) > 5 as is_weekend,
+        revenue,
+        orders,
+        round(avg(revenue) over (order by order_date rows 6 preceding), 2) as rolling_7_day_average
+    from every_day
+) to 'out/days.csv';
