@@ -70,7 +70,7 @@ final class OrderGrader {
   /** Rows of a key that nothing was delivered under. */
   private void gradeUnknown(String key, OutputRow row) {
     personal.scan(key, row, null);
-    if (row.where() == Where.QUARANTINE && key == null) {
+    if (row.where() == Where.QUARANTINE && isNone(key)) {
       tally.unattributable++;
       Example example = new Example(null, Place.NOWHERE, "", "");
       tally.event(new Event(Cause.UNATTRIBUTABLE, "", -1, ""), example);
@@ -139,9 +139,21 @@ final class OrderGrader {
     tally.event(event, 1, dollars.got(bad.row), example);
   }
 
+  /** Whether it names no order: what many records were delivered under is none either. */
+  private static boolean isNone(String key) {
+    return key == null || key.isEmpty();
+  }
+
   private void gradeSurplus(String key, Surplus surplus) {
-    tally.doubles++;
     OutputRow row = surplus.row();
+    if (row.where() == Where.QUARANTINE
+        && isNone(key)
+        && row.at() == Place.NOWHERE
+        && !row.isPresent(settings.key())) {
+      gradeUnknown(key, row); // it may as well be a record with a key, which it does not show
+      return;
+    }
+    tally.doubles++;
     List<TruthRecord> members = surplus.of().members();
     TruthRecord record = members.get(0);
     Event event = new Event(Cause.DOUBLE, row.where().key(), record.at().delivery(), "");
