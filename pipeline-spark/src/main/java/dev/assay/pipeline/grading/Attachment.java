@@ -141,7 +141,9 @@ final class Attachment {
 
   private boolean says(TruthRecord record, OutputRow row, int column) {
     if (settings.privacy().get(column).isPersonal()) {
-      return !record.isAccepted() || row.isPresent(column) == (record.values()[column] != null);
+      return !record.isAccepted()
+          || row.isPresent(column) == (record.values()[column] != null)
+          || row.shows(column, record.delivered()[column], record.texts()[column]);
     }
     boolean mended = record.isAccepted() && row.says(column, record.values()[column]);
     return mended

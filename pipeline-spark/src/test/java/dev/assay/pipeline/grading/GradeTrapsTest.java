@@ -190,6 +190,31 @@ class GradeTrapsTest {
     assertThat(left.repairs().recall().part()).isEqualTo(perfect.repairs().recall().part() - 1);
   }
 
+  /** The first record of each order is kept and nothing repaired: no value is wrong for that. */
+  @Test
+  void placeholderThatWasLeft_shouldNotMakeARowAnotherRecord() {
+    FaultRates rates =
+        FaultRates.NONE
+            .with(FaultKind.PLACEHOLDER_EMAIL, new Rate(500_000))
+            .with(FaultKind.DUPLICATE_ORDER, new Rate(500_000));
+    BatchId batch = BatchId.of(4, PlainOutput.AS_OF, 200).withRates(rates);
+    PlainOutput kept =
+        new PlainOutput(List.of(batch), Policy.KEEP_LAST, false)
+            .without(Where.QUARANTINE, Where.SUPERSEDED)
+            .agreed("email", Privacy.CLEAR);
+    kept.rows.clear();
+    for (List<TruthRecord> records : kept.records.values()) {
+      OutputRow first = PlainOutput.row(records.get(0), false);
+      String left = records.get(0).texts()[PlainOutput.EMAIL];
+      OutputRow row = PlainOutput.with(first, PlainOutput.EMAIL, left);
+      kept.rows.add(PlainOutput.in(row, Where.SILVER, null));
+    }
+
+    assertThat(kept.grade().findings())
+        .extracting(Finding::cause)
+        .containsExactlyInAnyOrder(Cause.WRONG_WINNER, Cause.WRONG_REPAIR);
+  }
+
   private static String shown(PlainOutput output, OutputRow row, Privacy agreed) {
     return switch (agreed) {
       case CLEAR -> record(output, row).texts()[PlainOutput.EMAIL];
