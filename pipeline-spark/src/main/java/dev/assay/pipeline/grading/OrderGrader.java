@@ -51,7 +51,14 @@ final class OrderGrader {
     for (Copies copies : all) {
       Placement placement = Placement.of(copies, cells);
       found.addAll(placement.found());
-      placement.surplus().forEach(row -> surplus.add(new Surplus(copies, row)));
+      for (OutputRow row : placement.surplus()) {
+        if (mayHaveAKey(key, row)) {
+          gradeUnknown(key, row);
+        } else {
+          placement.markCopied(row);
+          surplus.add(new Surplus(copies, row));
+        }
+      }
     }
     winners.grade(key, found);
     boolean isKept = gradeOthers(key, found, standing(found));
@@ -144,16 +151,17 @@ final class OrderGrader {
     return key == null || key.isEmpty();
   }
 
-  private void gradeSurplus(String key, Surplus surplus) {
-    OutputRow row = surplus.row();
-    if (row.where() == Where.QUARANTINE
+  /** Whether a row beyond the records without a key may be one with a key, and not show it. */
+  private boolean mayHaveAKey(String key, OutputRow row) {
+    return row.where() == Where.QUARANTINE
         && isNone(key)
         && row.at() == Place.NOWHERE
-        && !row.isPresent(settings.key())) {
-      gradeUnknown(key, row); // it may as well be a record with a key, which it does not show
-      return;
-    }
+        && !row.isPresent(settings.key());
+  }
+
+  private void gradeSurplus(String key, Surplus surplus) {
     tally.doubles++;
+    OutputRow row = surplus.row();
     List<TruthRecord> members = surplus.of().members();
     TruthRecord record = members.get(0);
     Event event = new Event(Cause.DOUBLE, row.where().key(), record.at().delivery(), "");

@@ -99,6 +99,7 @@ class NamelessRecordsTest {
     assertThat(twofold).isPositive();
     assertThat(grade.findings()).extracting(Finding::cause).containsExactly(Cause.UNATTRIBUTABLE);
     assertThat(grade.findings().get(0).rows()).isEqualTo(twofold);
+    assertThat(grade.rowsRight()).isEqualTo(new Share(500 - twofold, 500));
   }
 
   @Test
