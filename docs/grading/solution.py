@@ -52,7 +52,13 @@ def text(record, field):
 
 def whole(record, field):
     value = record.get(field)
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+    is_whole = isinstance(value, int) and not isinstance(value, bool)
+    return value if is_whole and -(2**31) <= value < 2**31 else None
+
+
+def is_id(text):
+    kinds = {unicodedata.category(c) for c in text}
+    return 1 <= len(text) <= 64 and not any(k[0] == "C" or k in ("Zl", "Zp") for k in kinds)
 
 
 def price_of(record):
@@ -76,7 +82,7 @@ def moment_of(record):
 
 def reasons(record, fetched):
     moment = moment_of(record)
-    if not text(record, "order_id"):
+    if not is_id(text(record, "order_id") or ""):
         yield "invalid_order_id"
     if whole(record, "customer_id") is None:
         yield "invalid_customer_id"

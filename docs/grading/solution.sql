@@ -77,7 +77,7 @@ select
     local_time - case when zone.hours is null or zone.hours = '' then interval 0 minute
         else to_minutes((zone.sign || '1')::bigint * (zone.hours::bigint * 60 + zone.minutes::bigint)) end as moment,
     list_filter([
-        case when order_id is null then 'invalid_order_id' end,
+        case when not coalesce(regexp_full_match(order_id, '[^\p{C}\p{Zl}\p{Zp}]{1,64}'), false) then 'invalid_order_id' end,
         case when customer_id is null then 'invalid_customer_id' end,
         case when moment is null then 'malformed_timestamp' end,
         case when moment < timestamp '2000-01-01' or moment > getvariable('fetched') + interval 1 day then 'implausible_timestamp' end,

@@ -39,7 +39,7 @@ class ColdStartTest {
     assertThat(loaded)
         .contains(FEEDS + "transactions.Batch")
         .noneMatch(name -> name.startsWith(FEEDS) && !name.startsWith(FEEDS + "transactions."))
-        .noneMatch(name -> name.matches(".*(Truth|Csv|Documents|Problem).*"))
+        .noneMatch(name -> name.matches(".*(Truth|Csv|Documents|Problem|FurtherFaults).*"))
         .hasSizeLessThanOrEqualTo(50); // a correction among the records is one more
   }
 

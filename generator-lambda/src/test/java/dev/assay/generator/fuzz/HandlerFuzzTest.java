@@ -57,6 +57,8 @@ class HandlerFuzzTest {
     "pii_outside_field",
     "untidy_text",
     "extra_field",
+    "invalid_id",
+    "placeholder_email",
     "canary",
     "%63ount",
     ""

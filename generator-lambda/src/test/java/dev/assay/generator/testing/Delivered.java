@@ -70,18 +70,25 @@ public final class Delivered {
     return (String) records.get(position).get("order_id");
   }
 
+  /**
+   * The id that it is delivered under, or that its order_id was made of; empty if nobody can tell.
+   */
+  private String id(int position) {
+    return orderId(position).split(",")[0];
+  }
+
   boolean lacks(int position, String key) {
     return !records.get(position).containsKey(key);
   }
 
-  /** The position whose own order has this id. */
+  /** The position whose own order has this id; of a record without one, whose content it has. */
   private int owner(int position) {
-    return owners.get(orderId(position));
+    return id(position).isEmpty() ? content(position) : owners.get(id(position));
   }
 
   /** The position whose own order it is, under whatever id. */
   int content(int position) {
-    int owner = owner(position);
+    int owner = owners.getOrDefault(id(position), position);
     for (int candidate : new int[] {position, owner}) {
       if (isOf(position, candidate)) {
         return candidate;
@@ -102,19 +109,24 @@ public final class Delivered {
 
   /** Whether all that no fault touches, or has not touched here, is that order's. */
   private boolean isOf(int position, int candidate) {
-    Map<String, Object> record = record(position);
-    Map<String, Object> order = twin.record(candidate);
-    for (String key : List.of("customer_id", "customer_name", "email")) {
-      if (!record.get(key).equals(order.get(key))) {
-        return false;
-      }
+    List<String> intact = new ArrayList<>(List.of("customer_name"));
+    if (!isInvalidId(position, "customer_id")) {
+      intact.add("customer_id");
+    }
+    if (!isPlaceholder(position)) {
+      intact.add("email");
     }
     for (String key : List.of("product", "category", "region")) {
-      if (textFault(position, key) == null && !record.get(key).equals(order.get(key))) {
-        return false;
+      if (textFault(position, key) == null) {
+        intact.add(key);
       }
     }
-    return true;
+    if (id(position).isEmpty() && timestampFault(position) == null) {
+      intact.add("timestamp"); // of no other order's: ids collide where there is one
+    }
+    Map<String, Object> record = record(position);
+    Map<String, Object> order = twin.record(candidate);
+    return intact.stream().allMatch(key -> record.get(key).equals(order.get(key)));
   }
 
   /** Every fault that can be seen, as "position fault what-is-seen". */
@@ -156,7 +168,28 @@ public final class Delivered {
     Set<String> extra = new TreeSet<>(record(position).keySet());
     extra.removeAll(KEYS);
     extra.forEach(key -> faults.add("extra_field " + key));
+    for (String key : List.of("order_id", "customer_id")) {
+      if (isInvalidId(position, key)) {
+        faults.add("invalid_id " + key);
+      }
+    }
+    if (isPlaceholder(position)) {
+      faults.add("placeholder_email email");
+    }
     return faults;
+  }
+
+  /** An order_id is a text of 1 to 64 characters, a customer_id a number of 32 bits. */
+  boolean isInvalidId(int position, String key) {
+    Object id = record(position).get(key);
+    return key.equals("order_id")
+        ? !(id instanceof String text) || text.isEmpty() || text.length() > 64
+        : !(id instanceof BigDecimal number)
+            || number.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0;
+  }
+
+  boolean isPlaceholder(int position) {
+    return !record(position).get("email").toString().contains("@");
   }
 
   String timestampFault(int position) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -118,7 +119,7 @@ public final class DeliveredHistory {
       String delivered = value instanceof BigDecimal n ? n.toPlainString() : (String) value;
       String mended = mended(key, delivered);
       fields.add(mended);
-      if (!mended.equals(delivered)) {
+      if (!Objects.equals(mended, delivered)) {
         repairs.add(key);
       }
     }
@@ -128,6 +129,7 @@ public final class DeliveredHistory {
 
   private static String mended(String key, String delivered) {
     return switch (key) {
+      case "email" -> delivered.contains("@") ? delivered : null;
       case "quantity" -> delivered == null ? "1" : delivered;
       case "timestamp" -> utc(delivered);
       case "product", "category", "region" -> spelled(delivered);

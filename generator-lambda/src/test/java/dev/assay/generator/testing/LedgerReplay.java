@@ -20,6 +20,9 @@ public final class LedgerReplay {
   /** The unfaulted state of each position so far, corrections included. */
   private final List<Map<String, Object>> states = new ArrayList<>();
 
+  /** What each position has for order_id, or would have if that were an id. */
+  private final List<Object> ids = new ArrayList<>();
+
   public LedgerReplay(Delivered bytes, Delivered clean) {
     this.bytes = bytes;
     this.clean = clean;
@@ -35,15 +38,20 @@ public final class LedgerReplay {
     }
     states.add(state);
     Map<String, Object> seen = new LinkedHashMap<>(state);
+    Object id = null;
     for (Map<String, Object> fault : faults) {
       if (fault.get("fault").equals("id_collision")) {
         int of = Integer.parseInt(fault.get("of").toString());
-        assertThat(fault.get("emitted")).isEqualTo(bytes.orderId(of));
+        assertThat(fault.get("emitted")).isEqualTo(ids.get(of));
         assertThat(of).isLessThan(position);
+      }
+      if (fault.get("fault").equals("invalid_id") && fault.get("field").equals("order_id")) {
+        id = seen.get("order_id");
       }
       strike(fault, seen);
     }
-    entries.forEach(e -> assertThat(e.get("order_id")).isEqualTo(bytes.orderId(position)));
+    ids.add(id == null ? bytes.orderId(position) : id);
+    entries.forEach(e -> assertThat(e.get("order_id")).isEqualTo(ids.get(position)));
     return seen;
   }
 

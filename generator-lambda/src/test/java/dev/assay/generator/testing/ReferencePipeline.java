@@ -17,6 +17,8 @@ public final class ReferencePipeline {
   private static final List<String> REASONS = List.of("malformed_timestamp", "missing_price");
   private static final List<String> ALL_REASONS =
       List.of(
+          "invalid_order_id",
+          "invalid_customer_id",
           "malformed_timestamp",
           "implausible_timestamp",
           "missing_price",
@@ -24,6 +26,7 @@ public final class ReferencePipeline {
           "invalid_quantity",
           "unknown_status",
           "pii_outside_field");
+  private static final List<String> REASONS_WITHOUT_IDS = ALL_REASONS.subList(2, 9);
   private static final Set<String> STATUSES = Set.of("completed", "returned", "pending");
   private static final List<String> TEXTS = List.of("product", "category", "region");
 
@@ -41,6 +44,11 @@ public final class ReferencePipeline {
 
   private void take(int position) {
     List<String> reasons = new ArrayList<>();
+    for (String key : List.of("order_id", "customer_id")) {
+      if (delivered.isInvalidId(position, key)) {
+        reasons.add("invalid_" + key);
+      }
+    }
     String timestamp = delivered.timestampFault(position);
     if (timestamp != null && !timestamp.equals("zoned_timestamp")) {
       reasons.add(timestamp);
@@ -115,6 +123,7 @@ public final class ReferencePipeline {
     for (String key : Delivered.KEYS) {
       boolean mended =
           switch (key) {
+            case "email" -> delivered.isPlaceholder(position);
             case "product", "category", "region" -> isFaulted(position, key, "untidy_text");
             case "quantity" -> defaulted(position);
             case "timestamp" -> "zoned_timestamp".equals(delivered.timestampFault(position));
@@ -127,17 +136,21 @@ public final class ReferencePipeline {
     return repairs;
   }
 
-  /** All figures but clean_revenue, which dirty bytes do not tell. */
-  public Map<String, Object> expected(boolean further) {
+  /**
+   * All figures but clean_revenue, which dirty bytes do not tell.
+   *
+   * @param kinds the further kinds of faults that may be there: of the others no reason is counted
+   */
+  public Map<String, Object> expected(List<String> kinds) {
+    boolean ids = kinds.contains("invalid_id");
+    List<String> counted = kinds.isEmpty() ? REASONS : ids ? ALL_REASONS : REASONS_WITHOUT_IDS;
     return Map.of(
         "delivered", number(delivered.size()),
         "quarantined", number(quarantined.size()),
         "duplicates", number(duplicates.size()),
         "silver", number(lastAccepted.size()),
         "quantity_defaulted", number((int) silver().stream().filter(this::defaulted).count()),
-        "by_reason",
-            (further ? ALL_REASONS : REASONS)
-                .stream().collect(Collectors.toMap(reason -> reason, this::withReason)),
+        "by_reason", counted.stream().collect(Collectors.toMap(reason -> reason, this::withReason)),
         "revenue", revenue().toPlainString());
   }
 

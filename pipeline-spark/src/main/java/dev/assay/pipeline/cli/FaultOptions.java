@@ -11,7 +11,7 @@ final class FaultOptions {
   /** What an option for faults takes, for its description. */
   static final String MIXES =
       "Fault rates, e.g. wrong_type=0.1,duplicate_order=0; all=RATE sets all. Or a mix: article"
-          + " (three kinds, 5, 3 and 2 %%), messy (all thirteen at 2 %%), hostile (at 10 %%).";
+          + " (three kinds, 5, 3 and 2 %%), messy (all fifteen at 2 %%), hostile (at 10 %%).";
 
   @Option(
       names = "--faults",

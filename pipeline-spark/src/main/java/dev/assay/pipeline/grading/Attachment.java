@@ -4,6 +4,7 @@ import dev.assay.pipeline.contract.Field;
 import dev.assay.pipeline.contract.TidyText;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,8 @@ final class Attachment {
       return;
     }
     List<OutputRow> inexact = new ArrayList<>();
-    for (OutputRow row : leastAmbiguousFirst(all, rows)) {
-      Copies named = named(all, row);
-      Copies exact = named == null ? best(all, row, true) : named;
+    for (OutputRow row : leastAmbiguousFirst(all, nameless(all, rows))) {
+      Copies exact = best(all, row, true);
       if (exact == null) {
         inexact.add(row);
       } else {
@@ -44,7 +44,7 @@ final class Attachment {
 
   /** A row that may be one record alone must not find it taken by one that may be several. */
   private List<OutputRow> leastAmbiguousFirst(List<Copies> all, List<OutputRow> rows) {
-    if (rows.size() == 1) {
+    if (rows.size() <= 1) {
       return rows;
     }
     Map<OutputRow, Integer> ambiguity = new IdentityHashMap<>();
@@ -60,15 +60,22 @@ final class Attachment {
     return sorted;
   }
 
-  private static Copies named(List<Copies> all, OutputRow row) {
-    if (row.at() != Place.NOWHERE) {
-      for (Copies copies : all) {
-        if (copies.isOf(row.at())) {
-          return copies;
-        }
+  /** Attaches the rows that name their record, and gives the others. */
+  private static List<OutputRow> nameless(List<Copies> all, List<OutputRow> rows) {
+    Map<Place, Copies> places = new HashMap<>();
+    for (Copies copies : all) {
+      copies.members().forEach(member -> places.put(member.at(), copies));
+    }
+    List<OutputRow> nameless = new ArrayList<>();
+    for (OutputRow row : rows) {
+      Copies named = places.get(row.at());
+      if (named == null) {
+        nameless.add(row);
+      } else {
+        named.attach(row);
       }
     }
-    return null;
+    return nameless;
   }
 
   /** Of those that a row says all of one with room comes first; of others what it says most of. */
@@ -117,7 +124,7 @@ final class Attachment {
   private int said(TruthRecord record, OutputRow row) {
     int said = 0;
     for (int column : given(row.where())) {
-      if (isCompared(column) && says(record, row, column)) {
+      if (isCompared(column, row.where()) && says(record, row, column)) {
         said++;
       }
     }
@@ -132,7 +139,12 @@ final class Attachment {
     return given.size() == record.reasons().size() ? 2 : 1;
   }
 
-  private static boolean says(TruthRecord record, OutputRow row, int column) {
+  private boolean says(TruthRecord record, OutputRow row, int column) {
+    if (settings.privacy().get(column).isPersonal()) {
+      return !record.isAccepted()
+          || row.isPresent(column) == (record.values()[column] != null)
+          || row.shows(column, record.delivered()[column], record.texts()[column]);
+    }
     boolean mended = record.isAccepted() && row.says(column, record.values()[column]);
     return mended
         || (row.where() != Where.SILVER || !record.isAccepted()) && shows(record, row, column);
@@ -150,7 +162,7 @@ final class Attachment {
   private int comparable(OutputRow row) {
     int comparable = row.reasons() == null || row.reasons().isEmpty() ? 0 : 1;
     for (int column : given(row.where())) {
-      comparable += isCompared(column) ? 1 : 0;
+      comparable += isCompared(column, row.where()) ? 1 : 0;
     }
     return comparable;
   }
@@ -159,9 +171,10 @@ final class Attachment {
     return settings.given().get(where);
   }
 
-  /** Of persons every output shows what it likes. */
-  private boolean isCompared(int column) {
+  /** Of persons every output shows what it likes, but nothing of one who gave nothing. */
+  private boolean isCompared(int column, Where where) {
     Field.Privacy privacy = settings.privacy().get(column);
-    return column != settings.key() && !privacy.isPersonal();
+    boolean isShown = where == Where.SILVER && settings.agreed(column) != Privacy.DROPPED;
+    return column != settings.key() && (!privacy.isPersonal() || isShown);
   }
 }

@@ -61,16 +61,14 @@ final class CellGrader {
   }
 
   private void countRepair(int column, TruthRecord truth, OutputRow row, boolean isRight) {
-    if (settings.privacy().get(column).isPersonal()) {
-      return;
-    }
+    boolean isPersonal = settings.privacy().get(column).isPersonal();
     if (truth.repaired().contains(column)) {
       tally.toRepair++;
       tally.repaired += isRight ? 1 : 0;
       boolean isLeft =
           !isRight && row.shows(column, truth.delivered()[column], truth.texts()[column]);
       tally.changed += isLeft ? 0 : 1;
-    } else if (!isRight && !follows(column, truth, row)) {
+    } else if (!isPersonal && !isRight && !follows(column, truth, row)) {
       tally.damaged++;
       tally.changed++;
     }
@@ -163,6 +161,9 @@ final class CellGrader {
 
   /** What may be shown of a person, but for pseudonyms, which are graded all together. */
   private boolean isFit(int column, String clear, OutputRow row) {
+    if (clear == null) { // a person who gave none has none, however the others' are shown
+      return !row.isPresent(column);
+    }
     String shown = row.unread()[column] == null ? (String) row.values()[column] : null;
     return switch (settings.agreed(column)) {
       case CLEAR -> clear.equalsIgnoreCase(shown);
@@ -185,9 +186,9 @@ final class CellGrader {
     for (int column : settings.given().get(Where.SILVER)) {
       if (settings.privacy().get(column).isPersonal()
           && settings.agreed(column) == Privacy.PSEUDONYM
+          && found.record.values()[column] instanceof String person
           && found.row.values()[column] instanceof String token
           && tally.tokens.size() < MOST_TOKENS) {
-        String person = (String) found.record.values()[column];
         long[] rows =
             tally.tokens.computeIfAbsent(
                 new Tally.Token(column, person, token), pair -> new long[2]);

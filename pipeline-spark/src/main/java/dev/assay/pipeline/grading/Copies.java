@@ -1,7 +1,9 @@
 package dev.assay.pipeline.grading;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,8 +18,8 @@ final class Copies {
   private final List<TruthRecord> members;
   private final List<List<OutputRow>> rows = new ArrayList<>(Where.COUNT);
   private final int[] due = new int[Where.COUNT];
-  private final Set<Integer> deliveries = new TreeSet<>();
-  private boolean isUnmistakable = true;
+  private Set<Integer> deliveries = new TreeSet<>();
+  private boolean isUnmistakable;
 
   private Copies(List<TruthRecord> members) {
     this.members = members;
@@ -69,15 +71,6 @@ final class Copies {
     return due[where.ordinal()] > rows(where).size();
   }
 
-  boolean isOf(Place place) {
-    for (TruthRecord member : members) {
-      if (member.at().equals(place)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /**
    * The numbers of the deliveries that one of them may have come in, as far as a right output
    * tells: other records of the key that end in the same values cannot be told from them there.
@@ -91,32 +84,38 @@ final class Copies {
     return isUnmistakable;
   }
 
+  /** By what they look like and not two by two: many records may lack the same key. */
   private static List<Copies> compared(List<Copies> all) {
-    for (Copies one : all) {
-      for (Copies other : all) {
-        if (one == other || one.looksLike(other)) {
-          other.members.forEach(member -> one.deliveries.add(member.at().delivery()));
-          one.isUnmistakable &= one == other && one.members.size() == 1;
-        }
-      }
+    if (all.size() == 1) {
+      all.get(0).compareWith(all);
+      return all;
     }
+    Map<Object, List<Copies>> byLook = new HashMap<>();
+    for (Copies one : all) {
+      byLook.computeIfAbsent(one.look(), look -> new ArrayList<>(1)).add(one);
+    }
+    byLook.values().forEach(alike -> alike.get(0).compareWith(alike));
     return all;
   }
 
-  private boolean looksLike(Copies other) {
-    boolean accepted = any().isAccepted();
-    return accepted == other.any().isAccepted()
-        && (accepted
-            ? alike(any().values(), other.any().values())
-            : alike(any().delivered(), other.any().delivered()));
+  /** Tells those that look like this one, itself among them. */
+  private void compareWith(List<Copies> alike) {
+    for (Copies one : alike) {
+      one.members.forEach(member -> deliveries.add(member.at().delivery()));
+    }
+    for (Copies one : alike) {
+      one.deliveries = deliveries;
+      one.isUnmistakable = alike.size() == 1 && members.size() == 1;
+    }
   }
 
-  private static boolean alike(Object[] one, Object[] other) {
-    for (int column = 0; column < one.length; column++) {
-      if (!Values.equal(one[column], other[column])) {
-        return false;
-      }
+  /** Equal for records that a right output shows alike. */
+  private Object look() {
+    boolean accepted = any().isAccepted();
+    List<Object> look = new ArrayList<>(List.of(accepted));
+    for (Object value : accepted ? any().values() : any().delivered()) {
+      look.add(value instanceof BigDecimal number ? number.stripTrailingZeros() : value);
     }
-    return true;
+    return look;
   }
 }

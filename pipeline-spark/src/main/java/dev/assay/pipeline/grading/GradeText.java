@@ -104,7 +104,7 @@ public final class GradeText {
 
   private void example(Example example) {
     StringBuilder line = new StringBuilder("    ");
-    line.append(example.key() == null ? "no key" : example.key());
+    line.append(example.key() == null || example.key().isEmpty() ? "no key" : example.key());
     if (!example.at().equals(Place.NOWHERE)) {
       line.append(
           ", position %d of delivery %d"

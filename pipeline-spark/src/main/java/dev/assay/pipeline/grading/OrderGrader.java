@@ -51,7 +51,14 @@ final class OrderGrader {
     for (Copies copies : all) {
       Placement placement = Placement.of(copies, cells);
       found.addAll(placement.found());
-      placement.surplus().forEach(row -> surplus.add(new Surplus(copies, row)));
+      for (OutputRow row : placement.surplus()) {
+        if (mayHaveAKey(key, row)) {
+          gradeUnknown(key, row);
+        } else {
+          placement.markCopied(row);
+          surplus.add(new Surplus(copies, row));
+        }
+      }
     }
     winners.grade(key, found);
     boolean isKept = gradeOthers(key, found, standing(found));
@@ -70,7 +77,7 @@ final class OrderGrader {
   /** Rows of a key that nothing was delivered under. */
   private void gradeUnknown(String key, OutputRow row) {
     personal.scan(key, row, null);
-    if (row.where() == Where.QUARANTINE && key == null) {
+    if (row.where() == Where.QUARANTINE && isNone(key)) {
       tally.unattributable++;
       Example example = new Example(null, Place.NOWHERE, "", "");
       tally.event(new Event(Cause.UNATTRIBUTABLE, "", -1, ""), example);
@@ -137,6 +144,19 @@ final class OrderGrader {
             Cause.ACCEPTED_BAD_ROW, bad.record.reasons().get(0), bad.record.at().delivery(), "");
     Example example = new Example(key, bad.record.at(), "quarantined", "a row in silver");
     tally.event(event, 1, dollars.got(bad.row), example);
+  }
+
+  /** Whether it names no order: what many records were delivered under is none either. */
+  private static boolean isNone(String key) {
+    return key == null || key.isEmpty();
+  }
+
+  /** Whether a row beyond the records without a key may be one with a key, and not show it. */
+  private boolean mayHaveAKey(String key, OutputRow row) {
+    return row.where() == Where.QUARANTINE
+        && isNone(key)
+        && row.at() == Place.NOWHERE
+        && !row.isPresent(settings.key());
   }
 
   private void gradeSurplus(String key, Surplus surplus) {

@@ -33,7 +33,7 @@ record Placement(List<Found> found, List<OutputRow> surplus) {
     List<OutputRow> surplus = new ArrayList<>(0);
     left.forEach(surplus::addAll);
     Placement placement = new Placement(found, surplus);
-    placement.markCopied();
+    placement.markKept();
     return placement;
   }
 
@@ -51,16 +51,18 @@ record Placement(List<Found> found, List<OutputRow> surplus) {
     return rows;
   }
 
-  private void markCopied() {
-    for (OutputRow row : surplus) {
-      for (Found one : found) {
-        if (one.isIn(row.where()) && !one.isCopied) {
-          one.isCopied = true;
-          one.looksCopied = true;
-          break;
-        }
+  /** Marks a record of which a surplus row is a copy. */
+  void markCopied(OutputRow row) {
+    for (Found one : found) {
+      if (one.isIn(row.where()) && !one.isCopied) {
+        one.isCopied = true;
+        one.looksCopied = true;
+        return;
       }
     }
+  }
+
+  private void markKept() {
     for (Found one : found) {
       if (one.isIn(Where.SILVER) && !one.isDue(Where.SILVER)) {
         found.get(0).looksCopied |= found.get(0).isIn(Where.SILVER) && found.get(0) != one;

@@ -65,18 +65,26 @@ final class SideRows {
     return position.try_cast(DataTypes.LongType);
   }
 
-  /** A quarantined row without its key may hold the text that was delivered. */
+  /**
+   * A quarantined row without its key may hold the text that was delivered. Last comes an empty key
+   * of delimited text: it may be NULL, and may be what was delivered.
+   */
   private Column key(Part part) {
-    Column key = Cell.value(col(truth.key()));
-    if (part.where() != Where.QUARANTINE || part.side().isBlank()) {
-      return key;
+    List<Column> found = new ArrayList<>(List.of(Cell.value(col(truth.key()))));
+    if (part.side().isBlank()) {
+      return found.get(0);
     }
-    String inText = "[\"']" + truth.key() + "[\"']\\s*[:=]\\s*[\"']([^\"']+)[\"']";
-    List<Column> found = new ArrayList<>(List.of(key));
-    for (String text : texts(part)) {
-      Column id = functions.regexp_extract(given(text), inText, 1);
-      found.add(when(id.notEqual(""), id));
+    if (part.where() == Where.QUARANTINE) {
+      String inText = "[\"']" + truth.key() + "[\"']\\s*[:=]\\s*[\"']([^\"']*)[\"']";
+      for (String text : texts(part)) {
+        Column id = functions.regexp_extract(given(text), inText, 1);
+        found.add(when(given(text).rlike(inText), id));
+      }
     }
+    part.mapping()
+        .given(truth.key())
+        .filter(column -> type(part, column) instanceof StringType)
+        .ifPresent(column -> found.add(when(given(column).equalTo(""), lit(""))));
     return coalesce(found.toArray(Column[]::new));
   }
 

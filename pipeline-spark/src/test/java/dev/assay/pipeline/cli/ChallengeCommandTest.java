@@ -53,7 +53,8 @@ class ChallengeCommandTest {
             Once more: assay challenge --out FOLDER --batches 2 --count 100 --seed 7 --as-of \
             2026-04-18T00:00:00Z --faults duplicate_order=0,id_collision=0,malformed_timestamp=1,\
             implausible_timestamp=0,zoned_timestamp=0,missing_field=0,null_field=0,wrong_type=0,\
-            out_of_range=0,unknown_status=0,pii_outside_field=0,untidy_text=0,extra_field=0
+            out_of_range=0,unknown_status=0,pii_outside_field=0,untidy_text=0,extra_field=0,\
+            invalid_id=0,placeholder_email=0
             """
                 .formatted(folder, folder));
     assertThat(said.err()).isEqualTo("assay: challenge …\n");

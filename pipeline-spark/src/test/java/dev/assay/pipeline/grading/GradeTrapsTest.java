@@ -3,12 +3,17 @@ package dev.assay.pipeline.grading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.generator.feed.transactions.BatchId;
+import dev.assay.generator.feed.transactions.FaultKind;
+import dev.assay.generator.feed.transactions.FaultRates;
 import dev.assay.generator.feed.transactions.History.Policy;
+import dev.assay.generator.replay.Rate;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What other graders get wrong. */
 class GradeTrapsTest {
@@ -156,6 +161,71 @@ class GradeTrapsTest {
                     .get(0)
                     .texts()[PlainOutput.EMAIL]));
     assertThat(clear.grade().findings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Privacy.class)
+  void placeOfAnAddressThatNobodyGave_shouldBeEmptyWhateverIsAgreed(Privacy agreed) {
+    FaultRates rates = FaultRates.NONE.with(FaultKind.PLACEHOLDER_EMAIL, new Rate(200_000));
+    BatchId batch = BatchId.of(4, PlainOutput.AS_OF, 300).withRates(rates);
+    PlainOutput output = new PlainOutput(List.of(batch), Policy.KEEP_LAST, false);
+    output.agreed("email", agreed);
+    output.change(
+        row -> row.values()[PlainOutput.EMAIL] != null,
+        row -> PlainOutput.with(row, PlainOutput.EMAIL, shown(output, row, agreed)));
+    Grade perfect = output.grade();
+
+    OutputRow none =
+        output.rows(Where.SILVER).stream()
+            .filter(row -> record(output, row).faults().contains("placeholder_email"))
+            .findFirst()
+            .orElseThrow();
+    output.rows.set(output.rows.indexOf(none), PlainOutput.with(none, PlainOutput.EMAIL, "n/a"));
+    Grade left = output.grade();
+
+    assertThat(perfect.findings()).isEmpty();
+    assertThat(perfect.repairs().recall().whole()).isPositive();
+    assertThat(left.findings()).extracting(Finding::cause).containsExactly(Cause.WRONG_REPAIR);
+    assertThat(left.findings().get(0).detail()).isEqualTo("email");
+    assertThat(left.repairs().recall().part()).isEqualTo(perfect.repairs().recall().part() - 1);
+  }
+
+  /** The first record of each order is kept and nothing repaired: no value is wrong for that. */
+  @Test
+  void placeholderThatWasLeft_shouldNotMakeARowAnotherRecord() {
+    FaultRates rates =
+        FaultRates.NONE
+            .with(FaultKind.PLACEHOLDER_EMAIL, new Rate(500_000))
+            .with(FaultKind.DUPLICATE_ORDER, new Rate(500_000));
+    BatchId batch = BatchId.of(4, PlainOutput.AS_OF, 200).withRates(rates);
+    PlainOutput kept =
+        new PlainOutput(List.of(batch), Policy.KEEP_LAST, false)
+            .without(Where.QUARANTINE, Where.SUPERSEDED)
+            .agreed("email", Privacy.CLEAR);
+    kept.rows.clear();
+    for (List<TruthRecord> records : kept.records.values()) {
+      OutputRow first = PlainOutput.row(records.get(0), false);
+      String left = records.get(0).texts()[PlainOutput.EMAIL];
+      OutputRow row = PlainOutput.with(first, PlainOutput.EMAIL, left);
+      kept.rows.add(PlainOutput.in(row, Where.SILVER, null));
+    }
+
+    assertThat(kept.grade().findings())
+        .extracting(Finding::cause)
+        .containsExactlyInAnyOrder(Cause.WRONG_WINNER, Cause.WRONG_REPAIR);
+  }
+
+  private static String shown(PlainOutput output, OutputRow row, Privacy agreed) {
+    return switch (agreed) {
+      case CLEAR -> record(output, row).texts()[PlainOutput.EMAIL];
+      case MASKED -> "***@example.com";
+      case DROPPED -> null;
+      case PSEUDONYM -> (String) row.values()[PlainOutput.EMAIL];
+    };
+  }
+
+  private static TruthRecord record(PlainOutput output, OutputRow row) {
+    return output.records.get((String) row.values()[PlainOutput.ORDER_ID]).get(0);
   }
 
   @Test

@@ -2,7 +2,10 @@ package dev.assay.pipeline.grading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.generator.feed.transactions.FaultKind;
+import dev.assay.generator.feed.transactions.FaultRates;
 import dev.assay.generator.feed.transactions.History.Policy;
+import dev.assay.generator.replay.Rate;
 import dev.assay.pipeline.feed.transactions.Transactions;
 import dev.assay.pipeline.feed.transactions.TransactionsTruth;
 import dev.assay.pipeline.grading.input.OutputLocation;
@@ -43,6 +46,23 @@ class LakehouseGradeTest {
           .containsOnlyKeys("duplicate_order", "malformed_timestamp", "missing_field");
       assertThat(grade.quarantine().exactSets().text()).isEqualTo("1.000");
       assertThat(grade.notGraded()).isEmpty();
+    }
+  }
+
+  @Test
+  void ourLakehouse_shouldBeAllRightOverAllKindsOfFaults() {
+    FaultRates all = FaultRates.all(new Rate(100_000));
+    try (TestLakehouse lakehouse = new TestLakehouse(root)) {
+      lakehouse.ingest(1, 2, 400, all);
+      lakehouse.refine();
+
+      Grade grade = grade(lakehouse);
+
+      assertThat(grade.findings()).isEmpty();
+      assertThat(grade.rowsRight()).isEqualTo(new Share(800, 800));
+      assertThat(grade.faults()).hasSize(FaultKind.values().length);
+      assertThat(grade.quarantine().exactSets().text()).isEqualTo("1.000");
+      assertThat(grade.repairs().recall().text()).isEqualTo("1.000");
     }
   }
 

@@ -7,6 +7,7 @@ import static dev.assay.pipeline.grading.PlainOutput.with;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -129,6 +130,8 @@ final class MisplacedRows {
         });
     for (String reason :
         List.of(
+            "invalid_order_id",
+            "invalid_customer_id",
             "malformed_timestamp",
             "implausible_timestamp",
             "missing_price",
@@ -256,8 +259,9 @@ final class MisplacedRows {
   }
 
   static boolean isOf(Bench bench, OutputRow row, int delivery) {
-    return bench.output.records.get((String) row.values()[ORDER_ID]).get(0).at().delivery()
-        == delivery;
+    return bench.output.records.get((String) row.values()[ORDER_ID]).stream()
+        .filter(record -> Arrays.equals(bench.shown(record).values(), row.values()))
+        .anyMatch(record -> record.at().delivery() == delivery);
   }
 
   static boolean isSilver(OutputRow row) {

@@ -91,7 +91,8 @@ final class PlainOutput {
   static OutputRow row(TruthRecord record, boolean withLineage) {
     Object[] values = (record.isAccepted() ? record.values() : record.delivered()).clone();
     values[NAME] = ((String) values[NAME]).charAt(0) + "***";
-    values[EMAIL] = "p" + Integer.toHexString(record.texts()[EMAIL].hashCode());
+    values[EMAIL] =
+        values[EMAIL] == null ? null : "p" + Integer.toHexString(record.texts()[EMAIL].hashCode());
     for (int column : List.of(PRODUCT, REGION)) {
       values[column] = String.valueOf(values[column]).contains("@") ? "***" : values[column];
     }

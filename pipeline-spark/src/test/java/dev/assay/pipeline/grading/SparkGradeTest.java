@@ -104,7 +104,7 @@ class SparkGradeTest {
   }
 
   /** All columns as text but the reasons, which are a list. */
-  private static String line(PlainOutput output, OutputRow row) {
+  static String line(PlainOutput output, OutputRow row) {
     GradeSettings settings = output.settings();
     StringBuilder line = new StringBuilder("{");
     for (int column = 0; column < PlainOutput.COLUMNS; column++) {

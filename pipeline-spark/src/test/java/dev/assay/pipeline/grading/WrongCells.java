@@ -108,6 +108,7 @@ final class WrongCells {
     all.put("a missing quantity is left", bench -> unrepaired(bench, QUANTITY, null));
     all.put("a missing quantity becomes 0", bench -> unrepaired(bench, QUANTITY, 0L));
     all.put("an untidy region is left", bench -> unrepaired(bench, REGION, "us east"));
+    all.put("a placeholder is no address", bench -> unrepaired(bench, EMAIL, "p1"));
     all.put(
         "a zone is dropped",
         bench -> {

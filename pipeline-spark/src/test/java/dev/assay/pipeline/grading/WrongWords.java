@@ -56,9 +56,11 @@ final class WrongWords {
     all.put(
         "an address is in the clear",
         bench -> {
-          int before = bench.output.rows(Where.SILVER).size();
+          long before =
+              bench.output.rows(Where.SILVER).stream().filter(WrongWords::hasEmail).count();
           bench.output.change(
-              MisplacedRows::isSilver, row -> with(row, EMAIL, record(bench, row).texts()[EMAIL]));
+              row -> MisplacedRows.isSilver(row) && hasEmail(row),
+              row -> with(row, EMAIL, record(bench, row).texts()[EMAIL]));
           return List.of(Expected.of(Cause.CLEAR_TEXT, "silver.email", before));
         });
     all.put(
@@ -79,12 +81,12 @@ final class WrongWords {
     all.put(
         "pseudonyms are bare hashes",
         bench -> {
+          long before =
+              bench.output.rows(Where.SILVER).stream().filter(WrongWords::hasEmail).count();
           bench.output.change(
-              MisplacedRows::isSilver,
+              row -> MisplacedRows.isSilver(row) && hasEmail(row),
               row -> with(row, EMAIL, sha256(record(bench, row).texts()[EMAIL])));
-          return List.of(
-              Expected.of(
-                  Cause.BARE_HASH, "email SHA-256", bench.output.rows(Where.SILVER).size()));
+          return List.of(Expected.of(Cause.BARE_HASH, "email SHA-256", before));
         });
     all.put(
         "one person has two pseudonyms",
@@ -102,6 +104,11 @@ final class WrongWords {
         });
   }
 
+  /** Whether somebody's address is behind what a row shows. */
+  private static boolean hasEmail(OutputRow row) {
+    return row.values()[EMAIL] != null;
+  }
+
   /** A row of a person with several. */
   static OutputRow twice(Bench bench) {
     List<OutputRow> rows = bench.clean();
@@ -109,7 +116,7 @@ final class WrongWords {
         .filter(
             row ->
                 bench.output.rows(Where.SILVER).stream()
-                        .filter(other -> other.values()[EMAIL].equals(row.values()[EMAIL]))
+                        .filter(other -> row.values()[EMAIL].equals(other.values()[EMAIL]))
                         .count()
                     > 2)
         .findFirst()
@@ -120,7 +127,7 @@ final class WrongWords {
                         row ->
                             bench.output.rows(Where.SILVER).stream()
                                     .filter(
-                                        other -> other.values()[EMAIL].equals(row.values()[EMAIL]))
+                                        other -> row.values()[EMAIL].equals(other.values()[EMAIL]))
                                     .count()
                                 > 1)
                     .findFirst()
@@ -133,7 +140,7 @@ final class WrongWords {
         .filter(
             row ->
                 bench.output.rows(Where.SILVER).stream()
-                        .filter(other -> other.values()[EMAIL].equals(row.values()[EMAIL]))
+                        .filter(other -> row.values()[EMAIL].equals(other.values()[EMAIL]))
                         .count()
                     == 1)
         .findFirst()

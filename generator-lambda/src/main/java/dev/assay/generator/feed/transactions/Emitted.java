@@ -47,10 +47,18 @@ public record Emitted(Order order, List<Fault> faults) {
     return new Emitted(order, visible);
   }
 
-  /** The id that it is delivered under: another order's, where ids collide. */
+  /**
+   * The id that it is delivered under: another order's, where ids collide. Where its order_id is
+   * none, the id that this was made of.
+   */
   public UUID orderId() {
     IdCollision collision = first(IdCollision.class);
     return collision == null ? order.orderId() : collision.orderId();
+  }
+
+  /** Whether its order_id is an id; if not, nobody can tell of which order it is. */
+  public boolean hasOrderId() {
+    return altered(TransactionField.ORDER_ID) == null;
   }
 
   /** When it was placed, as far as the delivered id goes: another order's, where ids collide. */
@@ -88,10 +96,11 @@ public record Emitted(Order order, List<Fault> faults) {
 
   /** What a field is delivered as; empty where its key is gone. */
   public Optional<Value> delivered(TransactionField field) {
+    Altered altered = altered(field);
+    if (altered != null) {
+      return Optional.of(altered.emitted());
+    }
     for (Fault fault : faults) {
-      if (fault instanceof Altered altered && altered.field() == field) {
-        return Optional.of(altered.emitted());
-      }
       if (fault instanceof MissingField missing && missing.field().field() == field) {
         return Optional.empty();
       }
@@ -114,13 +123,15 @@ public record Emitted(Order order, List<Fault> faults) {
 
   /**
    * The text of what silver must hold in a field, if the record is accepted: as the order has it,
-   * under the delivered id and its timestamp; a quantity that is absent is 1.
+   * under the delivered id and its timestamp; a quantity that is absent is 1. Null where silver
+   * must hold nothing: in place of an e-mail address that nobody gave.
    */
   public String mendedText(TransactionField field) {
     return switch (field) {
       case ORDER_ID -> orderId().toString();
       case TIMESTAMP -> timestamp().toString();
       case QUANTITY -> lacks(Measure.QUANTITY) ? "1" : field.of(order).text();
+      case EMAIL -> altered(field) == null ? field.of(order).text() : null;
       default -> field.of(order).text();
     };
   }
@@ -133,6 +144,16 @@ public record Emitted(Order order, List<Fault> faults) {
       }
     }
     return true;
+  }
+
+  /** The fault that put something else into a field; null if none did. */
+  private Altered altered(TransactionField field) {
+    for (int i = 0; i < faults.size(); i++) {
+      if (faults.get(i) instanceof Altered altered && altered.field() == field) {
+        return altered;
+      }
+    }
+    return null;
   }
 
   /** Not a stream, and no Optional: it is asked of every record, and most have no fault. */

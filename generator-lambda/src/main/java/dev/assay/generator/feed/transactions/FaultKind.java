@@ -33,7 +33,11 @@ public enum FaultKind {
   /** A name that is only spelled unlike the catalogue's. */
   UNTIDY_TEXT("untidy_text", 0),
   /** A field that the contract does not know. */
-  EXTRA_FIELD("extra_field", 0);
+  EXTRA_FIELD("extra_field", 0),
+  /** An order_id or customer_id that is none. */
+  INVALID_ID("invalid_id", 0),
+  /** Words where the e-mail address should be, or nothing. */
+  PLACEHOLDER_EMAIL("placeholder_email", 0);
 
   private static final FaultKind[] ALL = values();
 

@@ -24,7 +24,7 @@ public record FaultRates(List<Rate> byKind) {
     }
   }
 
-  /** The same rate for all thirteen. */
+  /** The same rate for all kinds. */
   public static FaultRates all(Rate rate) {
     return new FaultRates(Collections.nCopies(FaultKind.values().length, rate));
   }

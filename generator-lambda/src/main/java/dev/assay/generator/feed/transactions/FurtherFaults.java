@@ -1,6 +1,9 @@
 package dev.assay.generator.feed.transactions;
 
 import static dev.assay.generator.feed.transactions.TransactionField.CATEGORY;
+import static dev.assay.generator.feed.transactions.TransactionField.CUSTOMER_ID;
+import static dev.assay.generator.feed.transactions.TransactionField.EMAIL;
+import static dev.assay.generator.feed.transactions.TransactionField.ORDER_ID;
 import static dev.assay.generator.feed.transactions.TransactionField.PRODUCT;
 import static dev.assay.generator.feed.transactions.TransactionField.REGION;
 import static dev.assay.generator.feed.transactions.TransactionField.STATUS;
@@ -9,6 +12,7 @@ import static dev.assay.generator.feed.transactions.TransactionField.TIMESTAMP;
 import dev.assay.generator.feed.transactions.Fault.Altered;
 import dev.assay.generator.feed.transactions.Fault.Correction;
 import dev.assay.generator.feed.transactions.Fault.ExtraField;
+import dev.assay.generator.feed.transactions.Fault.IdCollision;
 import dev.assay.generator.feed.transactions.Fault.MalformedTimestamp;
 import dev.assay.generator.feed.transactions.Fault.MissingField;
 import dev.assay.generator.feed.transactions.TransactionField.Value;
@@ -50,6 +54,11 @@ final class FurtherFaults {
   private static final Purpose UNTIDY_FORM = new Purpose(38);
   private static final Purpose HAS_EXTRA = new Purpose(39);
   private static final Purpose EXTRA = new Purpose(40);
+  private static final Purpose IS_INVALID_ID = new Purpose(41);
+  private static final Purpose INVALID_ID_FIELD = new Purpose(42);
+  private static final Purpose INVALID_ID_FORM = new Purpose(43);
+  private static final Purpose IS_PLACEHOLDER = new Purpose(44);
+  private static final Purpose PLACEHOLDER = new Purpose(45);
 
   private static final List<String> IMPLAUSIBLE =
       List.of("1970-01-01T00:00:00", "9999-12-31T23:59:59");
@@ -62,6 +71,10 @@ final class FurtherFaults {
           new ExtraField("coupon", "\"SAVE10\""),
           new ExtraField(
               "gift", "{\"wrapped\":true,\"note\":\"Happy birthday!\",\"cards\":[1,2]}"));
+  private static final List<String> PLACEHOLDERS = List.of("", "n/a", "none", "not given");
+
+  /** What is added to a number so that no integer of 32 bits holds it. */
+  private static final long BEYOND_32_BITS = 1L << 32;
 
   private final FaultRates rates;
   private final Order order;
@@ -97,6 +110,8 @@ final class FurtherFaults {
       taken.add(missing.field().field());
     } else if (fault instanceof Correction correction) {
       taken.add(correction.field().field());
+    } else if (fault instanceof IdCollision) {
+      taken.add(ORDER_ID);
     }
   }
 
@@ -109,6 +124,10 @@ final class FurtherFaults {
     texts();
     if (happens(FaultKind.EXTRA_FIELD, HAS_EXTRA)) {
       faults.add(EXTRAS.get(here.below(EXTRAS.size(), EXTRA)));
+    }
+    ids();
+    if (happens(FaultKind.PLACEHOLDER_EMAIL, IS_PLACEHOLDER)) {
+      alter(FaultKind.PLACEHOLDER_EMAIL, EMAIL, text(PLACEHOLDERS, PLACEHOLDER));
     }
   }
 
@@ -174,6 +193,26 @@ final class FurtherFaults {
       Untidy form = forms[here.below(forms.length, UNTIDY_FORM)];
       alter(FaultKind.UNTIDY_TEXT, field, Value.text(form.write(field.of(order).text())));
     }
+  }
+
+  private void ids() {
+    if (happens(FaultKind.INVALID_ID, IS_INVALID_ID)) {
+      boolean isOrders = here.coin(INVALID_ID_FIELD) && !taken.contains(ORDER_ID);
+      TransactionField field = isOrders ? ORDER_ID : CUSTOMER_ID;
+      alter(FaultKind.INVALID_ID, field, invalid(field));
+    }
+  }
+
+  /** CSV can tell all of them, too. */
+  private Value invalid(TransactionField field) {
+    String id = field.of(order).text();
+    boolean first = here.coin(INVALID_ID_FORM);
+    if (field == ORDER_ID) {
+      return Value.text(first ? "" : id + ',' + id); // an id has 36 characters, at most 64 may be
+    }
+    return first
+        ? Value.text("C-" + id)
+        : Value.json(Long.toString(Long.parseLong(id) + BEYOND_32_BITS));
   }
 
   private boolean happens(FaultKind kind, Purpose purpose) {

@@ -8,13 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * What a correct pipeline makes of several deliveries whose orders overlap: the truth of one batch,
  * extended to a history. Every record is judged alone; among the accepted records of one order id
  * one wins, wherever they were delivered. A batch that is delivered twice is two deliveries, and
- * its records are retries of one another.
+ * its records are retries of one another. A record whose order_id is none is of no order.
  *
  * <p>The outcome of an order id follows from the records of that id alone, so that ids can be
  * worked on apart, in any order and on any machine: {@link #of(List, Policy)} is the whole rule.
@@ -110,22 +109,28 @@ public final class History {
    * @return by delivery and position; {@link Outcome#neighbour} still counts within the order id
    */
   public static List<List<Outcome>> ofAll(List<BatchId> deliveries, Policy policy) {
-    Map<UUID, List<Emitted>> records = new LinkedHashMap<>();
-    List<List<UUID>> ids = new ArrayList<>();
+    Map<Object, List<Emitted>> records = new LinkedHashMap<>();
+    List<List<Object>> ids = new ArrayList<>();
     for (BatchId delivery : deliveries) {
       Batch batch = new Batch(delivery);
-      List<UUID> idsOfBatch = new ArrayList<>();
+      List<Object> idsOfBatch = new ArrayList<>();
       for (int position = 0; position < batch.count(); position++) {
         Emitted record = batch.emitted(position);
-        idsOfBatch.add(record.orderId());
-        records.computeIfAbsent(record.orderId(), id -> new ArrayList<>()).add(record);
+        Object of = order(record);
+        idsOfBatch.add(of);
+        records.computeIfAbsent(of, id -> new ArrayList<>()).add(record);
       }
       ids.add(idsOfBatch);
     }
-    Map<UUID, List<Outcome>> outcomes = new LinkedHashMap<>();
+    Map<Object, List<Outcome>> outcomes = new LinkedHashMap<>();
     records.forEach((id, all) -> outcomes.put(id, new ArrayList<>(of(all, policy))));
     return ids.stream()
         .map(of -> of.stream().map(id -> outcomes.get(id).remove(0)).toList())
         .toList();
+  }
+
+  /** What all records of an order have in common; one without an id is alone. */
+  private static Object order(Emitted record) {
+    return record.hasOrderId() ? record.orderId() : new Object();
   }
 }

@@ -50,25 +50,32 @@ public record Outcomes(
 
   /** Why a correct pipeline refuses a record, in the contract's order. */
   public enum Reason {
-    MALFORMED_TIMESTAMP("malformed_timestamp", false),
-    IMPLAUSIBLE_TIMESTAMP("implausible_timestamp", true),
-    MISSING_PRICE("missing_price", false),
-    INVALID_PRICE("invalid_price", true),
-    INVALID_QUANTITY("invalid_quantity", true),
-    UNKNOWN_STATUS("unknown_status", true),
-    PII_OUTSIDE_FIELD("pii_outside_field", true);
+    INVALID_ORDER_ID("invalid_order_id"),
+    INVALID_CUSTOMER_ID("invalid_customer_id"),
+    MALFORMED_TIMESTAMP("malformed_timestamp"),
+    IMPLAUSIBLE_TIMESTAMP("implausible_timestamp"),
+    MISSING_PRICE("missing_price"),
+    INVALID_PRICE("invalid_price"),
+    INVALID_QUANTITY("invalid_quantity"),
+    UNKNOWN_STATUS("unknown_status"),
+    PII_OUTSIDE_FIELD("pii_outside_field");
 
     private final String key;
-    private final boolean isFurther;
 
-    Reason(String key, boolean isFurther) {
+    Reason(String key) {
       this.key = key;
-      this.isFurther = isFurther;
     }
 
-    /** Whether only kinds of faults that came after the first release give it. */
-    boolean isFurther() {
-      return isFurther;
+    /**
+     * Whether the truth about a batch of these rates counts it, be it 0: kinds of faults that came
+     * later must not change the truth about batches from before.
+     */
+    boolean isCounted(FaultRates rates) {
+      return switch (this) {
+        case MALFORMED_TIMESTAMP, MISSING_PRICE -> true;
+        case INVALID_ORDER_ID, INVALID_CUSTOMER_ID -> !rates.of(FaultKind.INVALID_ID).isNever();
+        default -> rates.hasFurther();
+      };
     }
 
     /** Its name in the truth and in quarantine. */

@@ -25,7 +25,7 @@ import java.util.List;
 
 /**
  * Writes the truth about a batch: batch, faults, outcomes, expected. What only kinds of faults give
- * that came after the first release is there where the rate of one is above 0.
+ * that came after the first release is there where a rate above 0 may give it.
  */
 public final class TruthJson {
   private static final JsonFactory JSON = new JsonFactory();
@@ -60,7 +60,7 @@ public final class TruthJson {
     }
     out.writeEndArray();
     outcomes(truth.outcomes(), id.rates().hasFurther());
-    expected(truth.expected(), id.rates().hasFurther());
+    expected(truth.expected(), id.rates());
     out.writeEndObject();
   }
 
@@ -220,7 +220,7 @@ public final class TruthJson {
     out.writeEndObject();
   }
 
-  private void expected(Expected expected, boolean further) throws IOException {
+  private void expected(Expected expected, FaultRates rates) throws IOException {
     out.writeObjectFieldStart("expected");
     out.writeNumberField("delivered", expected.delivered());
     out.writeNumberField("quarantined", expected.quarantined());
@@ -229,7 +229,7 @@ public final class TruthJson {
     out.writeNumberField("quantity_defaulted", expected.quantityDefaulted());
     out.writeObjectFieldStart("by_reason");
     for (Reason reason : Reason.values()) {
-      if (further || !reason.isFurther()) {
+      if (reason.isCounted(rates)) {
         out.writeNumberField(reason.key(), expected.byReason().getOrDefault(reason, 0));
       }
     }

@@ -60,6 +60,11 @@ public record Verdict(List<Reason> reasons, List<TransactionField> repairs) {
               altered.field() == TransactionField.PRICE
                   ? Reason.INVALID_PRICE
                   : Reason.INVALID_QUANTITY);
+      case INVALID_ID ->
+          Optional.of(
+              altered.field() == TransactionField.ORDER_ID
+                  ? Reason.INVALID_ORDER_ID
+                  : Reason.INVALID_CUSTOMER_ID);
       case UNKNOWN_STATUS -> Optional.of(Reason.UNKNOWN_STATUS);
       case PII_OUTSIDE_FIELD -> Optional.of(Reason.PII_OUTSIDE_FIELD);
       default -> Optional.empty();
@@ -76,6 +81,8 @@ public record Verdict(List<Reason> reasons, List<TransactionField> repairs) {
   }
 
   private static boolean isMended(FaultKind kind) {
-    return kind == FaultKind.ZONED_TIMESTAMP || kind == FaultKind.UNTIDY_TEXT;
+    return kind == FaultKind.ZONED_TIMESTAMP
+        || kind == FaultKind.UNTIDY_TEXT
+        || kind == FaultKind.PLACEHOLDER_EMAIL;
   }
 }

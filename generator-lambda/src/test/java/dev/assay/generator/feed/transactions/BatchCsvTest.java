@@ -30,6 +30,20 @@ class BatchCsvTest {
     assertThat(read).anyMatch(record -> !record.containsKey("price"));
   }
 
+  @Test
+  void idsAndPlaceholders_shouldBeTold() {
+    String url = DIRTY + "&invalid_id=0.5&placeholder_email=0.5";
+    List<Map<String, Object>> expected = StrictJson.objects(StrictJson.read(get(url).getBody()));
+
+    List<Map<String, Object>> read = read(get(url, "Accept", "text/csv").getBody());
+
+    assertThat(read).hasSize(500).isEqualTo(expected.stream().map(BatchCsvTest::texts).toList());
+    assertThat(read).extracting(record -> record.get("order_id")).contains("");
+    assertThat(read).anyMatch(record -> record.get("order_id").toString().contains(","));
+    assertThat(read).anyMatch(record -> record.get("customer_id").toString().startsWith("C-"));
+    assertThat(read).extracting(record -> record.get("email")).contains("", "n/a");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -55,19 +69,19 @@ class BatchCsvTest {
     return texts;
   }
 
-  /** Enough of RFC 4180 for values without commas; an empty field is no key. */
+  /** Enough of RFC 4180 for values without quotes; an empty field is no key. */
   private static List<Map<String, Object>> read(String csv) {
     assertThat(csv).endsWith("\r\n").doesNotContain("\n\n");
     List<String> lines = List.of(csv.split("\r\n", -1));
     String[] header = lines.get(0).split(",", -1);
     List<Map<String, Object>> records = new ArrayList<>();
     for (String line : lines.subList(1, lines.size() - 1)) {
-      String[] fields = line.split(",", -1);
+      String[] fields = line.split(",(?=([^\"]*\"[^\"]*\")*[^\"]*$)", -1); // none in quotes
       assertThat(fields).hasSameSizeAs(header);
       Map<String, Object> record = new LinkedHashMap<>();
       for (int i = 0; i < fields.length; i++) {
         if (!fields[i].isEmpty()) {
-          record.put(header[i], fields[i].equals("\"\"") ? "" : fields[i]);
+          record.put(header[i], fields[i].replace("\"", ""));
         }
       }
       records.add(record);

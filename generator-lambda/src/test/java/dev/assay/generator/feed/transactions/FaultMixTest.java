@@ -24,12 +24,13 @@ class FaultMixTest {
 
   @ParameterizedTest
   @CsvSource({"messy, 0.02, 0.02", "hostile, 0.1, 0.1", "article, 0.03, 0", "all=0.5, 0.5, 0.5"})
-  void mix_shouldNameAllThirteen(String name, String missing, String extra) {
+  void mix_shouldNameAllFifteen(String name, String missing, String further) {
     FaultMix mix = FaultMix.parse(name);
 
-    assertThat(mix.byParameter()).hasSize(13);
+    assertThat(mix.byParameter()).hasSize(15);
     assertThat(mix.byParameter().get("missing_field")).hasToString(missing);
-    assertThat(mix.byParameter().get("extra_field")).hasToString(extra);
+    assertThat(mix.byParameter().get("extra_field")).hasToString(further);
+    assertThat(mix.byParameter().get("placeholder_email")).hasToString(further);
   }
 
   @ParameterizedTest

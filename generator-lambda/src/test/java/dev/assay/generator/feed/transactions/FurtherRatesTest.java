@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class FurtherRatesTest {
   private static final int BATCHES = 280;
   private static final double RATE = 0.1;
+  private static final String BEYOND = "customer_id beyond 32 bits";
   private static final UtcSecond AS_OF = UtcSecond.parse("2026-04-18T00:00:00").orElseThrow();
 
   /** Kinds that no other kind keeps out. */
@@ -29,13 +30,17 @@ class FurtherRatesTest {
           FaultKind.UNKNOWN_STATUS,
           FaultKind.PII_OUTSIDE_FIELD,
           FaultKind.UNTIDY_TEXT,
-          FaultKind.EXTRA_FIELD);
+          FaultKind.EXTRA_FIELD,
+          FaultKind.INVALID_ID,
+          FaultKind.PLACEHOLDER_EMAIL);
 
   private final Map<FaultKind, Integer> eligible = new EnumMap<>(FaultKind.class);
   private final Map<FaultKind, Integer> struck = new EnumMap<>(FaultKind.class);
   private final Map<Set<FaultKind>, Integer> together = new HashMap<>();
   private final Map<String, Integer> forms = new HashMap<>();
   private int own;
+  private int invalidIds;
+  private int invalidIdsOfCollisions;
 
   @Test
   void everyKind_shouldStrikeAtItsRateAndIndependentlyInAllItsForms() {
@@ -60,6 +65,13 @@ class FurtherRatesTest {
           assertWithin(one + " and " + other, both, own, RATE * RATE);
         }
       }
+    }
+    for (String form : List.of("order_id ", "order_id own,own", "customer_id C-own", BEYOND)) {
+      assertWithin(form, forms.get(form), invalidIds, 0.25);
+    }
+    assertThat(invalidIdsOfCollisions).as("customer_ids, all of them").isPositive();
+    for (String form : List.of("email ", "email n/a", "email none", "email not given")) {
+      assertWithin(form, forms.get(form), struck.get(FaultKind.PLACEHOLDER_EMAIL), 0.25);
     }
     assertThat(forms)
         .containsKeys(
@@ -95,12 +107,15 @@ class FurtherRatesTest {
       if (fault instanceof Correction correction) {
         corrected = correction.field();
       }
-      if (fault instanceof Fault.Altered altered) {
+      if (fault instanceof Fault.Altered altered && fault.kind() != FaultKind.INVALID_ID) {
         forms.merge(altered.field().key() + " " + altered.emitted().text(), 1, Integer::sum);
       }
       kinds.add(fault.kind());
     }
     own++;
+    if (kinds.contains(FaultKind.INVALID_ID)) {
+      addInvalidId(record, kinds.contains(FaultKind.ID_COLLISION));
+    }
     for (FaultKind kind : FaultKind.values()) {
       if (kind.isFurther() && isEligible(kind, kinds, corrected)) {
         eligible.merge(kind, 1, Integer::sum);
@@ -115,6 +130,24 @@ class FurtherRatesTest {
           together.merge(EnumSet.of(one, other), 1, Integer::sum);
         }
       }
+    }
+  }
+
+  /** A colliding order_id is taken, so there the forms are not as likely as one another. */
+  private void addInvalidId(Emitted record, boolean isCollision) {
+    boolean isOrders = !record.hasOrderId();
+    TransactionField field = isOrders ? TransactionField.ORDER_ID : TransactionField.CUSTOMER_ID;
+    String own = field.of(record.order()).text();
+    String emitted = record.deliveredText(field).orElseThrow();
+    boolean isBeyond = emitted.matches("4[0-9]{9}");
+    assertThat(isBeyond && Long.parseLong(emitted) - Long.parseLong(own) != 1L << 32).isFalse();
+    if (isCollision) {
+      assertThat(isOrders).isFalse();
+      invalidIdsOfCollisions++;
+    } else {
+      invalidIds++;
+      String form = isBeyond ? BEYOND : field.key() + " " + emitted.replace(own, "own");
+      forms.merge(form, 1, Integer::sum);
     }
   }
 

@@ -101,7 +101,7 @@ class HistoryTest {
   }
 
   private static String told(Outcome outcome) {
-    String id = outcome.record().orderId().toString();
+    String id = outcome.record().deliveredText(TransactionField.ORDER_ID).orElseThrow();
     return switch (outcome.place()) {
       case QUARANTINE ->
           id + " " + outcome.verdict().reasons().stream().map(reason -> reason.key()).toList();

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -28,7 +29,8 @@ import java.util.stream.Stream;
  *
  * <pre>
  * silver.csv, silver.parquet   the columns of the contract; a row for each order
- * quarantine.csv               delivery, file, position, order_id, reasons, joined by |
+ * quarantine.csv               delivery, file, position, order_id (NULL if it is none), reasons,
+ *                              joined by |
  * duplicates.csv               delivery, file, position, order_id, kind
  * views/NAME.csv               the rows of each view of sales, for the whole silver
  * </pre>
@@ -107,8 +109,9 @@ final class ExpectedFiles implements Closeable {
   }
 
   private List<Object> lineage(int delivery, int position, Outcome outcome, String last) {
-    return List.of(
-        delivery + 1, fileNames.apply(delivery), position, outcome.record().orderId(), last);
+    Emitted record = outcome.record();
+    Object orderId = record.hasOrderId() ? record.orderId() : null;
+    return Arrays.asList(delivery + 1, fileNames.apply(delivery), position, orderId, last);
   }
 
   private void addSilver(Emitted record) throws IOException {
@@ -136,6 +139,9 @@ final class ExpectedFiles implements Closeable {
 
   private Object value(Emitted record, TransactionField field) {
     String text = record.mendedText(field);
+    if (text == null) {
+      return null;
+    }
     return switch (field) {
       case CUSTOMER_ID, QUANTITY -> Integer.valueOf(text);
       case PRICE -> price(record);

@@ -86,6 +86,7 @@ final class OrderWarnings {
         .multiply(not("implausible_timestamp"))
         .multiply(not("unknown_status"))
         .multiply(not("pii_outside_field"))
+        .multiply(not("invalid_id"))
         .multiply(order.multiply(not(corrections)).plus(correction.multiply(corrections)));
   }
 

@@ -102,9 +102,8 @@ final class TransactionValues {
       return null;
     }
     return switch (field) {
-      case CUSTOMER_ID -> Long.valueOf(text);
+      case CUSTOMER_ID, QUANTITY -> whole(number(text));
       case TIMESTAMP -> deliveredMoment(record, text);
-      case QUANTITY -> whole(number(text));
       case PRICE -> number(text);
       default -> text;
     };

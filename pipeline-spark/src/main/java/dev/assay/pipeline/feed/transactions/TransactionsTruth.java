@@ -10,6 +10,7 @@ import dev.assay.generator.feed.transactions.FaultKind;
 import dev.assay.generator.feed.transactions.History;
 import dev.assay.generator.feed.transactions.History.Outcome;
 import dev.assay.generator.feed.transactions.History.Policy;
+import dev.assay.generator.feed.transactions.TransactionField;
 import dev.assay.pipeline.contract.Contract;
 import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.error.Errors;
@@ -19,7 +20,9 @@ import dev.assay.pipeline.grading.Place;
 import dev.assay.pipeline.grading.SilverViews;
 import dev.assay.pipeline.grading.TruthRecord;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -31,6 +34,7 @@ import java.util.stream.Stream;
  */
 public final class TransactionsTruth implements DeliveredTruth {
   private static final long serialVersionUID = 1L;
+  private static final TransactionField[] FIELDS = TransactionField.values();
 
   private final List<Delivery> deliveries;
   private final Policy policy;
@@ -143,9 +147,10 @@ public final class TransactionsTruth implements DeliveredTruth {
   }
 
   private record Batches(List<Batch> batches, Policy policy) implements Reader {
+    /** What was delivered for order_id: if that is none it is no order's, and no order's key. */
     @Override
     public String key(Place place) {
-      return emitted(place).orderId().toString();
+      return emitted(place).deliveredText(TransactionField.ORDER_ID).orElseThrow();
     }
 
     @Override
@@ -156,8 +161,10 @@ public final class TransactionsTruth implements DeliveredTruth {
       }
       List<Outcome> outcomes = History.of(records, policy);
       List<TruthRecord> truth = new ArrayList<>(places.size());
+      Map<Object, Integer> first = new HashMap<>();
       for (int i = 0; i < places.size(); i++) {
-        truth.add(TransactionValues.truth(places.get(i), content(records, i), outcomes.get(i)));
+        int content = first.computeIfAbsent(content(records.get(i)), fields -> truth.size());
+        truth.add(TransactionValues.truth(places.get(i), content, outcomes.get(i)));
       }
       return truth;
     }
@@ -166,14 +173,9 @@ public final class TransactionsTruth implements DeliveredTruth {
       return batches.get(place.delivery()).emitted(place.position());
     }
 
-    /** The index of the first record that was delivered alike. */
-    private static int content(List<Emitted> records, int i) {
-      for (int first = 0; first < i; first++) {
-        if (records.get(first).looksLike(records.get(i))) {
-          return first;
-        }
-      }
-      return i;
+    /** Equal for records that were delivered alike. */
+    private static Object content(Emitted record) {
+      return Stream.of(FIELDS).map(record::delivered).toList();
     }
   }
 }

@@ -43,7 +43,8 @@ final class JudgedHistory {
     for (int position = 0; position < lines.size(); position++) {
       Judgement judgement = judge.judge(lines.get(position).getBytes(UTF_8), fetchedAt);
       String orderId = (String) judgement.values().get(0);
-      String place = "%d,%s,%d,%s".formatted(delivery + 1, file, position, orderId);
+      String shown = Objects.toString(orderId, "");
+      String place = "%d,%s,%d,%s".formatted(delivery + 1, file, position, shown);
       if (judgement.isAccepted()) {
         Accepted one = new Accepted(place, orderId, row(judgement));
         accepted.put(orderId, one);

@@ -32,27 +32,41 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TransactionsChallengeTest {
+  /** What was all of them before there were more. */
+  private static final String THIRTEEN = "hostile,invalid_id=0,placeholder_email=0";
+
   private static final UtcSecond AS_OF = UtcSecond.parse("2026-04-18T00:00:00").orElseThrow();
 
   @TempDir Path folder;
 
   /** People compare their grades: a challenge that they have taken stays what it was. */
-  @Test
-  void folder_shouldHoldTheBytesThatItAlwaysHeld() throws Exception {
-    write(files(3, 100, "hostile"));
-    assertThat(sha256(file -> !file.toString().matches(".*(parquet|README.md)")))
-        .isEqualTo("48ee064963e4fd26e27ba976a46d7306adbffa08a117275c3c885ff460b84374");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      value = {
+        THIRTEEN + " 48ee064963e4fd26e27ba976a46d7306adbffa08a117275c3c885ff460b84374",
+        "hostile 3009eb269aceffea9f090f486b41b57433f8cdf1d3dacc2aad7dc9a43cec245b"
+      })
+  void folder_shouldHoldTheBytesThatItAlwaysHeld(String mix, String hash) throws Exception {
+    write(files(3, 100, mix));
+    assertThat(sha256(file -> !file.toString().matches(".*(parquet|README.md)"))).isEqualTo(hash);
   }
 
   /** These follow from the library's version, too; from the machine and the JVM they must not. */
-  @Test
-  void parquet_shouldHoldTheBytesOfItsVersion() throws Exception {
-    write(files(3, 100, "hostile"));
-    assertThat(sha256(file -> file.toString().endsWith(".parquet")))
-        .isEqualTo("cb49b0e01a4b7063e70dca0fd209fc6616d8643873a5091bfb0d30c3f56d146a");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      value = {
+        THIRTEEN + " cb49b0e01a4b7063e70dca0fd209fc6616d8643873a5091bfb0d30c3f56d146a",
+        "hostile 43b711a0275dfc62fd9419b51cd2f30cfbd672752bfce1653021c71f4f57e0a1"
+      })
+  void parquet_shouldHoldTheBytesOfItsVersion(String mix, String hash) throws Exception {
+    write(files(3, 100, mix));
+    assertThat(sha256(file -> file.toString().endsWith(".parquet"))).isEqualTo(hash);
   }
 
   @ParameterizedTest
@@ -100,7 +114,7 @@ class TransactionsChallengeTest {
             "VARCHAR",
             "DATE");
     String rows =
-        "select concat_ws(',', order_id, customer_id, customer_name, email, product, category,"
+        "select concat_ws(',', order_id, customer_id, customer_name, coalesce(email, ''), product, category,"
             + " quantity, price, region, strftime(timestamp at time zone 'UTC',"
             + " '%%Y-%%m-%%dT%%H:%%M:%%SZ'), status, order_date) from '%s/expected/silver.parquet'";
     assertThat(query(rows.formatted(folder))).isEqualTo(rows("silver.csv")).hasSizeGreaterThan(700);
@@ -122,7 +136,7 @@ class TransactionsChallengeTest {
         new ExpectedFiles(folder.resolve("expected"), i -> "file-" + i, key())) {
       ExpectedOutcomes.tell(deliveries, files::add);
     }
-    assertThat(judged.duplicates()).hasSizeGreaterThan(300);
+    assertThat(judged.duplicates()).hasSizeGreaterThan(250);
     assertThat(rows("silver.csv")).containsExactlyInAnyOrderElementsOf(judged.silver());
     assertThat(rows("quarantine.csv")).containsExactlyInAnyOrderElementsOf(judged.quarantine());
     assertThat(withoutKind(rows("duplicates.csv")))
