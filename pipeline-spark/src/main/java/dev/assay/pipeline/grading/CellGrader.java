@@ -10,7 +10,7 @@ final class CellGrader {
   private static final BigDecimal NOTHING = BigDecimal.ZERO;
 
   /** So many distinct pseudonyms in one task are no pseudonyms of a shop's customers. */
-  private static final int MOST_TOKENS = 100_000;
+  static final int MOST_TOKENS = 100_000;
 
   private final GradeSettings settings;
   private final Tally tally;
@@ -180,18 +180,21 @@ final class CellGrader {
         || shown.indexOf('*') >= 0 && (!Character.isLetter(first) || first == clear.codePointAt(0));
   }
 
-  /** Keeps the pseudonyms of a row for the end; whether they are any. */
+  /**
+   * Keeps the pseudonyms of a row for the end, and whether it is right otherwise; beyond the bound
+   * only how many there are.
+   */
   void keepTokens(Found found, boolean isRightOtherwise) {
     for (int column : settings.given().get(Where.SILVER)) {
       if (settings.privacy().get(column).isPersonal()
           && settings.agreed(column) == Privacy.PSEUDONYM
-          && found.row.values()[column] instanceof String token
-          && tally.tokens.size() < MOST_TOKENS) {
-        String person = (String) found.record.values()[column];
-        long[] rows =
-            tally.tokens.computeIfAbsent(
-                new Tally.Token(column, person, token), pair -> new long[2]);
-        rows[isRightOtherwise ? 0 : 1]++;
+          && found.row.values()[column] instanceof String shown) {
+        Tally.Token token = new Tally.Token(column, (String) found.record.values()[column], shown);
+        if (tally.tokens.size() < MOST_TOKENS || tally.tokens.containsKey(token)) {
+          tally.tokens.computeIfAbsent(token, pair -> new long[2])[isRightOtherwise ? 0 : 1]++;
+        } else {
+          tally.tokensBeyond.merge(column, 1L, Long::sum);
+        }
       }
     }
   }

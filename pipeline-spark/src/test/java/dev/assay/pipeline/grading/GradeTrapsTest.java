@@ -1,6 +1,7 @@
 package dev.assay.pipeline.grading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.assay.generator.feed.transactions.BatchId;
 import dev.assay.generator.feed.transactions.History.Policy;
@@ -156,6 +157,36 @@ class GradeTrapsTest {
                     .get(0)
                     .texts()[PlainOutput.EMAIL]));
     assertThat(clear.grade().findings()).isEmpty();
+  }
+
+  /** A salt of its own in each row makes more classes than a task may hold. */
+  @Test
+  void pseudonymsBeyondTheBound_shouldBeToldAsNotGraded() {
+    PlainOutput output = output();
+    OutputRow row = output.rows(Where.SILVER).get(0);
+    TruthRecord record =
+        output.records.get((String) row.values()[PlainOutput.ORDER_ID]).stream()
+            .filter(one -> one.due() == Where.SILVER)
+            .findFirst()
+            .orElseThrow();
+    Found found = new Found(record, Copies.of(List.of(record)).get(0));
+    Tally tally = new Tally();
+    CellGrader cells = new CellGrader(output.settings(), tally);
+    for (int salt = 0; salt < CellGrader.MOST_TOKENS + 2; salt++) {
+      found.row = PlainOutput.with(row, PlainOutput.EMAIL, "salt" + salt);
+      cells.keepTokens(found, true);
+    }
+    found.row = PlainOutput.with(row, PlainOutput.EMAIL, "salt0");
+    cells.keepTokens(found, true);
+
+    Grade grade = GradeMaker.of(output.settings(), output.truth, new Tally().add(tally), List.of());
+
+    assertThat(grade.notGraded())
+        .containsExactly(
+            "pseudonyms of 2 rows of email (more than 100,000 different ones in a task)");
+    assertThat(grade.findings())
+        .extracting(Finding::cause, Finding::rows)
+        .containsExactly(tuple(Cause.PSEUDONYM_SPLIT, CellGrader.MOST_TOKENS - 1L));
   }
 
   @Test

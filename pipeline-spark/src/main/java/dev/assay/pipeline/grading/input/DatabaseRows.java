@@ -127,6 +127,7 @@ final class DatabaseRows implements Iterator<Row> {
     if (database.url().startsWith("jdbc:duckdb:")) {
       properties.setProperty("duckdb.read_only", "true");
       properties.setProperty("jdbc_stream_results", "true"); // or it would hold all rows at once
+      properties.setProperty("autoinstall_known_extensions", "false"); // a grade downloads nothing
     } else if (database.url().startsWith("jdbc:sqlite:")) {
       properties.setProperty("open_mode", "1"); // SQLITE_OPEN_READONLY
     }

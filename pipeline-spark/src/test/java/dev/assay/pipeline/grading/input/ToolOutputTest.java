@@ -191,6 +191,17 @@ class ToolOutputTest {
     assertThat(values("order_id", grader.side(url + "?query=from t"))).containsExactly("1");
   }
 
+  /** DuckDB would fetch an extension that a query needs from the network. */
+  @Test
+  void extensionsThatDuckDbLacks_shouldNotBeDownloaded() throws SQLException {
+    String url = inDuckDb("create table t as select 1 order_id");
+    Side side =
+        grader.side(
+            url
+                + "?query=select 'a' order_id, current_setting('autoinstall_known_extensions') paid");
+    assertThat(values("paid", side)).containsExactly("false");
+  }
+
   private static void assertUnreadable(ThrowingCallable read, String why) {
     assertThatThrownBy(read)
         .isInstanceOfSatisfying(
