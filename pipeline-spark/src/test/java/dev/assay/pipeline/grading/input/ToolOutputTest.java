@@ -165,6 +165,22 @@ class ToolOutputTest {
     assertThat(values("at", grader.side(url + "?query=select * from t"))).containsExactly(NOON);
   }
 
+  /** The tests' clock skips 02:45 to 03:45 on 27 September, and shows it twice on 5 April. */
+  @Test
+  void timesThatTheClockOfThisProcessSkipsOrShowsTwice_shouldBeThoseOfTheDatabase()
+      throws SQLException {
+    String url =
+        inDuckDb(
+            "create table t as select timestamp '2026-09-27 03:00:00' as at union all"
+                + " select timestamp '2026-09-27 02:59:59.5'",
+            "create table z as select timestamptz '2026-04-04 13:45:00Z' as at union all"
+                + " select timestamptz '2026-04-04 14:45:00Z'");
+    assertThat(values("at", grader.side(url + "?query=from t -- all")))
+        .containsExactly("2026-09-27T02:59:59.500Z", "2026-09-27T03:00:00Z");
+    assertThat(values("at", grader.side(url + "?query=select * from z order by 1")))
+        .containsExactly("2026-04-04T13:45:00Z", "2026-04-04T14:45:00Z");
+  }
+
   @Test
   void databaseThatIsNotThere_shouldNotBeMade() {
     Path missing = folder.resolve("missing.duckdb");
