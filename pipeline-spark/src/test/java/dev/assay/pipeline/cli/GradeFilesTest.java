@@ -8,6 +8,7 @@ import static dev.assay.pipeline.cli.GradePack.frame;
 import static dev.assay.pipeline.cli.GradePack.grade;
 import static dev.assay.pipeline.cli.GradePack.silver;
 import static dev.assay.pipeline.cli.GradePack.text;
+import static dev.assay.pipeline.cli.GradePack.with;
 import static dev.assay.pipeline.cli.GradePack.write;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -211,18 +212,5 @@ class GradeFilesTest {
         .parquet(two.toString());
 
     assertRight("--silver", one, "--silver", two);
-  }
-
-  static List<Map<String, String>> with(
-      String column,
-      List<Map<String, String>> rows,
-      java.util.function.Function<Map<String, String>, String> value) {
-    List<Map<String, String>> changed = new ArrayList<>();
-    for (Map<String, String> row : rows) {
-      Map<String, String> other = new LinkedHashMap<>(row);
-      other.put(column, value.apply(row));
-      changed.add(other);
-    }
-    return changed;
   }
 }

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.util.ShutdownHookManager;
@@ -53,6 +55,7 @@ final class GradePack {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Map<String, JsonNode> DELIVERED = delivered();
+  private static final Map<String, JsonNode> WINNERS = winners();
 
   private GradePack() {}
 
@@ -123,19 +126,16 @@ final class GradePack {
 
   /** A field of the record that won an order, as it was delivered. */
   static String deliveredText(Map<String, String> silver, String field) {
-    Set<String> others =
-        Stream.of("quarantine.csv", "duplicates.csv")
-            .flatMap(file -> rows(file).stream())
-            .map(GradePack::place)
-            .collect(Collectors.toSet());
-    return DELIVERED.entrySet().stream()
-        .filter(one -> one.getValue().path("order_id").asText().equals(silver.get("order_id")))
-        .filter(one -> !others.contains(one.getKey()))
-        .findFirst()
-        .orElseThrow()
-        .getValue()
-        .path(field)
-        .asText();
+    return WINNERS.get(silver.get("order_id")).path(field).asText();
+  }
+
+  private static Map<String, JsonNode> winners() {
+    Map<String, JsonNode> winners = new HashMap<>(DELIVERED);
+    for (String file : List.of("quarantine.csv", "duplicates.csv")) {
+      rows(file).forEach(row -> winners.remove(place(row)));
+    }
+    return winners.values().stream()
+        .collect(Collectors.toMap(record -> record.get("order_id").asText(), record -> record));
   }
 
   private static String place(Map<String, String> row) {
@@ -192,6 +192,40 @@ final class GradePack {
             .map(row -> RowFactory.create(columns.stream().map(row::get).toArray()))
             .toList();
     return SharedSpark.session().createDataFrame(all, schema);
+  }
+
+  /** Other rows: the same, with a column that is made of each. */
+  static List<Map<String, String>> with(
+      String column, List<Map<String, String>> rows, Function<Map<String, String>, String> value) {
+    List<Map<String, String>> changed = new ArrayList<>();
+    for (Map<String, String> row : rows) {
+      Map<String, String> other = new LinkedHashMap<>(row);
+      other.put(column, value.apply(row));
+      changed.add(other);
+    }
+    return changed;
+  }
+
+  /** The same where each row has the next one of several ways to make the column. */
+  @SafeVarargs
+  static List<Map<String, String>> withEach(
+      String column,
+      List<Map<String, String>> rows,
+      Function<Map<String, String>, String>... ways) {
+    AtomicInteger next = new AtomicInteger();
+    return with(column, rows, row -> ways[next.getAndIncrement() % ways.length].apply(row));
+  }
+
+  /** The rows without a column. */
+  static List<Map<String, String>> without(String column, List<Map<String, String>> rows) {
+    return rows.stream()
+        .map(
+            row -> {
+              Map<String, String> other = new LinkedHashMap<>(row);
+              other.remove(column);
+              return other;
+            })
+        .collect(Collectors.toList());
   }
 
   /** Rows as text with commas; NULL is nothing. */
