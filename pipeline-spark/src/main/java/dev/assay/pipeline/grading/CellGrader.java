@@ -1,6 +1,7 @@
 package dev.assay.pipeline.grading;
 
 import dev.assay.pipeline.contract.Field;
+import dev.assay.pipeline.contract.TidyText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,21 +100,23 @@ final class CellGrader {
 
   private Example example(int column, TruthRecord truth, OutputRow row, String key) {
     boolean isPersonal = settings.privacy().get(column).isPersonal();
+    String wanted = Values.shown(settings.types().get(column), truth.values()[column]);
+    String got =
+        row.unread()[column] == null
+            ? Values.shown(settings.types().get(column), row.values()[column])
+            : "'" + row.unread()[column] + "'";
     return new Example(
         key,
         truth.at(),
-        isPersonal ? "" : Values.shown(settings.types().get(column), truth.values()[column]),
-        isPersonal
-            ? "***"
-            : row.unread()[column] != null
-                ? "'" + row.unread()[column] + "'"
-                : Values.shown(settings.types().get(column), row.values()[column]));
+        isPersonal ? "" : wanted,
+        isPersonal || TidyText.hasAtSign(got) ? "***" : got);
   }
 
   /** How many dollars more than it should be a row is; a row without a number is none. */
   private BigDecimal dollars(TruthRecord truth, OutputRow row) {
     BigDecimal got = Values.product(row.values(), settings.money());
-    return (got == null ? NOTHING : got).subtract(Values.product(truth.values(), settings.money()));
+    BigDecimal due = Values.product(truth.values(), settings.money());
+    return (got == null ? NOTHING : got).subtract(due == null ? NOTHING : due);
   }
 
   /** The wrong column whose cause comes first; -1 if no number of the dollars is wrong. */
@@ -163,6 +166,9 @@ final class CellGrader {
 
   /** What may be shown of a person, but for pseudonyms, which are graded all together. */
   private boolean isFit(int column, String clear, OutputRow row) {
+    if (clear == null) {
+      return row.says(column, null);
+    }
     String shown = row.unread()[column] == null ? (String) row.values()[column] : null;
     return switch (settings.agreed(column)) {
       case CLEAR -> clear.equalsIgnoreCase(shown);
@@ -174,6 +180,9 @@ final class CellGrader {
 
   /** A name's mask has an asterisk, and no first letter but its own. */
   private boolean isMask(int column, String clear, String shown) {
+    if (shown.isEmpty()) {
+      return false;
+    }
     boolean isName = settings.privacy().get(column) == Field.Privacy.NAME;
     int first = shown.codePointAt(0);
     return !isName
@@ -188,8 +197,9 @@ final class CellGrader {
     for (int column : settings.given().get(Where.SILVER)) {
       if (settings.privacy().get(column).isPersonal()
           && settings.agreed(column) == Privacy.PSEUDONYM
+          && found.record.values()[column] instanceof String person
           && found.row.values()[column] instanceof String shown) {
-        Tally.Token token = new Tally.Token(column, (String) found.record.values()[column], shown);
+        Tally.Token token = new Tally.Token(column, person, shown);
         if (tally.tokens.size() < MOST_TOKENS || tally.tokens.containsKey(token)) {
           tally.tokens.computeIfAbsent(token, pair -> new long[2])[isRightOtherwise ? 0 : 1]++;
         } else {

@@ -190,6 +190,21 @@ class GradeTrapsTest {
   }
 
   @Test
+  void addressInAnotherColumn_shouldNotBeShownInExamples() {
+    PlainOutput output = output();
+    OutputRow row = output.rows(Where.SILVER).get(0);
+    output.rows.set(
+        output.rows.indexOf(row), PlainOutput.with(row, PlainOutput.REGION, "ada@example.com"));
+
+    String report = GradeText.of(output.grade(), output.truth.deliveries());
+
+    assertThat(report)
+        .contains("Values are wrong (region): 1 row")
+        .contains("got ***")
+        .doesNotContain("ada@");
+  }
+
+  @Test
   void reasonsInAnotherOrder_shouldBeTheSameSet() {
     PlainOutput output =
         new PlainOutput(PlainOutput.mixed(new java.util.Random(5)), Policy.KEEP_LAST, true);
