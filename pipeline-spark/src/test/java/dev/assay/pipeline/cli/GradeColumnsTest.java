@@ -27,6 +27,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Columns of other names, more and fewer of them, and those about persons. */
@@ -164,6 +165,21 @@ class GradeColumnsTest {
     assertRight("--silver", column, "--hash", "email=dropped");
     assertRight("--silver", values, "--hash", "email=dropped");
     assertThat(findings(grade("--silver", column))).containsExactly("missing_column email " + ROWS);
+  }
+
+  /** Where nothing must be, each tool writes it in its way. */
+  @ParameterizedTest
+  @CsvSource({"'', ''", "\\N, \\N", "NA, 'NA,'", "null, 'null,None'"})
+  void nothingInAnySpelling_shouldBeNothing(String nothing, String nulls) {
+    Path out = csv(folder.resolve("out.csv"), with("email", silver(), row -> nothing));
+
+    assertRight("--silver", out, "--hash", "email=dropped", "--null", nulls);
+    if (List.of("NA", "null").contains(nothing)) { // nobody can know that without being told
+      assertThat(findings(grade("--silver", out, "--hash", "email=dropped")))
+          .containsExactly("wrong_value email " + ROWS);
+    } else {
+      assertRight("--silver", out, "--hash", "email=dropped");
+    }
   }
 
   @Test
