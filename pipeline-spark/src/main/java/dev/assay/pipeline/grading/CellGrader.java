@@ -1,6 +1,7 @@
 package dev.assay.pipeline.grading;
 
 import dev.assay.pipeline.contract.Field;
+import dev.assay.pipeline.contract.TidyText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ final class CellGrader {
   private static final BigDecimal NOTHING = BigDecimal.ZERO;
 
   /** So many distinct pseudonyms in one task are no pseudonyms of a shop's customers. */
-  private static final int MOST_TOKENS = 100_000;
+  static final int MOST_TOKENS = 100_000;
 
   private final GradeSettings settings;
   private final Tally tally;
@@ -97,21 +98,23 @@ final class CellGrader {
 
   private Example example(int column, TruthRecord truth, OutputRow row, String key) {
     boolean isPersonal = settings.privacy().get(column).isPersonal();
+    String wanted = Values.shown(settings.types().get(column), truth.values()[column]);
+    String got =
+        row.unread()[column] == null
+            ? Values.shown(settings.types().get(column), row.values()[column])
+            : "'" + row.unread()[column] + "'";
     return new Example(
         key,
         truth.at(),
-        isPersonal ? "" : Values.shown(settings.types().get(column), truth.values()[column]),
-        isPersonal
-            ? "***"
-            : row.unread()[column] != null
-                ? "'" + row.unread()[column] + "'"
-                : Values.shown(settings.types().get(column), row.values()[column]));
+        isPersonal ? "" : wanted,
+        isPersonal || TidyText.hasAtSign(got) ? "***" : got);
   }
 
   /** How many dollars more than it should be a row is; a row without a number is none. */
   private BigDecimal dollars(TruthRecord truth, OutputRow row) {
     BigDecimal got = Values.product(row.values(), settings.money());
-    return (got == null ? NOTHING : got).subtract(Values.product(truth.values(), settings.money()));
+    BigDecimal due = Values.product(truth.values(), settings.money());
+    return (got == null ? NOTHING : got).subtract(due == null ? NOTHING : due);
   }
 
   /** The wrong column whose cause comes first; -1 if no number of the dollars is wrong. */
@@ -175,24 +178,31 @@ final class CellGrader {
 
   /** A name's mask has an asterisk, and no first letter but its own. */
   private boolean isMask(int column, String clear, String shown) {
+    if (shown.isEmpty()) {
+      return false;
+    }
     boolean isName = settings.privacy().get(column) == Field.Privacy.NAME;
     int first = shown.codePointAt(0);
     return !isName
         || shown.indexOf('*') >= 0 && (!Character.isLetter(first) || first == clear.codePointAt(0));
   }
 
-  /** Keeps the pseudonyms of a row for the end; whether they are any. */
+  /**
+   * Keeps the pseudonyms of a row for the end, and whether it is right otherwise; beyond the bound
+   * only how many there are.
+   */
   void keepTokens(Found found, boolean isRightOtherwise) {
     for (int column : settings.given().get(Where.SILVER)) {
       if (settings.privacy().get(column).isPersonal()
           && settings.agreed(column) == Privacy.PSEUDONYM
           && found.record.values()[column] instanceof String person
-          && found.row.values()[column] instanceof String token
-          && tally.tokens.size() < MOST_TOKENS) {
-        long[] rows =
-            tally.tokens.computeIfAbsent(
-                new Tally.Token(column, person, token), pair -> new long[2]);
-        rows[isRightOtherwise ? 0 : 1]++;
+          && found.row.values()[column] instanceof String shown) {
+        Tally.Token token = new Tally.Token(column, person, shown);
+        if (tally.tokens.size() < MOST_TOKENS || tally.tokens.containsKey(token)) {
+          tally.tokens.computeIfAbsent(token, pair -> new long[2])[isRightOtherwise ? 0 : 1]++;
+        } else {
+          tally.tokensBeyond.merge(column, 1L, Long::sum);
+        }
       }
     }
   }

@@ -66,6 +66,35 @@ final class Copies {
     rows(row.where()).add(row);
   }
 
+  /** The place of the one that was delivered last. */
+  Place last() {
+    Place last = Place.NOWHERE;
+    for (TruthRecord member : members) {
+      last = member.at().compareTo(last) > 0 ? member.at() : last;
+    }
+    return last;
+  }
+
+  /**
+   * The members that have no row yet: a row that was attached is that of one that is due on its
+   * side, as long as there is one.
+   */
+  List<TruthRecord> free() {
+    int[] attached = new int[Where.COUNT];
+    int misplaced = 0;
+    for (int side = 0; side < Where.COUNT; side++) {
+      attached[side] = Math.min(due[side], rows.get(side).size());
+      misplaced += rows.get(side).size() - attached[side];
+    }
+    List<TruthRecord> free = new ArrayList<>(members.size());
+    for (TruthRecord member : members) {
+      if (attached[member.due().ordinal()]-- <= 0) {
+        free.add(member);
+      }
+    }
+    return free.subList(Math.min(misplaced, free.size()), free.size());
+  }
+
   /** Whether more of them are due on a side than rows were attached. */
   boolean hasRoom(Where where) {
     return due[where.ordinal()] > rows(where).size();

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -137,6 +138,15 @@ final class GradeMaker {
       notGraded.add("dollars");
     }
     settings.ignored().stream().sorted().map(settings.names()::get).forEach(notGraded::add);
+    tally.tokensBeyond.forEach(
+        (column, rows) ->
+            notGraded.add(
+                String.format(
+                    Locale.ROOT,
+                    "pseudonyms of %,d rows of %s (more than %,d different ones in a task)",
+                    rows,
+                    settings.names().get(column),
+                    CellGrader.MOST_TOKENS)));
     notGraded.addAll(others);
     return notGraded;
   }

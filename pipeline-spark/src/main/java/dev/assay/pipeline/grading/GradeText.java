@@ -231,12 +231,12 @@ public final class GradeText {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  /** Dollars and cents; what is less than a cent shows. */
+  /** Dollars and cents, half up; a difference that no cents show is named all the same. */
   static String money(BigDecimal dollars) {
-    BigDecimal cents = dollars.setScale(2, RoundingMode.DOWN);
-    BigDecimal shown =
-        cents.compareTo(dollars) == 0 ? cents : new BigDecimal(Values.plain(dollars));
-    String digits = String.format(Locale.ROOT, "%,." + shown.scale() + "f", shown.abs());
-    return (shown.signum() < 0 ? "-$" : "$") + digits;
+    BigDecimal cents = dollars.setScale(2, RoundingMode.HALF_UP);
+    if (cents.signum() == 0 && dollars.signum() != 0) {
+      return "under a cent";
+    }
+    return (cents.signum() < 0 ? "-$" : "$") + String.format(Locale.ROOT, "%,.2f", cents.abs());
   }
 }

@@ -25,8 +25,8 @@ final class RowDollars {
 
   /** The dollars that a record should be worth. */
   BigDecimal due(TruthRecord record) {
-    return settings.hasMoney()
-        ? Values.product(record.values(), settings.money())
-        : BigDecimal.ZERO;
+    BigDecimal dollars =
+        settings.hasMoney() ? Values.product(record.values(), settings.money()) : null;
+    return dollars == null ? BigDecimal.ZERO : dollars;
   }
 }

@@ -50,6 +50,9 @@ final class Tally implements Serializable {
   final Map<String, Long> clear = new TreeMap<>();
   final Map<Token, long[]> tokens = new HashMap<>();
 
+  /** Rows whose pseudonyms are beyond the bound of a task, by the number of their column. */
+  final Map<Integer, Long> tokensBeyond = new TreeMap<>();
+
   BigDecimal expected = BigDecimal.ZERO;
   BigDecimal got = BigDecimal.ZERO;
   BigDecimal invented = BigDecimal.ZERO;
@@ -128,6 +131,7 @@ final class Tally implements Serializable {
     damaged += other.damaged;
     merge(clear, other.clear, Long::sum);
     merge(tokens, other.tokens, (one, two) -> new long[] {one[0] + two[0], one[1] + two[1]});
+    merge(tokensBeyond, other.tokensBeyond, Long::sum);
     expected = expected.add(other.expected);
     got = got.add(other.got);
     invented = invented.add(other.invented);

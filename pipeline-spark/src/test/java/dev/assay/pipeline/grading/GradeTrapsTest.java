@@ -1,6 +1,7 @@
 package dev.assay.pipeline.grading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.assay.generator.feed.transactions.BatchId;
 import dev.assay.generator.feed.transactions.FaultKind;
@@ -226,6 +227,53 @@ class GradeTrapsTest {
 
   private static TruthRecord record(PlainOutput output, OutputRow row) {
     return output.records.get((String) row.values()[PlainOutput.ORDER_ID]).get(0);
+  }
+
+  /** A salt of its own in each row makes more classes than a task may hold. */
+  @Test
+  void pseudonymsBeyondTheBound_shouldBeToldAsNotGraded() {
+    PlainOutput output = output();
+    OutputRow row = output.rows(Where.SILVER).get(0);
+    TruthRecord record =
+        output.records.get((String) row.values()[PlainOutput.ORDER_ID]).stream()
+            .filter(one -> one.due() == Where.SILVER)
+            .findFirst()
+            .orElseThrow();
+    Found found = new Found(record, Copies.of(List.of(record)).get(0));
+    Tally tally = new Tally();
+    CellGrader cells = new CellGrader(output.settings(), tally);
+    for (int salt = 0; salt < CellGrader.MOST_TOKENS + 2; salt++) {
+      found.row = PlainOutput.with(row, PlainOutput.EMAIL, "salt" + salt);
+      cells.keepTokens(found, true);
+    }
+    found.row = PlainOutput.with(row, PlainOutput.EMAIL, "salt0");
+    cells.keepTokens(found, true);
+
+    Grade grade =
+        GradeMaker.of(
+            output.settings(), output.truth, new Tally().add(tally), List.of(), List.of());
+
+    assertThat(grade.notGraded())
+        .containsExactly(
+            "pseudonyms of 2 rows of email (more than 100,000 different ones in a task)");
+    assertThat(grade.findings())
+        .extracting(Finding::cause, Finding::rows)
+        .containsExactly(tuple(Cause.PSEUDONYM_SPLIT, CellGrader.MOST_TOKENS - 1L));
+  }
+
+  @Test
+  void addressInAnotherColumn_shouldNotBeShownInExamples() {
+    PlainOutput output = output();
+    OutputRow row = output.rows(Where.SILVER).get(0);
+    output.rows.set(
+        output.rows.indexOf(row), PlainOutput.with(row, PlainOutput.REGION, "ada@example.com"));
+
+    String report = GradeText.of(output.grade(), output.truth.deliveries());
+
+    assertThat(report)
+        .contains("Values are wrong (region): 1 row")
+        .contains("got ***")
+        .doesNotContain("ada@");
   }
 
   @Test

@@ -10,6 +10,9 @@ public final class Scale {
   /** Batches of the run that is held against the truth. */
   public static final int SEEDS = size("seeds", 10, 100);
 
+  /** Random batches whose records are judged, refined and graded; ten a lakehouse. */
+  public static final int AGREEMENTS = size("agreements", 10, 100);
+
   /** Batches that are each offered three times. */
   public static final int REPLAYED_BATCHES = size("replays", 2, 20);
 

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -60,12 +61,38 @@ final class DatabaseRows implements Iterator<Row> {
 
   /** The rows; the query runs whenever they are asked for. */
   static Dataset<Row> read(SparkSession session, Database database) {
-    Source source = new Source(database.url(), database.query());
+    Answer answer = describe(database);
+    Source source = new Source(database.url(), answer.query());
     return session.createDataFrame(
         JavaSparkContext.fromSparkContext(session.sparkContext())
             .parallelize(List.of(source), 1)
             .flatMap(DatabaseRows::rows),
-        schema(database));
+        answer.schema());
+  }
+
+  /** The columns of a query, and the query that gives them as exact texts. */
+  private record Answer(StructType schema, String query) {
+    static Answer of(Database database, ResultSetMetaData columns) throws SQLException {
+      return new Answer(DatabaseRows.schema(database, columns), exact(database, columns));
+    }
+
+    /**
+     * DuckDB's driver takes times through the clock of this process, which skips an hour each
+     * spring and shows one twice each autumn; the database itself does not.
+     */
+    private static String exact(Database database, ResultSetMetaData columns) throws SQLException {
+      List<String> times = new ArrayList<>();
+      for (int i = 1; i <= columns.getColumnCount() && isDuckDb(database); i++) {
+        if (columns.getColumnTypeName(i).startsWith("TIMESTAMP")) {
+          String name = '"' + columns.getColumnLabel(i).replace("\"", "\"\"") + '"';
+          times.add(name + "::varchar as " + name);
+        }
+      }
+      return times.isEmpty()
+          ? database.query()
+          : "select * replace (%s) from (\n%s\n)"
+              .formatted(String.join(", ", times), database.query());
+    }
   }
 
   private static Iterator<Row> rows(Source source) {
@@ -89,16 +116,16 @@ final class DatabaseRows implements Iterator<Row> {
     }
   }
 
-  private static StructType schema(Database database) {
+  private static Answer describe(Database database) {
     try (Connection connection = connect(database);
         PreparedStatement statement = connection.prepareStatement(database.query())) {
       statement.setMaxRows(1);
       ResultSetMetaData known = statement.getMetaData();
       if (known != null) {
-        return schema(database, known);
+        return Answer.of(database, known);
       }
       try (ResultSet rows = statement.executeQuery()) {
-        return schema(database, rows.getMetaData());
+        return Answer.of(database, rows.getMetaData());
       }
     } catch (SQLException e) {
       throw unreadable(database, e);
@@ -121,12 +148,17 @@ final class DatabaseRows implements Iterator<Row> {
     return schema;
   }
 
+  private static boolean isDuckDb(Database database) {
+    return database.url().startsWith("jdbc:duckdb:");
+  }
+
   /** It only reads: a database that is not there must not be made, and none be changed. */
   private static Connection connect(Database database) throws SQLException {
     Properties properties = new Properties();
-    if (database.url().startsWith("jdbc:duckdb:")) {
+    if (isDuckDb(database)) {
       properties.setProperty("duckdb.read_only", "true");
       properties.setProperty("jdbc_stream_results", "true"); // or it would hold all rows at once
+      properties.setProperty("autoinstall_known_extensions", "false"); // a grade downloads nothing
     } else if (database.url().startsWith("jdbc:sqlite:")) {
       properties.setProperty("open_mode", "1"); // SQLITE_OPEN_READONLY
     }

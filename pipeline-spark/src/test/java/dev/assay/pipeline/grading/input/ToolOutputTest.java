@@ -165,6 +165,22 @@ class ToolOutputTest {
     assertThat(values("at", grader.side(url + "?query=select * from t"))).containsExactly(NOON);
   }
 
+  /** The tests' clock skips 02:45 to 03:45 on 27 September, and shows it twice on 5 April. */
+  @Test
+  void timesThatTheClockOfThisProcessSkipsOrShowsTwice_shouldBeThoseOfTheDatabase()
+      throws SQLException {
+    String url =
+        inDuckDb(
+            "create table t as select timestamp '2026-09-27 03:00:00' as at union all"
+                + " select timestamp '2026-09-27 02:59:59.5'",
+            "create table z as select timestamptz '2026-04-04 13:45:00Z' as at union all"
+                + " select timestamptz '2026-04-04 14:45:00Z'");
+    assertThat(values("at", grader.side(url + "?query=from t -- all")))
+        .containsExactly("2026-09-27T02:59:59.500Z", "2026-09-27T03:00:00Z");
+    assertThat(values("at", grader.side(url + "?query=select * from z order by 1")))
+        .containsExactly("2026-04-04T13:45:00Z", "2026-04-04T14:45:00Z");
+  }
+
   @Test
   void databaseThatIsNotThere_shouldNotBeMade() {
     Path missing = folder.resolve("missing.duckdb");
@@ -189,6 +205,17 @@ class ToolOutputTest {
     assertThatThrownBy(() -> grader.side(url + "?query=drop table t").rows().count())
         .hasStackTraceContaining("the database says");
     assertThat(values("order_id", grader.side(url + "?query=from t"))).containsExactly("1");
+  }
+
+  /** DuckDB would fetch an extension that a query needs from the network. */
+  @Test
+  void extensionsThatDuckDbLacks_shouldNotBeDownloaded() throws SQLException {
+    String url = inDuckDb("create table t as select 1 order_id");
+    Side side =
+        grader.side(
+            url
+                + "?query=select 'a' order_id, current_setting('autoinstall_known_extensions') paid");
+    assertThat(values("paid", side)).containsExactly("false");
   }
 
   private static void assertUnreadable(ThrowingCallable read, String why) {
