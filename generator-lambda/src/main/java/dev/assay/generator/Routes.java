@@ -1,5 +1,6 @@
 package dev.assay.generator;
 
+import dev.assay.generator.feed.clickstream.ClickstreamRoute;
 import dev.assay.generator.feed.transactions.TransactionsRoute;
 import dev.assay.generator.http.Defaults;
 import dev.assay.generator.http.Problem;
@@ -13,7 +14,8 @@ import java.util.Optional;
 final class Routes {
   /** For those who ask for anything else; it is part of what the source answers. */
   private static final String PATHS =
-      "paths are /, /transactions, /transactions/truth and /openapi.json";
+      "paths are /, /transactions, /transactions/truth, /clickstream, /clickstream/truth and"
+          + " /openapi.json";
 
   private final Defaults defaults;
 
@@ -34,6 +36,7 @@ final class Routes {
   private Route named(String name) {
     return switch (name) {
       case "transactions" -> new TransactionsRoute(defaults);
+      case "clickstream" -> new ClickstreamRoute(defaults);
       case "", "openapi.json" -> new Documents();
       default -> null;
     };

@@ -14,10 +14,15 @@ class ApiTest {
   private final String apiId = open.onlyId("AWS::ApiGatewayV2::Api");
 
   @Test
-  void routes_shouldBeAnyOnTheFourPathsSoThatTheHandlerAnswers405() {
+  void routes_shouldBeAnyOnEveryPathSoThatTheHandlerAnswers405() {
     assertThat(open.all("AWS::ApiGatewayV2::Route").map(route -> route.path("RouteKey").asText()))
         .containsExactlyInAnyOrder(
-            "ANY /", "ANY /transactions", "ANY /transactions/truth", "ANY /openapi.json");
+            "ANY /",
+            "ANY /transactions",
+            "ANY /transactions/truth",
+            "ANY /clickstream",
+            "ANY /clickstream/truth",
+            "ANY /openapi.json");
   }
 
   @Test

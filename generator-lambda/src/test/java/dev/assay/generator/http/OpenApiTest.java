@@ -12,6 +12,7 @@ import dev.assay.generator.testing.ApiDescription;
 import dev.assay.generator.testing.Schema;
 import dev.assay.generator.testing.StrictJson;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,7 @@ class OpenApiTest {
   record Step(String path, String name, String value, String outcome) {}
 
   static Stream<Step> steps() {
-    return Stream.of("/transactions", "/transactions/truth")
+    return Stream.of("/transactions", "/transactions/truth", "/clickstream", "/clickstream/truth")
         .flatMap(path -> API.parameters(path).stream().flatMap(p -> steps(path, p)));
   }
 
@@ -90,6 +91,8 @@ class OpenApiTest {
     if (schema.get("type").equals("string")) {
       past.put("1970-12-31T23:59:59Z", text(schema, "formatMinimum"));
       past.put("10000-01-01T00:00:00Z", text(schema, "formatMaximum"));
+      Instant next = Instant.parse(text(schema, "formatMaximum")).plusSeconds(1);
+      past.put(next.toString().replace("+", ""), text(schema, "formatMaximum"));
       return past;
     }
     BigDecimal lowest = (BigDecimal) schema.get("minimum");
@@ -115,7 +118,8 @@ class OpenApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/transactions", "/transactions/truth"})
+  @ValueSource(
+      strings = {"/transactions", "/transactions/truth", "/clickstream", "/clickstream/truth"})
   void parameters_shouldBeThoseThatTheHandlerKnows(String path) {
     APIGatewayV2HTTPResponse refusal = get(target(path, "limit", "1"));
     String known =
@@ -131,7 +135,8 @@ class OpenApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/transactions", "/transactions/truth"})
+  @ValueSource(
+      strings = {"/transactions", "/transactions/truth", "/clickstream", "/clickstream/truth"})
   void defaults_shouldBeThoseOfTheHandler(String path) {
     String location = header(get(path + "?seed=1&as_of=2026-04-18T00:00:00Z"), "Content-Location");
 
@@ -146,7 +151,8 @@ class OpenApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/transactions", "/transactions/truth"})
+  @ValueSource(
+      strings = {"/transactions", "/transactions/truth", "/clickstream", "/clickstream/truth"})
   void requiredParameterLeftOut_shouldBe400AndAnyOtherMayBe(String path) {
     for (Map<String, Object> left : API.parameters(path)) {
       String target = target(path, (String) left.get("name"), null);
@@ -158,7 +164,7 @@ class OpenApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/transactions", "/transactions/truth"})
+  @ValueSource(strings = {"/transactions", "/transactions/truth", "/clickstream/truth"})
   void example_shouldBeTheRealAnswer(String path) {
     Object example = API.example(path, "200", "application/json");
 
@@ -169,7 +175,8 @@ class OpenApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/transactions", "/transactions/truth"})
+  @ValueSource(
+      strings = {"/transactions", "/transactions/truth", "/clickstream", "/clickstream/truth"})
   void batchWithEveryKindOfFault_shouldConform(String path) {
     String rates =
         API.parameters(path).stream()
@@ -192,7 +199,8 @@ class OpenApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/transactions", "/transactions/truth"})
+  @ValueSource(
+      strings = {"/transactions", "/transactions/truth", "/clickstream", "/clickstream/truth"})
   void everyDefaultAndExample_shouldFitItsSchema(String path) {
     Schema schema = API.schema();
     for (Map<String, Object> parameter : API.parameters(path)) {
@@ -208,7 +216,8 @@ class OpenApiTest {
   @Test
   void everyDocumentedStatus_shouldBeReachableAndConform() {
     for (String path : API.paths()) {
-      String target = path.startsWith("/transactions") ? target(path, "none", null) : path;
+      boolean isFeed = path.startsWith("/transactions") || path.startsWith("/clickstream");
+      String target = isFeed ? target(path, "none", null) : path;
       String tag = header(get(target), "ETag");
       API.assertConforms(path, get(target, "If-None-Match", tag));
       API.assertConforms(path, handler().handleRequest(event("POST", target), null));

@@ -25,7 +25,13 @@ public final class TransactionsApi extends Construct {
 
   /** Every path that the source serves. */
   private static final List<String> PATHS =
-      List.of(INDEX, "/transactions", "/transactions/truth", "/openapi.json");
+      List.of(
+          INDEX,
+          "/transactions",
+          "/transactions/truth",
+          "/clickstream",
+          "/clickstream/truth",
+          "/openapi.json");
 
   private static final List<String> EXPOSED =
       List.of(
@@ -34,7 +40,8 @@ public final class TransactionsApi extends Construct {
           "Link",
           "Retry-After",
           "Assay-Generator-Version",
-          "Assay-Count-Clamped");
+          "Assay-Count-Clamped",
+          "Assay-Records");
 
   private final Auth auth;
   private final HttpApi api;

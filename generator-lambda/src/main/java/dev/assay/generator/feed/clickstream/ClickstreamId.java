@@ -1,0 +1,72 @@
+package dev.assay.generator.feed.clickstream;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.assay.generator.replay.UtcSecond;
+import dev.assay.generator.replay.WorldId;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What makes a batch of visits replayable: these three fix every byte of it, on any machine, for
+ * ever. The lines of a smaller count are a subsequence of those of a larger one.
+ *
+ * @param world where its visits come from
+ * @param count visits, 1..1000
+ * @param rates how often each fault strikes
+ */
+public record ClickstreamId(WorldId world, int count, EventRates rates) {
+  /** Where a source has the events of batches. */
+  static final String PATH = "/clickstream";
+
+  /** The most visits of a batch; the fewest are one. */
+  public static final int MAX_COUNT = 1_000;
+
+  public ClickstreamId {
+    requireNonNull(world, "world");
+    requireNonNull(rates, "rates");
+    if (count < 1 || count > MAX_COUNT) {
+      throw new IllegalArgumentException("count outside 1..1000: " + count);
+    }
+  }
+
+  /** A batch of the newest version with the default rates. */
+  public static ClickstreamId of(long seed, UtcSecond asOf, int count) {
+    WorldId world = new WorldId(WorldId.NEWEST_VERSION, seed, asOf);
+    return new ClickstreamId(world, count, EventRates.DEFAULT);
+  }
+
+  /** The same batch with other rates. */
+  public ClickstreamId withRates(EventRates other) {
+    return new ClickstreamId(world, count, other);
+  }
+
+  /** The same batch of fewer or more visits. */
+  public ClickstreamId withCount(int other) {
+    return new ClickstreamId(world, other, rates);
+  }
+
+  /** Where the batch can be had, relative to any source: the canonical URL, which is its name. */
+  public String url() {
+    return PATH + '?' + query();
+  }
+
+  /** The canonical query: every parameter, names sorted, values in their one form. */
+  public String query() {
+    SortedMap<String, String> parameters = new TreeMap<>();
+    parameters.put("as_of", world.asOf().toString().replace(":", "%3A") + 'Z');
+    parameters.put("count", Integer.toString(count));
+    parameters.put("generator_version", Integer.toString(world.generatorVersion()));
+    parameters.put("seed", Long.toString(world.seed()));
+    for (EventFault kind : EventFault.values()) {
+      parameters.put(kind.key(), rates.of(kind).toString());
+    }
+    StringBuilder query = new StringBuilder();
+    for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+      query.append(query.isEmpty() ? "" : "&").append(parameter.getKey());
+      query.append('=').append(parameter.getValue());
+    }
+    return query.toString();
+  }
+}

@@ -1,0 +1,104 @@
+package dev.assay.generator.feed.clickstream;
+
+import static dev.assay.generator.http.Format.JSON;
+import static dev.assay.generator.http.Format.NDJSON;
+
+import dev.assay.generator.http.Defaults;
+import dev.assay.generator.http.Envelope;
+import dev.assay.generator.http.HttpRequest;
+import dev.assay.generator.http.HttpResponse;
+import dev.assay.generator.http.Parameter;
+import dev.assay.generator.http.Parameters;
+import dev.assay.generator.http.Problem;
+import dev.assay.generator.http.Refusal;
+import dev.assay.generator.http.Representation;
+import dev.assay.generator.http.Route;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The events of a batch of visits, one a line, and the truth about them. */
+public final class ClickstreamRoute implements Route {
+  private static final String TRUTH = ClickstreamId.PATH + "/truth";
+
+  private final Defaults defaults;
+
+  /** A route whose requests get from these what they do not say, but for rates. */
+  public ClickstreamRoute(Defaults defaults) {
+    this.defaults = Defaults.of(defaults.clock(), defaults.seeds());
+  }
+
+  @Override
+  public boolean has(String path) {
+    return path.equals(ClickstreamId.PATH) || path.equals(TRUTH);
+  }
+
+  @Override
+  public HttpResponse get(HttpRequest request) throws Refusal {
+    Parameters said = Parameters.of(request, ClickstreamRequest.KNOWN, defaults);
+    if (request.path().equals(ClickstreamId.PATH)) {
+      return events(ClickstreamRequest.of(said), request);
+    }
+    said.require(Parameter.SEED, Parameter.AS_OF);
+    return truth(ClickstreamRequest.of(said), request);
+  }
+
+  /** Lines, whatever the request would rather have: a collector passes on what it gets. */
+  private static HttpResponse events(ClickstreamRequest asked, HttpRequest request) throws Refusal {
+    Clickstream batch = new Clickstream(asked.id());
+    byte[] body = fitting(batch.json(), asked.id(), id -> new Clickstream(id).json());
+    Map<String, String> headers = headers(asked, asked.id().url());
+    headers.put("Link", '<' + truthUrl(asked.id()) + ">; rel=\"describedby\"");
+    headers.put("Assay-Records", Integer.toString(batch.size()));
+    return new Representation(asked.id().url(), NDJSON, body, headers).answer(request);
+  }
+
+  private static HttpResponse truth(ClickstreamRequest asked, HttpRequest request) throws Refusal {
+    String url = truthUrl(asked.id());
+    byte[] body = fitting(truth(asked.id()), asked.id(), ClickstreamRoute::truth);
+    return new Representation(url, JSON, body, headers(asked, url)).answer(request);
+  }
+
+  private static byte[] truth(ClickstreamId id) {
+    return ClickstreamTruthJson.write(id, ClickstreamTruth.of(new Clickstream(id)));
+  }
+
+  /** The body, if an answer can carry it. */
+  private static byte[] fitting(
+      byte[] body, ClickstreamId id, Function<ClickstreamId, byte[]> again) throws Refusal {
+    if (Envelope.holds(body)) {
+      return body;
+    }
+    int fits = 1;
+    int exceeds = id.count();
+    while (exceeds - fits > 1) { // more visits never have fewer bytes
+      int count = (fits + exceeds) >>> 1;
+      if (Envelope.holds(again.apply(id.withCount(count)))) {
+        fits = count;
+      } else {
+        exceeds = count;
+      }
+    }
+    throw new Refusal(
+        Problem.badRequest(
+            "that many visits of these rates are larger than an answer may be; count must be at"
+                + " most "
+                + fits,
+            ClickstreamRequest.COUNT));
+  }
+
+  private static String truthUrl(ClickstreamId id) {
+    return TRUTH + '?' + id.query();
+  }
+
+  private static Map<String, String> headers(ClickstreamRequest asked, String url) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Content-Location", url);
+    headers.put("Cache-Control", asked.cacheControl());
+    headers.put("Assay-Generator-Version", Integer.toString(asked.id().world().generatorVersion()));
+    if (asked.countClamped()) {
+      headers.put("Assay-Count-Clamped", Integer.toString(asked.id().count()));
+    }
+    return headers;
+  }
+}

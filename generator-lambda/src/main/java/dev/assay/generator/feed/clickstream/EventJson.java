@@ -1,0 +1,132 @@
+package dev.assay.generator.feed.clickstream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.assay.generator.http.Utf8Buffer;
+import dev.assay.generator.replay.UtcSecond;
+import dev.assay.generator.shop.Product;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Writes events. Nothing in them has to be escaped but what faults bring, which is JSON already.
+ */
+final class EventJson {
+  private static final int USUAL_LENGTH = 700;
+  private static final byte[] Z = utf8("Z\"");
+  private static final String[] PRODUCT_IDS = productIds();
+  private static final String SHOP = "https://shop.example.com";
+
+  private EventJson() {}
+
+  static byte[] write(List<Line> lines) {
+    Utf8Buffer out = new Utf8Buffer(lines.size() * USUAL_LENGTH + 1);
+    for (Line line : lines) {
+      out.add(write(line)).add('\n');
+    }
+    return out.toBytes();
+  }
+
+  /** One line without its end. */
+  static byte[] write(Line line) {
+    byte[] whole = whole(line);
+    if (!line.has(EventFault.INVALID_JSON)) {
+      return whole;
+    }
+    int percent = line.visit().draws().and(line.number()).between(10, 90, Telling.CUT_AT);
+    return Arrays.copyOf(whole, Math.max(1, whole.length * percent / 100));
+  }
+
+  private static byte[] whole(Line line) {
+    Visit visit = line.visit();
+    Visit.Event event = line.event();
+    FieldsJson fields = new FieldsJson(line, USUAL_LENGTH);
+    if (fields.isOwn(EventField.EVENT_ID)) {
+      fields.key(EventField.EVENT_ID).add('"').add(event.eventId()).add('"');
+    }
+    if (fields.isOwn(EventField.EVENT_TS)) {
+      time(line.eventAt(), fields.key(EventField.EVENT_TS));
+    }
+    time(line.receivedAt(), fields.key(EventField.RECEIVED_TS));
+    fields.text(EventField.EVENT_NAME, event.step().key());
+    fields.text(EventField.USER_ID, "u" + visit.order().customer().id());
+    fields.text(EventField.SESSION_ID, visit.sessionId().toString());
+    fields.text(EventField.DEVICE_TYPE, visit.device().type);
+    fields.text(EventField.PLATFORM, visit.device().platform);
+    fields.text(EventField.COUNTRY, visit.city().country);
+    fields.text(EventField.REGION, visit.city().region.label());
+    fields.text(EventField.CITY, visit.city().label);
+    if (visit.campaign() != null) {
+      fields.text(EventField.UTM_SOURCE, visit.campaign().source);
+      fields.text(EventField.UTM_MEDIUM, visit.campaign().medium);
+      fields.text(EventField.UTM_CAMPAIGN, visit.campaign().name);
+    }
+    fields.text(EventField.PAGE_URL, pageUrl(event));
+    if (event.step().hasProduct()) {
+      product(line, fields);
+    }
+    return fields.end();
+  }
+
+  private static void product(Line line, FieldsJson fields) {
+    Visit.Event event = line.event();
+    fields.text(EventField.PRODUCT_ID, productId(event));
+    fields.text(EventField.CATEGORY, event.product().category().label());
+    if (fields.isOwn(EventField.PRICE)) {
+      fields.key(EventField.PRICE).addDollars(line.visit().shown(event.cents()));
+    }
+    fields.text(EventField.CURRENCY, line.visit().currency());
+    if (event.step().hasQuantity() && fields.isOwn(EventField.QUANTITY)) {
+      fields.key(EventField.QUANTITY).add(line.quantity());
+    }
+    if (event.step() == Step.PURCHASE) {
+      fields.text(EventField.ORDER_ID, line.visit().order().orderId().toString());
+    }
+  }
+
+  /** The products' numbers in the order of the catalogue, from P001 on. */
+  static String productId(Visit.Event event) {
+    return PRODUCT_IDS[event.product().ordinal()];
+  }
+
+  private static String[] productIds() {
+    String[] ids = new String[Product.values().length];
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = String.format(Locale.ROOT, "P%03d", i + 1);
+    }
+    return ids;
+  }
+
+  /** The page that an event happened on. */
+  static String pageUrl(Visit.Event event) {
+    return SHOP
+        + switch (event.step()) {
+          case PAGE_VIEW -> "/";
+          case PRODUCT_VIEW -> "/products/" + productId(event);
+          case ADD_TO_CART -> "/cart";
+          case CHECKOUT_STARTED -> "/checkout";
+          case PURCHASE -> "/checkout/thanks";
+        };
+  }
+
+  private static void time(long millis, Utf8Buffer out) {
+    int fraction = (int) Math.floorMod(millis, 1_000L);
+    out.add('"').add(new UtcSecond(Math.floorDiv(millis, 1_000L))).add('.');
+    out.add((char) ('0' + fraction / 100));
+    out.add((char) ('0' + fraction / 10 % 10));
+    out.add((char) ('0' + fraction % 10)).add(Z);
+  }
+
+  /** The text of a moment, without quotes. */
+  static String time(long millis) {
+    Utf8Buffer out = new Utf8Buffer(32);
+    time(millis, out);
+    byte[] quoted = out.toBytes();
+    return new String(quoted, 1, quoted.length - 2, UTF_8);
+  }
+
+  static byte[] utf8(String text) {
+    return text.getBytes(UTF_8);
+  }
+}

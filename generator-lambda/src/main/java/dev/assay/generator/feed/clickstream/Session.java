@@ -1,0 +1,75 @@
+package dev.assay.generator.feed.clickstream;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Accepted events of one session id without a pause of more than half an hour, at midnight neither:
+ * a session belongs to the day on which it started.
+ *
+ * @param events in the order of what their clock said
+ */
+record Session(List<Line> events) {
+  private static final long LONGEST_PAUSE = 30 * 60_000L;
+  private static final long DAY = 86_400_000L;
+  private static final Comparator<Line> BY_TIME =
+      Comparator.comparingLong(Line::eventAt)
+          .thenComparing(line -> line.event().eventId().toString());
+
+  /** The sessions of accepted events, each event once. */
+  static List<Session> of(List<Line> accepted) {
+    Map<Integer, List<Line>> byVisit = new TreeMap<>();
+    for (Line line : accepted) {
+      byVisit.computeIfAbsent(line.visit().number(), visit -> new ArrayList<>()).add(line);
+    }
+    List<Session> sessions = new ArrayList<>();
+    for (List<Line> visit : byVisit.values()) {
+      visit.sort(BY_TIME);
+      int start = 0;
+      for (int i = 1; i <= visit.size(); i++) {
+        if (i == visit.size()
+            || visit.get(i).eventAt() - visit.get(i - 1).eventAt() > LONGEST_PAUSE) {
+          sessions.add(new Session(List.copyOf(visit.subList(start, i))));
+          start = i;
+        }
+      }
+    }
+    return sessions;
+  }
+
+  /** The day on which it started, UTC. */
+  LocalDate day() {
+    return LocalDate.ofEpochDay(Math.floorDiv(events.get(0).eventAt(), DAY));
+  }
+
+  /**
+   * Whether it gets to a step: it has an event of each step up to that one, none before the one of
+   * the step before. Events at the same moment count.
+   */
+  boolean reaches(Step wanted) {
+    long at = Long.MIN_VALUE;
+    for (Step step : Step.values()) {
+      if (step.compareTo(wanted) > 0) {
+        break;
+      }
+      at = firstAtOrAfter(step, at);
+      if (at == Long.MAX_VALUE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private long firstAtOrAfter(Step step, long earliest) {
+    for (Line line : events) {
+      if (line.event().step() == step && line.eventAt() >= earliest) {
+        return line.eventAt();
+      }
+    }
+    return Long.MAX_VALUE;
+  }
+}
