@@ -34,6 +34,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class GradeColumnsTest {
   private static final int ROWS = silver().size();
 
+  /** Rows of persons who gave an address. */
+  private static final long ADDRESSES =
+      silver().stream().filter(row -> row.get("email") != null).count();
+
   @TempDir Path folder;
 
   /** How tools name the columns of one table. */
@@ -146,12 +150,15 @@ class GradeColumnsTest {
     assertRight("--silver", out, "--hash", "email=clear,customer_name=clear");
     assertThat(findings(grade("--silver", out)))
         .containsExactlyInAnyOrder(
-            "clear_text silver.email " + ROWS, "clear_text silver.customer_name " + ROWS);
+            "clear_text silver.email " + ADDRESSES, "clear_text silver.customer_name " + ROWS);
   }
 
   @Test
   void addressesThatAreMasked_shouldBeRightByAgreement() {
-    Path out = csv(folder.resolve("out.csv"), with("email", silver(), row -> "***@example.com"));
+    Path out =
+        csv(
+            folder.resolve("out.csv"),
+            with("email", silver(), row -> row.get("email") == null ? null : "***@example.com"));
 
     assertRight("--silver", out, "--hash", "email=masked");
     assertThat(findings(grade("--silver", out)).toString()).contains("pseudonym_shared email");
@@ -176,7 +183,8 @@ class GradeColumnsTest {
     assertRight("--silver", out, "--hash", "email=dropped", "--null", nulls);
     if (List.of("NA", "null").contains(nothing)) { // nobody can know that without being told
       assertThat(findings(grade("--silver", out, "--hash", "email=dropped")))
-          .containsExactly("wrong_value email " + ROWS);
+          .contains("wrong_value email " + ADDRESSES)
+          .allMatch(finding -> finding.contains(" email "));
     } else {
       assertRight("--silver", out, "--hash", "email=dropped");
     }
@@ -189,7 +197,8 @@ class GradeColumnsTest {
             folder.resolve("out.csv"),
             with("email", silver(), row -> sha256(deliveredText(row, "email"))));
 
-    assertThat(findings(grade("--silver", out))).containsExactly("bare_hash email SHA-256 " + ROWS);
+    assertThat(findings(grade("--silver", out)))
+        .containsExactly("bare_hash email SHA-256 " + ADDRESSES);
   }
 
   private static List<Map<String, String>> renamed(UnaryOperator<String> naming) {
@@ -203,6 +212,9 @@ class GradeColumnsTest {
   }
 
   private static String sha256(String text) {
+    if (text == null) {
+      return null;
+    }
     try {
       return HexFormat.of()
           .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
