@@ -21,7 +21,7 @@ const gate = () => {
     body: [
       element("p", { class: verdict.passed ? "verdict" : "verdict wrong" }, (verdict.passed ? "✓ Gate " : "✗ Gate ") + verdictOf(verdict)),
       element("p", {}, `${verdict.is_full ? "Looked at everything" : "Looked at what was new"}: ${times(verdict.delivered, "delivered record", "delivered records")}, ${count(verdict.quarantined)} of them in quarantine.`),
-      ...(feed.grade ? [element("p", { id: own("grade"), class: feed.grade.is_perfect ? "verdict" : "verdict wrong" }, `${feed.grade.is_perfect ? "✓" : "✗"} Grade of the newest run: ${feed.grade.line}, by the truth that its source tells.`)] : []),
+      ...(feed.grade ? [element("p", { id: own("grade"), class: feed.grade.is_perfect ? "verdict" : "verdict wrong" }, `${feed.grade.is_perfect ? "✓" : "✗"} Grade of the newest run: ${feed.grade.line}, against the source's truth.`)] : []),
       ...(found.length ? [element("ul", { class: "findings" }, ...found.map(finding))] : []),
     ],
     columns: [["check", "Check", plain], ["outcome", "Outcome", plain], ["severity", "Severity", plain], ["promise", "Expected", plain], ["violations", "Violations", count]],

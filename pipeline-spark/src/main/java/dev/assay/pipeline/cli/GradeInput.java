@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,7 +60,8 @@ final class GradeInput {
       paramLabel = "NAME=PLACE",
       description =
           "A view of the output to grade as well, by the name of ours, e.g."
-              + " vw_kpi_sales_by_region=regions.csv; may be repeated.")
+              + " vw_kpi_sales_by_region=regions.csv; may be repeated. --map, --ignore and --tolerance"
+              + " hold for silver and all views.")
   private List<String> views = new ArrayList<>();
 
   @Option(
@@ -148,20 +150,24 @@ final class GradeInput {
   }
 
   /** What the user said of columns. */
-  private MappingRules rules(DeliveredTruth truth) {
+  private MappingRules rules(List<GradedColumn> graded) {
     String file =
         mapping == null
             ? ""
             : new String(InputFile.read("--mapping", mapping, System.in), StandardCharsets.UTF_8);
-    return MappingRules.parse(maps, file, ignored, graded(truth));
+    return MappingRules.parse(maps, file, ignored, graded);
   }
 
   /** The columns of silver, and those of the views that are graded, each once. */
-  private List<GradedColumn> graded(DeliveredTruth truth) {
+  private static List<GradedColumn> graded(DeliveredTruth truth, Set<String> views) {
     Map<String, GradedColumn> byName = new LinkedHashMap<>();
     GradedColumn.of(truth.contract()).forEach(column -> byName.put(column.name(), column));
-    for (String name : places(truth).keySet()) {
-      truth.views().named(name).orElseThrow().columns().stream()
+    for (String name : views) {
+      truth
+          .views()
+          .named(name)
+          .orElseThrow()
+          .columns()
           .forEach(column -> byName.putIfAbsent(column.name(), column));
     }
     return List.copyOf(byName.values());
@@ -226,25 +232,25 @@ final class GradeInput {
       Optional<Side> quarantined,
       Optional<Side> superseded,
       DeliveredTruth truth) {
-    MappingRules rules = rules(truth);
+    Map<String, String> places = places(truth);
+    List<GradedColumn> graded = graded(truth, places.keySet());
     Map<String, Side> viewSides = new LinkedHashMap<>();
-    places(truth)
-        .forEach(
-            (name, place) ->
-                viewSides.put(name, side(reader, name, VIEW, List.of(place)).orElseThrow()));
+    places.forEach(
+        (name, place) ->
+            viewSides.put(name, side(reader, name, VIEW, List.of(place)).orElseThrow()));
     return new GradeRequest(
         silverSide,
         quarantined,
         superseded,
         viewSides,
-        rules,
+        rules(graded),
         Pairs.parse("--lineage", lineage).byKey(),
         Optional.ofNullable(quarantineWhere),
         Optional.ofNullable(supersededWhen),
         Optional.ofNullable(reasons),
         Pairs.parse("--reason-map", reasonMap).byKey(),
         leeway.agreed(truth.contract()),
-        leeway.tolerance(graded(truth)));
+        leeway.tolerance(graded));
   }
 
   private static Optional<Side> side(

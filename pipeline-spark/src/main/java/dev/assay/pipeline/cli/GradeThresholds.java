@@ -13,7 +13,7 @@ final class GradeThresholds {
   @Option(
       names = "--fail-under",
       paramLabel = "SHARE",
-      description = "Exit 3 if fewer rows are right, 0 to 1.")
+      description = "Exit 3 if fewer rows, or cells of a view, are right, 0 to 1.")
   private BigDecimal failUnder;
 
   @Option(

@@ -5,7 +5,7 @@ import dev.assay.pipeline.quality.KeptVerdict;
 import java.util.Optional;
 
 /**
- * What who writes the page knows of a feed already.
+ * What the writer of the page already knows about a feed.
  *
  * @param gate the newest verdict on what is published; it is looked up if this is empty
  * @param grade of the newest run; it is kept nowhere, so that a page without it says nothing of it

@@ -4,7 +4,6 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -71,10 +70,22 @@ public final class GradeJunit {
   }
 
   private static List<String> failures(ViewGrade view) {
-    return Stream.concat(
-            view.missing().stream().map("it has no column "::concat),
-            view.wrong().stream().map(GradeText::words))
-        .toList();
+    List<String> failures = new ArrayList<>();
+    view.missing().forEach(column -> failures.add("it has no column " + column));
+    view.wrong().stream()
+        .limit(GradeText.SHOWN_CELLS)
+        .forEach(cell -> failures.add(GradeText.words(cell)));
+    long others = view.cells().whole() - view.cells().part() - GradeText.SHOWN_CELLS;
+    if (others > 0) {
+      failures.add("and %d more".formatted(others));
+    }
+    return failures;
+  }
+
+  /** XML has no place for control characters, which an output's texts may hold. */
+  private static String legal(String text) {
+    return text.replaceAll(
+        "[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]", "?");
   }
 
   private static List<Finding> of(Grade grade, Cause cause) {
@@ -87,8 +98,8 @@ public final class GradeJunit {
     xml.writeAttribute("name", name);
     if (!failures.isEmpty()) {
       xml.writeStartElement("failure");
-      xml.writeAttribute("message", failures.get(0));
-      xml.writeCharacters(failures.stream().collect(Collectors.joining("\n")));
+      xml.writeAttribute("message", legal(failures.get(0)));
+      xml.writeCharacters(legal(failures.stream().collect(Collectors.joining("\n"))));
       xml.writeEndElement();
     }
     xml.writeEndElement();

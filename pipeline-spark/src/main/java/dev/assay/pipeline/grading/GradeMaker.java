@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Makes a grade of all that was counted. */
 final class GradeMaker {
@@ -57,10 +58,10 @@ final class GradeMaker {
             new Share(tally.repaired, tally.changed),
             new Share(tally.repaired, tally.toRepair),
             tally.damaged),
-        tally.clear,
+        privacy(views),
         views,
         findings,
-        notGraded(notGraded));
+        notGraded(Stream.concat(notGraded.stream(), untold(views)).toList()));
   }
 
   private List<String> sides() {
@@ -122,6 +123,22 @@ final class GradeMaker {
         byReason,
         new Share(tally.exactReasons, tally.reasoned),
         new Share(tally.firstReasons, tally.reasoned));
+  }
+
+  private static Stream<String> untold(List<ViewGrade> views) {
+    return views.stream()
+        .flatMap(view -> view.untold().stream())
+        .distinct()
+        .map("what of the views' differences follows from silver: "::concat);
+  }
+
+  /** Addresses in the clear, by side and column, or view and column. */
+  private Map<String, Long> privacy(List<ViewGrade> views) {
+    Map<String, Long> privacy = new TreeMap<>(tally.clear);
+    views.forEach(
+        view ->
+            view.clear().forEach((column, rows) -> privacy.put(view.name() + "." + column, rows)));
+    return privacy;
   }
 
   private List<String> notGraded(List<String> others) {

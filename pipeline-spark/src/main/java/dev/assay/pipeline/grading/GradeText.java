@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** A grade for people. */
 public final class GradeText {
   /** So many wrong cells of a view are told to people; programs see more. */
-  private static final int SHOWN_CELLS = 5;
+  static final int SHOWN_CELLS = 5;
 
   private final StringBuilder text = new StringBuilder();
   private final List<Delivery> deliveries;
@@ -93,7 +93,8 @@ public final class GradeText {
   private void findings(Grade grade) {
     text.append('\n');
     if (grade.findings().isEmpty()) {
-      text.append("Nothing is wrong.\n");
+      text.append(
+          grade.isPerfect() ? "Nothing is wrong.\n" : "Nothing is wrong with the records.\n");
       return;
     }
     for (Finding finding : grade.findings()) {
@@ -206,18 +207,14 @@ public final class GradeText {
     String row = String.join(" / ", cell.row().values());
     StringBuilder words = new StringBuilder(row.isEmpty() ? "" : row + ", ");
     words.append("%s: expected %s, got %s".formatted(cell.column(), cell.expected(), cell.got()));
-    cell.difference()
+    cell.difference().ifPresent(all -> words.append(", difference ").append(Values.plain(all)));
+    cell.ofView()
         .ifPresent(
-            all -> {
-              words.append(", difference ").append(Values.plain(all));
-              cell.ofSilver()
-                  .ifPresent(
-                      silver ->
-                          words.append(
-                              " (silver %s, the view itself %s)"
-                                  .formatted(
-                                      Values.plain(silver), Values.plain(all.subtract(silver)))));
-            });
+            view ->
+                words.append(
+                    " (silver %s, the view itself %s)"
+                        .formatted(
+                            Values.plain(cell.ofSilver().orElseThrow()), Values.plain(view))));
     return words.toString();
   }
 

@@ -18,8 +18,9 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Grades outputs of any size: one shuffle takes delivered records and rows of the output to the key
- * of their order, where {@link OrderGrader} looks at one order at a time. No row reaches the
- * driver, only the counters of each partition do.
+ * of their order, where {@link OrderGrader} looks at one order at a time. No row of silver,
+ * quarantine or duplicates reaches the driver, only the counters of each partition do, and the rows
+ * of views.
  */
 public final class Grader {
   /** So many delivered records, and the rows about them, are sorted in one task. */
@@ -51,15 +52,14 @@ public final class Grader {
    */
   public Grade grade(GradeRequest request) {
     List<Part> parts = Parts.of(request, truth);
+    ViewGrader viewGrader = new ViewGrader(session, truth, request);
     GradeSettings settings = settings(request, parts);
     ReasonWords words = ReasonWords.of(truth.contract(), request.reasonMap());
     Dataset<byte[]> tallies =
         sorted(parts).mapPartitions(new OrderFold(truth, settings, words), Encoders.BINARY());
     Tally all = new Tally();
     tallies.collectAsList().forEach(one -> all.add(OrderFold.tally(one)));
-    List<ViewGrade> views =
-        new ViewGrader(session, truth)
-            .grade(request.views(), parts.get(0), request.mapping(), request.tolerance(), tasks());
+    List<ViewGrade> views = viewGrader.grade(parts.get(0), tasks());
     return GradeMaker.of(settings, truth, all, views, List.of());
   }
 

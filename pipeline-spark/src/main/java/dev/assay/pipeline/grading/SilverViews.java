@@ -8,19 +8,18 @@ import java.util.Optional;
  * The views of a feed that follow from its silver alone, so that they can be computed from the
  * truth, and from whatever silver an output has.
  *
+ * @param reads the columns of silver that they are made of; none about persons is among them
  * @param inputs statements that make the temporary views which the definitions read, out of {@link
  *     #SILVER}
  * @param views the views, each by its own definition
  */
-public record SilverViews(List<String> inputs, List<View> views) {
-  /** A temporary view of silver: the contract's fields and its day, by their names. */
+public record SilverViews(List<String> reads, List<String> inputs, List<View> views) {
+  /** A temporary view of the columns that are read. */
   public static final String SILVER = "silver";
-
-  /** A feed without such views. */
-  public static final SilverViews NONE = new SilverViews(List.of(), List.of());
 
   /** Copies the lists. */
   public SilverViews {
+    reads = List.copyOf(reads);
     inputs = List.copyOf(inputs);
     views = List.copyOf(views);
   }
@@ -38,6 +37,10 @@ public record SilverViews(List<String> inputs, List<View> views) {
     public View {
       key = List.copyOf(key);
       columns = List.copyOf(columns);
+    }
+
+    boolean isKey(int column) {
+      return key.contains(columns.get(column).name());
     }
   }
 

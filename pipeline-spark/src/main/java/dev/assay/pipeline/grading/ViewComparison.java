@@ -1,6 +1,7 @@
 package dev.assay.pipeline.grading;
 
 import dev.assay.pipeline.grading.SilverViews.View;
+import dev.assay.pipeline.grading.input.ValueType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -21,71 +22,88 @@ final class ViewComparison {
   private long right;
   private long cells;
 
-  private ViewComparison(View view, Set<Integer> compared, Map<String, BigDecimal> tolerance) {
+  /**
+   * A comparison.
+   *
+   * @param compared the numbers of the columns that the output's view has, and that are not its key
+   * @param tolerance how far numbers may be off, by column
+   */
+  ViewComparison(View view, Set<Integer> compared, Map<String, BigDecimal> tolerance) {
     this.view = view;
     this.compared = compared;
     this.tolerance = tolerance;
   }
 
   /**
-   * The grade of a view.
+   * Compares all rows.
    *
    * @param expected what the truth gives
-   * @param ofSilver what the output's silver gives; empty if it lacks columns
+   * @param ofSilver what the output's silver gives; empty if nobody knows
    * @param got what the output has
-   * @param compared the numbers of the columns that the output's view has, and that are not its key
-   * @param missing the names of those that it lacks
    */
-  static ViewGrade of(
-      View view,
-      ViewRows expected,
-      Optional<ViewRows> ofSilver,
-      ViewRows got,
-      Set<Integer> compared,
-      List<String> missing,
-      Map<String, BigDecimal> tolerance) {
-    ViewComparison comparison = new ViewComparison(view, compared, tolerance);
-    Set<Map<String, String>> keys = new LinkedHashSet<>(expected.byKey().keySet());
+  void compare(ViewRows expected, Optional<ViewRows> ofSilver, ViewRows got) {
+    Set<List<Object>> keys = new LinkedHashSet<>(expected.byKey().keySet());
     keys.addAll(got.byKey().keySet());
-    for (Map<String, String> key : keys) {
-      comparison.compare(
-          key,
-          expected.byKey().get(key),
-          ofSilver.map(rows -> Optional.ofNullable(rows.byKey().get(key))),
-          got.byKey().get(key));
+    for (List<Object> key : keys) {
+      OutputRow due = expected.of(key).stream().findFirst().orElse(null);
+      List<OutputRow> there = got.of(key);
+      OutputRow best = there.isEmpty() ? null : best(due, there);
+      compare(
+          due,
+          ofSilver.map(rows -> Optional.ofNullable(rows.of(key).stream().findFirst().orElse(null))),
+          best);
+      for (OutputRow row : there) {
+        if (row != best) { // whatever silver is, the view should have one row of a name
+          compare(null, ofSilver.map(rows -> Optional.empty()), row);
+        }
+      }
     }
-    got.surplus()
-        .forEach(row -> comparison.compare(ViewRows.key(view, row), null, Optional.empty(), row));
-    return new ViewGrade(
-        view.name(),
-        new Share(comparison.right, comparison.cells),
-        comparison.wrong.subList(0, Math.min(comparison.wrong.size(), ViewGrade.MOST_WRONG)),
-        missing);
   }
 
-  private void compare(
-      Map<String, String> key,
-      OutputRow expected,
-      Optional<Optional<OutputRow>> ofSilver,
-      OutputRow got) {
+  Share cells() {
+    return new Share(right, cells);
+  }
+
+  List<ViewGrade.Cell> wrong() {
+    return wrong;
+  }
+
+  /** Of rows of one name the one that is most right; the others are too many. */
+  private OutputRow best(OutputRow expected, List<OutputRow> rows) {
+    OutputRow best = rows.get(0);
+    for (OutputRow row : rows) {
+      best = right(expected, row) > right(expected, best) ? row : best;
+    }
+    return best;
+  }
+
+  private long right(OutputRow expected, OutputRow got) {
+    return compared.stream().filter(column -> isRight(column, expected, got)).count();
+  }
+
+  private void compare(OutputRow expected, Optional<Optional<OutputRow>> ofSilver, OutputRow got) {
     for (int column : compared) {
       cells++;
       if (isRight(column, expected, got)) {
         right++;
-        continue;
+      } else if (wrong.size() < ViewGrade.MOST_WRONG) {
+        wrong.add(wrong(column, expected, ofSilver, got));
       }
-      Optional<BigDecimal> difference = difference(column, expected, got);
-      wrong.add(
-          new ViewGrade.Cell(
-              key,
-              view.columns().get(column).name(),
-              expected == null ? NO_ROW : ViewRows.shown(view, expected, column),
-              got == null ? NO_ROW : ViewRows.shown(view, got, column),
-              difference,
-              difference.isEmpty()
-                  ? Optional.empty()
-                  : ofSilver.flatMap(row -> difference(column, expected, row.orElse(null)))));
     }
+  }
+
+  private ViewGrade.Cell wrong(
+      int column, OutputRow expected, Optional<Optional<OutputRow>> ofSilver, OutputRow got) {
+    Optional<BigDecimal> difference = difference(column, expected, got);
+    return new ViewGrade.Cell(
+        ViewRows.name(view, expected == null ? got : expected),
+        view.columns().get(column).name(),
+        expected == null ? NO_ROW : ViewRows.shown(view, expected, column),
+        got == null ? NO_ROW : ViewRows.shown(view, got, column),
+        difference,
+        difference.isEmpty()
+            ? Optional.empty()
+            : ofSilver.flatMap(row -> difference(column, expected, row.orElse(null))));
   }
 
   private boolean isRight(int column, OutputRow expected, OutputRow got) {
@@ -103,19 +121,22 @@ final class ViewComparison {
   }
 
   /** A row that is not there is nothing; empty if the column, or a cell of it, is no number. */
-  private static Optional<BigDecimal> difference(int column, OutputRow expected, OutputRow got) {
+  private Optional<BigDecimal> difference(int column, OutputRow expected, OutputRow got) {
     return number(column, got)
         .flatMap(given -> number(column, expected).map(wanted -> given.subtract(wanted)));
   }
 
-  private static Optional<BigDecimal> number(int column, OutputRow row) {
+  private Optional<BigDecimal> number(int column, OutputRow row) {
+    ValueType type = view.columns().get(column).type();
+    if (type != ValueType.INTEGER && type != ValueType.DECIMAL) {
+      return Optional.empty();
+    }
     if (row == null) {
       return Optional.of(NOTHING);
     }
     Object value = row.values()[column];
-    if (value instanceof Long whole) {
-      return Optional.of(BigDecimal.valueOf(whole));
-    }
-    return value instanceof BigDecimal decimal ? Optional.of(decimal) : Optional.empty();
+    return value == null
+        ? Optional.empty()
+        : Optional.of(value instanceof Long whole ? BigDecimal.valueOf(whole) : (BigDecimal) value);
   }
 }

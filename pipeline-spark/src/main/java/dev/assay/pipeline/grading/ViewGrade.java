@@ -15,15 +15,24 @@ import java.util.Optional;
  *     have
  * @param wrong the first of the others
  * @param missing the columns that it lacks; no cell of theirs is counted
+ * @param clear rows with an e-mail address, by column
+ * @param untold why nobody knows what of a difference follows from silver; empty if that is known
  */
-public record ViewGrade(String name, Share cells, List<Cell> wrong, List<String> missing) {
+public record ViewGrade(
+    String name,
+    Share cells,
+    List<Cell> wrong,
+    List<String> missing,
+    Map<String, Long> clear,
+    Optional<String> untold) {
   /** So many wrong cells are told. */
   public static final int MOST_WRONG = 1_000;
 
-  /** Copies the lists. */
+  /** Copies the collections. */
   public ViewGrade {
     wrong = List.copyOf(wrong);
     missing = List.copyOf(missing);
+    clear = Map.copyOf(clear);
   }
 
   /** Whether nothing is wrong with it. */
@@ -32,16 +41,17 @@ public record ViewGrade(String name, Share cells, List<Cell> wrong, List<String>
   }
 
   /**
-   * A wrong cell.
+   * A wrong cell. An e-mail address in it is not told.
    *
    * @param row what names its row, by column; empty if the view has one row
    * @param column its column
    * @param expected what it should be
    * @param got what it is
-   * @param difference {@code got} less {@code expected}; empty if one of them is no number
+   * @param difference {@code got} less {@code expected}, a row that is not there being 0; empty if
+   *     one of them is no number
    * @param ofSilver how much of that follows from the output's silver: what the view would be off
-   *     if it were computed from there as it should; empty if there is no difference, or silver
-   *     lacks columns. The rest is the view's own mistake
+   *     if it were computed from there as it should. The rest is the view's own mistake. Empty if
+   *     there is no difference, or nobody knows
    */
   public record Cell(
       Map<String, String> row,

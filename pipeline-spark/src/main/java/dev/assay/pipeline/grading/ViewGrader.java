@@ -1,21 +1,16 @@
 package dev.assay.pipeline.grading;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.to_date;
-
-import dev.assay.pipeline.contract.Contract;
+import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.grading.SilverViews.View;
-import dev.assay.pipeline.grading.input.Cell;
 import dev.assay.pipeline.grading.input.ColumnMapping;
-import dev.assay.pipeline.grading.input.GradedColumn;
 import dev.assay.pipeline.grading.input.MappingRules;
 import dev.assay.pipeline.grading.input.Normaliser;
 import dev.assay.pipeline.grading.input.Side;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,134 +19,173 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
 /**
  * Grades an output's views. Each view is computed twice by its own definition: from the silver that
  * the truth gives, which is what is expected, and from the silver that the output has, which tells
- * what of a difference was there before the view.
+ * what of a difference was there before the view. The driver holds the rows of views, of which
+ * there are few.
  */
 final class ViewGrader {
+  /** More rows are no view of these, but a table that was named by mistake. */
+  private static final int MOST_ROWS = 100_000;
+
   private final SparkSession session;
   private final DeliveredTruth truth;
-  private final List<GradedColumn> silver;
+  private final GradeRequest request;
+  private final Map<View, ColumnMapping> mappings = new HashMap<>();
+  private final List<View> views = new ArrayList<>();
 
-  ViewGrader(SparkSession session, DeliveredTruth truth) {
+  /**
+   * A grader of the views of a request.
+   *
+   * @throws dev.assay.pipeline.error.AssayException INVALID_MAPPING if the columns of one cannot be
+   *     told from one another, or it lacks those that name its rows
+   */
+  ViewGrader(SparkSession session, DeliveredTruth truth, GradeRequest request) {
     this.session = session;
     this.truth = truth;
-    this.silver = GradedColumn.of(truth.contract());
+    this.request = request;
+    for (Map.Entry<String, Side> given : request.views().entrySet()) {
+      View view = truth.views().named(given.getKey()).orElseThrow();
+      views.add(view);
+      mappings.put(view, mapping(view, given.getValue()));
+    }
+  }
+
+  /** What names rows is looked for, though silver's column of that name may be ignored. */
+  private ColumnMapping mapping(View view, Side side) {
+    Set<String> ignored = new HashSet<>(request.mapping().ignored());
+    ignored.removeAll(view.key());
+    ColumnMapping mapping =
+        ColumnMapping.resolve(
+            side.name(),
+            side.columns(),
+            view.columns(),
+            new MappingRules(request.mapping().pairs(), ignored));
+    for (String key : view.key()) {
+      if (!side.isBlank() && mapping.given(key).isEmpty()) {
+        throw Errors.invalidMapping(
+            "%s has no column %s, so nobody knows which row is which. Name it with --map %s=COLUMN. There are: %s."
+                .formatted(view.name(), key, key, String.join(", ", side.columns())));
+      }
+    }
+    return mapping;
   }
 
   /**
-   * Grades views.
+   * Grades the views.
    *
-   * @param views the output's, by the names of the feed's
    * @param output the part that is the output's silver
    * @param tasks how many sort the delivered records
    */
-  List<ViewGrade> grade(
-      Map<String, Side> views,
-      Part output,
-      MappingRules rules,
-      Map<String, BigDecimal> tolerance,
-      int tasks) {
+  List<ViewGrade> grade(Part output, int tasks) {
     if (views.isEmpty()) {
       return List.of();
     }
-    List<View> graded =
-        views.keySet().stream().map(name -> truth.views().named(name).orElseThrow()).toList();
-    Map<View, ViewRows> expected = rows(ExpectedSilver.of(session, truth, tasks), graded);
+    Column[] reads = truth.views().reads().stream().map(functions::col).toArray(Column[]::new);
+    Map<View, ViewRows> expected =
+        computed(ExpectedSilver.of(session, truth, tasks).select(reads)).orElseThrow();
+    Map<View, ViewRows> got = new HashMap<>();
+    views.forEach(view -> got.put(view, given(view)));
+    ViewSilver silver = new ViewSilver(truth, output);
+    Optional<String> flaw = silver.flaw();
     Optional<Map<View, ViewRows>> ofSilver =
-        hasAll(output) ? Optional.of(rows(given(output), graded)) : Optional.empty();
-    List<ViewGrade> grades = new ArrayList<>();
-    for (View view : graded) {
-      grades.add(
-          grade(
-              view,
-              views.get(view.name()),
-              expected.get(view),
-              ofSilver.map(rows -> rows.get(view)),
-              rules,
-              tolerance));
-    }
-    return grades;
+        flaw.isPresent() ? Optional.empty() : computed(silver.rows());
+    Optional<String> untold =
+        ofSilver.isPresent()
+            ? Optional.empty()
+            : flaw.or(() -> Optional.of("silver makes too many rows of them"));
+    return views.stream()
+        .map(
+            view ->
+                grade(
+                    view,
+                    expected.get(view),
+                    ofSilver.map(rows -> rows.get(view)),
+                    got.get(view),
+                    untold))
+        .toList();
   }
 
-  private static ViewGrade grade(
+  private ViewGrade grade(
       View view,
-      Side side,
       ViewRows expected,
       Optional<ViewRows> ofSilver,
-      MappingRules rules,
-      Map<String, BigDecimal> tolerance) {
-    ColumnMapping mapping =
-        ColumnMapping.resolve(side.name(), side.columns(), view.columns(), rules);
+      ViewRows got,
+      Optional<String> untold) {
     Set<Integer> compared = new TreeSet<>();
     List<String> missing = new ArrayList<>();
+    ColumnMapping mapping = mappings.get(view);
+    boolean isBlank = request.views().get(view.name()).isBlank();
     for (int column = 0; column < view.columns().size(); column++) {
       String name = view.columns().get(column).name();
-      boolean isGiven = side.isBlank() || mapping.given(name).isPresent();
-      if (isGiven && !view.key().contains(name)) {
+      boolean isGiven = isBlank || mapping.given(name).isPresent();
+      if (isGiven && !view.isKey(column)) {
         compared.add(column);
       } else if (!isGiven && !mapping.ignored().contains(name)) {
         missing.add(name);
       }
     }
-    return ViewComparison.of(
-        view, expected, ofSilver, read(view, side, mapping), compared, missing, tolerance);
+    ViewComparison comparison = new ViewComparison(view, compared, request.tolerance());
+    comparison.compare(expected, ofSilver, got);
+    return new ViewGrade(
+        view.name(), comparison.cells(), comparison.wrong(), missing, got.clear(view), untold);
   }
 
-  /** Whether an output's silver has all that a view may be made of. */
-  private static boolean hasAll(Part output) {
-    return output.side().isBlank() || output.mapping().missing().isEmpty();
+  /** The output's own rows of a view. */
+  private ViewRows given(View view) {
+    return rows(view, request.views().get(view.name()), mappings.get(view))
+        .orElseThrow(
+            () ->
+                Errors.invalidMapping(
+                    String.format(
+                        Locale.ROOT,
+                        "%s has more than %,d rows: it is no such view, but perhaps the table that the view is made of.",
+                        view.name(),
+                        MOST_ROWS)));
   }
 
-  /** An output's silver by the truth's names and types; what cannot be read is NULL. */
-  private Dataset<Row> given(Part output) {
-    Contract contract = truth.contract();
-    List<Column> columns = new ArrayList<>();
-    for (GradedColumn column : silver) {
-      Column value = Cell.value(col(column.name()));
-      boolean isDay = column.name().equals(contract.date().name());
-      Column whole =
-          isDay ? coalesce(value, to_date(Cell.value(col(contract.date().of())))) : value;
-      columns.add(whole.as(column.name()));
-    }
-    return Normaliser.apply(output.side(), output.mapping()).select(columns.toArray(Column[]::new));
-  }
-
-  private Map<View, ViewRows> rows(Dataset<Row> silverRows, List<View> views) {
-    Dataset<Row> kept = silverRows.persist(StorageLevel.MEMORY_AND_DISK());
+  /** All views, made of a silver; empty if one of them has too many rows. */
+  private Optional<Map<View, ViewRows>> computed(Dataset<Row> silver) {
+    Dataset<Row> kept = silver.persist(StorageLevel.MEMORY_AND_DISK());
     try {
       kept.createOrReplaceTempView(SilverViews.SILVER);
       truth.views().inputs().forEach(session::sql);
-      Map<View, ViewRows> rows = new LinkedHashMap<>();
+      Map<View, ViewRows> computed = new HashMap<>();
       for (View view : views) {
         session.sql(view.definition());
-        Side computed = Side.ofTyped(view.name(), session.table(view.name()));
-        ColumnMapping mapping =
-            ColumnMapping.resolve(
-                view.name(), computed.columns(), view.columns(), MappingRules.NONE);
-        rows.put(view, read(view, computed, mapping));
+        Side side = Side.ofTyped(view.name(), session.table(view.name()));
+        ColumnMapping itself =
+            ColumnMapping.resolve(view.name(), side.columns(), view.columns(), MappingRules.NONE);
+        Optional<ViewRows> rows = rows(view, side, itself);
+        if (rows.isEmpty()) {
+          return Optional.empty();
+        }
+        computed.put(view, rows.get());
       }
-      return rows;
+      return Optional.of(computed);
     } finally {
       kept.unpersist();
     }
   }
 
-  private static ViewRows read(View view, Side side, ColumnMapping mapping) {
+  /** Rows by their key; empty if there are too many. */
+  private static Optional<ViewRows> rows(View view, Side side, ColumnMapping mapping) {
     StructType schema = Wire.schema(view.columns());
-    return ViewRows.of(
-        view,
+    List<OutputRow> rows =
         Normaliser.apply(side, mapping)
             .select(
                 Wire.values(view.columns(), schema).as(Wire.VALUES),
                 Wire.others(view.columns(), schema).as(Wire.OTHERS))
+            .limit(MOST_ROWS + 1)
             .collectAsList()
             .stream()
             .map(Wire::cells)
-            .toList());
+            .toList();
+    return rows.size() > MOST_ROWS ? Optional.empty() : Optional.of(ViewRows.of(view, rows));
   }
 }

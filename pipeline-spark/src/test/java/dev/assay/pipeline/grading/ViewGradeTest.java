@@ -1,14 +1,19 @@
 package dev.assay.pipeline.grading;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.generator.feed.transactions.History.Policy;
+import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.feed.transactions.Transactions;
 import dev.assay.pipeline.feed.transactions.TransactionsTruth;
 import dev.assay.pipeline.grading.input.MappingRules;
+import dev.assay.pipeline.grading.input.Pairs;
 import dev.assay.pipeline.grading.input.Side;
 import dev.assay.pipeline.publish.Publication;
 import dev.assay.pipeline.publish.Publisher;
@@ -131,14 +136,133 @@ class ViewGradeTest {
 
   @Test
   void viewWithoutColumn_shouldFailUnlessIgnored() {
-    Dataset<Row> summary = reader.table(SUMMARY).drop("customers");
+    Map<String, Dataset<Row>> views = Map.of(SUMMARY, reader.table(SUMMARY).drop("customers"));
+    Thresholds none = new Thresholds(Optional.empty(), Optional.empty(), Set.of());
 
-    Grade grade = grade(silver(), Map.of(SUMMARY, summary));
+    Grade grade = grade(silver(), views);
+    Grade ignoring = grade(silver(), views, ignoring("customers"), Map.of());
 
     assertThat(grade.views().get(0).missing()).containsExactly("customers");
     assertThat(grade.isPerfect()).isFalse();
-    assertThat(new Thresholds(Optional.empty(), Optional.empty(), Set.of()).broken(grade))
-        .containsExactly(SUMMARY + " has no column customers");
+    assertThat(none.broken(grade)).containsExactly(SUMMARY + " has no column customers");
+    assertThat(ignoring.isPerfect()).isTrue();
+    assertThat(none.broken(ignoring)).isEmpty();
+  }
+
+  @Test
+  void columnOfSilverThatIsIgnored_shouldStillNameTheRowsOfAView() {
+    Map<String, Dataset<Row>> views = Map.of(REGIONS, reader.table(REGIONS));
+
+    Grade grade = grade(silver().drop("region"), views, ignoring("region"), Map.of());
+
+    assertThat(grade.views()).allMatch(ViewGrade::isRight);
+  }
+
+  @Test
+  void viewWithoutWhatNamesItsRows_shouldBeRefused() {
+    Map<String, Dataset<Row>> views = Map.of(REGIONS, reader.table(REGIONS).drop("region"));
+
+    assertThatThrownBy(() -> grade(silver(), views))
+        .isInstanceOf(AssayException.class)
+        .hasMessageContaining("vw_kpi_sales_by_region has no column region")
+        .hasMessageContaining("--map region=COLUMN");
+  }
+
+  @Test
+  void tableInPlaceOfAView_shouldBeRefused() {
+    Dataset<Row> wide =
+        own.range(100_001)
+            .selectExpr(
+                "cast(id as string) as region",
+                "1 as revenue",
+                "1 as orders",
+                "1 as average_order_value",
+                "1 as share_percent");
+
+    assertThatThrownBy(() -> grade(silver(), Map.of(REGIONS, wide)))
+        .isInstanceOf(AssayException.class)
+        .hasMessageContaining("vw_kpi_sales_by_region has more than 100,000 rows");
+  }
+
+  @Test
+  void silverThatCannotBeRead_shouldLeaveTheCausesOpen() {
+    Dataset<Row> texts =
+        silver().withColumn("price", concat(lit("about "), col("price").cast("string")));
+    Dataset<Row> off = reader.table(SUMMARY).withColumn("orders", lit(1L));
+
+    for (Dataset<Row> silver : List.of(texts, silver().drop("status"))) {
+      Grade grade = grade(silver, Map.of(SUMMARY, off));
+
+      ViewGrade.Cell orders = grade.views().get(0).wrong().get(0);
+      assertThat(orders.column()).isEqualTo("orders");
+      assertThat(orders.difference()).isPresent();
+      assertThat(orders.ofSilver()).isEmpty();
+      assertThat(grade.notGraded())
+          .anyMatch(line -> line.startsWith("what of the views' differences follows from silver:"));
+    }
+    assertThat(grade(silver().drop("email"), Map.of(SUMMARY, off)).views().get(0).untold())
+        .as("no view reads it")
+        .isEmpty();
+  }
+
+  @Test
+  void addressInAView_shouldBeCountedAndNotShown() {
+    Dataset<Row> regions =
+        reader.table(REGIONS).withColumn("region", concat(col("region"), lit("@example.com")));
+    long rows = regions.count();
+
+    Grade grade = grade(silver(), Map.of(REGIONS, regions));
+
+    assertThat(grade.privacy()).containsEntry(REGIONS + ".region", rows);
+    assertThat(GradeText.of(grade, truth.deliveries())).doesNotContain("@example");
+    assertThat(GradeJson.of(grade, truth.deliveries()).toString())
+        .contains("{region=***}")
+        .doesNotContain("@example");
+    assertThat(GradeJunit.of(grade, List.of())).doesNotContain("@example").contains("more");
+  }
+
+  @Test
+  void rowThatIsThereTwice_shouldBeTheViewsMistakeWhicheverComesFirst() {
+    Dataset<Row> regions = reader.table(REGIONS);
+    Dataset<Row> wrong = regions.limit(1).withColumn("orders", lit(7L));
+    int columns = regions.columns().length - 1;
+
+    for (Dataset<Row> both : List.of(wrong.union(regions), regions.union(wrong))) {
+      ViewGrade view = grade(silver(), Map.of(REGIONS, both)).views().get(0);
+
+      assertThat(view.cells().whole() - view.cells().part()).isEqualTo(columns);
+      assertThat(view.wrong())
+          .allMatch(cell -> cell.expected().equals("no row"))
+          .allMatch(cell -> cell.ofSilver().orElseThrow().signum() == 0)
+          .allMatch(cell -> cell.ofView().equals(cell.difference()));
+    }
+  }
+
+  @Test
+  void nullAsAKey_shouldNotBeTheTextOfThatName() {
+    Dataset<Row> regions =
+        reader
+            .table(REGIONS)
+            .limit(1)
+            .withColumn("region", lit("NULL"))
+            .union(reader.table(REGIONS).limit(1).withColumn("region", lit(null).cast("string")));
+
+    assertThat(grade(silver(), Map.of(REGIONS, regions)).views().get(0).wrong())
+        .filteredOn(cell -> cell.expected().equals("no row"))
+        .hasSize(2 * (regions.columns().length - 1));
+  }
+
+  @Test
+  void dayThatIsWrong_shouldHaveNoDifference() {
+    Dataset<Row> summary =
+        reader.table(SUMMARY).withColumn("first_day", date_add(col("first_day"), 1));
+
+    Grade grade = grade(silver(), Map.of(SUMMARY, summary));
+
+    assertThat(grade.views().get(0).wrong()).hasSize(1);
+    assertThat(grade.views().get(0).wrong().get(0).difference()).isEmpty();
+    assertThat(GradeText.of(grade, truth.deliveries()))
+        .contains("Nothing is wrong with the records.");
   }
 
   @Test
@@ -150,7 +274,12 @@ class ViewGradeTest {
         .extracting(ViewGrade.Cell::column)
         .containsExactly("total_revenue");
     assertThat(
-            grade(silver(), Map.of(SUMMARY, summary), Map.of("total_revenue", DOLLAR)).isPerfect())
+            grade(
+                    silver(),
+                    Map.of(SUMMARY, summary),
+                    MappingRules.NONE,
+                    Map.of("total_revenue", DOLLAR))
+                .isPerfect())
         .isTrue();
   }
 
@@ -159,11 +288,18 @@ class ViewGradeTest {
   }
 
   private Grade grade(Dataset<Row> silver, Map<String, Dataset<Row>> views) {
-    return grade(silver, views, Map.of());
+    return grade(silver, views, MappingRules.NONE, Map.of());
+  }
+
+  private static MappingRules ignoring(String column) {
+    return new MappingRules(Pairs.NONE, Set.of(column));
   }
 
   private Grade grade(
-      Dataset<Row> silver, Map<String, Dataset<Row>> views, Map<String, BigDecimal> tolerance) {
+      Dataset<Row> silver,
+      Map<String, Dataset<Row>> views,
+      MappingRules rules,
+      Map<String, BigDecimal> tolerance) {
     Map<String, Side> sides = new LinkedHashMap<>();
     views.forEach((name, rows) -> sides.put(name, Side.ofTyped(name, rows)));
     return new Grader(own, truth)
@@ -173,7 +309,7 @@ class ViewGradeTest {
                 Optional.empty(),
                 Optional.empty(),
                 sides,
-                MappingRules.NONE,
+                rules,
                 Map.of(),
                 Optional.empty(),
                 Optional.empty(),

@@ -46,19 +46,16 @@ final class ExpectedViews {
   void writeTo(Path folder) throws IOException {
     Files.createDirectories(folder);
     SalesViews views = views();
-    write(folder, "vw_kpi_sales_by_region", SalesViews.RegionSales.class, views.regions());
-    write(folder, "vw_kpi_sales_by_product", SalesViews.ProductSales.class, views.products());
-    write(folder, "vw_kpi_sales_by_category", SalesViews.CategorySales.class, views.categories());
-    write(folder, "vw_kpi_daily_revenue", SalesViews.DayRevenue.class, views.days());
-    write(folder, "vw_kpi_order_status", SalesViews.StatusOrders.class, views.statuses());
-    write(folder, "vw_kpi_weekend_vs_weekday", SalesViews.DayTypeSales.class, views.dayTypes());
-    write(folder, "vw_kpi_summary", SalesViews.Summary.class, List.of(views.summary()));
+    for (SalesViews.View<?> view : SalesViews.ALL) {
+      write(folder, view, views);
+    }
   }
 
   private static <T extends Record> void write(
-      Path folder, String view, Class<T> type, List<T> rows) throws IOException {
-    try (CsvFile file = new CsvFile(folder.resolve(view + ".csv"), Columns.of(type))) {
-      for (T row : rows) {
+      Path folder, SalesViews.View<T> view, SalesViews views) throws IOException {
+    Path path = folder.resolve(view.name() + ".csv");
+    try (CsvFile file = new CsvFile(path, Columns.of(view.type()))) {
+      for (T row : view.rows().apply(views)) {
         file.write(new ArrayList<>(Columns.cells(row).values()));
       }
     }

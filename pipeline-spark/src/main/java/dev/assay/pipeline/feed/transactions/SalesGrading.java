@@ -3,7 +3,6 @@ package dev.assay.pipeline.feed.transactions;
 import dev.assay.pipeline.dashboard.Columns;
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.grading.SilverViews;
-import dev.assay.pipeline.grading.SilverViews.View;
 import dev.assay.pipeline.grading.input.GradedColumn;
 import dev.assay.pipeline.grading.input.ValueType;
 import java.io.IOException;
@@ -14,57 +13,63 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The views of sales as the grader computes them: the published definitions over any silver. */
 final class SalesGrading {
+  private static final Map<Class<?>, ValueType> TYPES =
+      Map.of(
+          BigDecimal.class, ValueType.DECIMAL,
+          LocalDate.class, ValueType.DAY,
+          boolean.class, ValueType.BOOLEAN,
+          String.class, ValueType.TEXT,
+          int.class, ValueType.INTEGER,
+          long.class, ValueType.INTEGER);
+
   /** All views but those of runs and of quality, which tell of our own tables. */
   static final SilverViews VIEWS =
       new SilverViews(
+          List.of(
+              TransactionsContract.ORDER_ID,
+              TransactionsContract.CUSTOMER_ID,
+              TransactionsContract.PRODUCT,
+              TransactionsContract.CATEGORY,
+              TransactionsContract.QUANTITY,
+              TransactionsContract.PRICE,
+              TransactionsContract.REGION,
+              TransactionsContract.STATUS,
+              TransactionsContract.ORDER_DATE),
           Stream.of("fact_orders", "dim_product", "dim_region", "dim_date")
               .map(table -> sql("grading/transactions/" + table))
               .toList(),
-          List.of(
-              view("01_", "vw_kpi_sales_by_region", SalesViews.RegionSales.class, "region"),
-              view(
-                  "02_",
-                  "vw_kpi_sales_by_product",
-                  SalesViews.ProductSales.class,
-                  "product",
-                  "category"),
-              view("03_", "vw_kpi_sales_by_category", SalesViews.CategorySales.class, "category"),
-              view("04_", "vw_kpi_daily_revenue", SalesViews.DayRevenue.class, "order_date"),
-              view("05_", "vw_kpi_order_status", SalesViews.StatusOrders.class, "status"),
-              view("06_", "vw_kpi_weekend_vs_weekday", SalesViews.DayTypeSales.class, "day_type"),
-              view("07_", "vw_kpi_summary", SalesViews.Summary.class)));
+          IntStream.range(0, SalesViews.ALL.size())
+              .mapToObj(i -> view(i + 1, SalesViews.ALL.get(i)))
+              .toList());
 
   private SalesGrading() {}
 
-  private static View view(String number, String name, Class<? extends Record> row, String... key) {
+  private static SilverViews.View view(int number, SalesViews.View<?> view) {
     List<GradedColumn> columns = new ArrayList<>();
-    RecordComponent[] components = row.getRecordComponents();
-    List<String> names = Columns.of(row);
+    RecordComponent[] components = view.type().getRecordComponents();
+    List<String> names = Columns.of(view.type());
     for (int i = 0; i < components.length; i++) {
-      columns.add(new GradedColumn(names.get(i), type(components[i].getType())));
+      ValueType type = TYPES.get(components[i].getType());
+      if (type == null) {
+        throw Errors.internal("a column of " + view.name() + " has no type that is graded", null);
+      }
+      columns.add(new GradedColumn(names.get(i), type));
     }
-    return new View(name, sql("semantic/transactions/" + number + name), List.of(key), columns);
-  }
-
-  private static ValueType type(Class<?> type) {
-    if (type == BigDecimal.class) {
-      return ValueType.DECIMAL;
-    }
-    if (type == LocalDate.class) {
-      return ValueType.DAY;
-    }
-    if (type == boolean.class) {
-      return ValueType.BOOLEAN;
-    }
-    return type == String.class ? ValueType.TEXT : ValueType.INTEGER;
+    String file = "semantic/transactions/0" + number + "_" + view.name();
+    return new SilverViews.View(view.name(), sql(file), view.key(), columns);
   }
 
   private static String sql(String file) {
     try (InputStream in = SalesGrading.class.getResourceAsStream("/" + file + ".sql")) {
+      if (in == null) {
+        throw Errors.internal("there is no statement " + file, null);
+      }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw Errors.internal("the statement " + file + " cannot be read", e);

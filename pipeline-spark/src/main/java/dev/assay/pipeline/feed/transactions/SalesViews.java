@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The sales that the page and the report of a run show: the rows of the published views. Each
@@ -28,6 +29,43 @@ record SalesViews(
     List<StatusOrders> statuses,
     List<DayTypeSales> dayTypes)
     implements Section.Content {
+
+  /**
+   * A view that follows from silver.
+   *
+   * @param key the columns that name a row; none if there is one row
+   * @param type what a row is
+   * @param rows its rows, of all
+   */
+  record View<T extends Record>(
+      String name, List<String> key, Class<T> type, Function<SalesViews, List<T>> rows) {}
+
+  /** All of them, in the order of their files. */
+  static final List<View<?>> ALL =
+      List.of(
+          new View<>(
+              "vw_kpi_sales_by_region", List.of("region"), RegionSales.class, SalesViews::regions),
+          new View<>(
+              "vw_kpi_sales_by_product",
+              List.of("product", "category"),
+              ProductSales.class,
+              SalesViews::products),
+          new View<>(
+              "vw_kpi_sales_by_category",
+              List.of("category"),
+              CategorySales.class,
+              SalesViews::categories),
+          new View<>(
+              "vw_kpi_daily_revenue", List.of("order_date"), DayRevenue.class, SalesViews::days),
+          new View<>(
+              "vw_kpi_order_status", List.of("status"), StatusOrders.class, SalesViews::statuses),
+          new View<>(
+              "vw_kpi_weekend_vs_weekday",
+              List.of("day_type"),
+              DayTypeSales.class,
+              SalesViews::dayTypes),
+          new View<>(
+              "vw_kpi_summary", List.of(), Summary.class, views -> List.of(views.summary())));
 
   /** Copies the lists. */
   public SalesViews {
