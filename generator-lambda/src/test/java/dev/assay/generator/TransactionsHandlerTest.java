@@ -141,7 +141,7 @@ class TransactionsHandlerTest {
       assertThat(headers).containsEntry("Access-Control-Allow-Origin", "*");
       assertThat(headers.get("Access-Control-Expose-Headers"))
           .contains("Content-Location", "ETag", "Link", "Assay-Generator-Version")
-          .contains("Assay-Count-Clamped");
+          .contains("Assay-Count-Clamped", "Assay-Records");
       assertThat(get(target).getHeaders().keySet()).noneMatch(name -> name.startsWith("Access-"));
     }
     Map<String, String> preflight =

@@ -106,7 +106,7 @@ class ApiTest {
 
   @Test
   void authIam_shouldCoverEveryRouteAndBeThrottledTo20And40() {
-    assertThat(authorizations(signed)).hasSize(4).containsOnly("AWS_IAM");
+    assertThat(authorizations(signed)).hasSize(6).containsOnly("AWS_IAM");
     assertThat(throttle(signed)).containsExactly(20, 40);
   }
 

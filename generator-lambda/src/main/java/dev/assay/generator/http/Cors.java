@@ -10,7 +10,8 @@ import java.util.Map;
 public final class Cors {
   /** What a page may see beyond the headers that it always may. */
   private static final String EXPOSED =
-      "Content-Location, ETag, Link, Retry-After, Assay-Generator-Version, Assay-Count-Clamped";
+      "Content-Location, ETag, Link, Retry-After, Assay-Generator-Version, Assay-Count-Clamped,"
+          + " Assay-Records";
 
   private Cors() {}
 

@@ -98,7 +98,7 @@ public final class Pipeline extends Construct {
         Stack.of(this),
         jar.arn(),
         props.buckets().lakehouse(),
-        props.stage().auth() == Auth.IAM ? props.api().readArns() : List.of(),
+        props.stage().auth() == Auth.IAM ? List.of(props.api().batchesArn()) : List.of(),
         props.piiKeyArn(),
         props.database());
   }

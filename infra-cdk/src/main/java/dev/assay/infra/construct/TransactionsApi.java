@@ -23,11 +23,14 @@ public final class TransactionsApi extends Construct {
   /** Links, for people. */
   private static final String INDEX = "/";
 
+  /** What the pipeline ingests. */
+  private static final String TRANSACTIONS = "/transactions";
+
   /** Every path that the source serves. */
   private static final List<String> PATHS =
       List.of(
           INDEX,
-          "/transactions",
+          TRANSACTIONS,
           "/transactions/truth",
           "/clickstream",
           "/clickstream/truth",
@@ -132,17 +135,14 @@ public final class TransactionsApi extends Construct {
     return stage;
   }
 
-  /** ARNs of the reads that a signed client needs: GET on every path but the index. */
-  public List<String> readArns() {
-    return PATHS.stream()
-        .filter(path -> !path.equals(INDEX))
-        .map(path -> api.arnForExecuteApi("GET", path, "$default"))
-        .toList();
+  /** ARN of the one read that the pipeline needs: GET on the batches of transactions. */
+  public String batchesArn() {
+    return api.arnForExecuteApi("GET", TRANSACTIONS, "$default");
   }
 
   /** A command that prints three records; curl drops the token's header when there is no token. */
   public String curlExample() {
-    String url = endpoint() + "/transactions?count=3";
+    String url = endpoint() + TRANSACTIONS + "?count=3";
     return auth == Auth.NONE
         ? "curl '%s'".formatted(url)
         : ("curl --aws-sigv4 'aws:amz:%s:execute-api'"

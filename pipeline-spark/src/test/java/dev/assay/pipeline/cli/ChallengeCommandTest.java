@@ -82,7 +82,8 @@ class ChallengeCommandTest {
     Map<String, String> once = contents();
     folder = temporary.resolve("other");
     String arguments = told.replaceAll("(?s).*--out FOLDER (.*)\n", "$1");
-    assertThat(arguments).contains("--as-of 2026-04-18T10:20:30Z", "--faults all=0.02");
+    assertThat(arguments)
+        .contains("--as-of 2026-04-18T10:20:30Z", "--faults duplicate_order=0.02,");
     assertThat(challenge(arguments).exitCode()).isZero();
     assertThat(contents()).isEqualTo(once).hasSize(17);
   }

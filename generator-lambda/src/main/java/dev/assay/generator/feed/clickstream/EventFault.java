@@ -20,9 +20,9 @@ public enum EventFault {
   LATE_EVENT("late_event", 30_000),
   /** A name of no event. */
   UNKNOWN_EVENT("unknown_event", 10_000),
-  /** A price that is none. */
+  /** A price that is not valid. */
   INVALID_PRICE("invalid_price", 10_000),
-  /** A quantity that is none. */
+  /** A quantity that is not valid. */
   INVALID_QUANTITY("invalid_quantity", 10_000),
   /** An e-mail address in the page's URL. */
   PII_IN_URL("pii_in_url", 5_000);

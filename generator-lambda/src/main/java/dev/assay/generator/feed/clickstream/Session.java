@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Accepted events of one session id without a pause of more than half an hour, at midnight neither:
- * a session belongs to the day on which it started.
+ * Accepted events of one session id without a pause of more than half an hour. Midnight does not
+ * end one: a session belongs to the day on which it started.
  *
  * @param events in the order of what their clock said
  */

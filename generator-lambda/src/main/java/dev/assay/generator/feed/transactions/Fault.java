@@ -35,7 +35,7 @@ public sealed interface Fault {
    * The order is delivered as if it were the one of an earlier position.
    *
    * @param of the earlier position, 0-based
-   * @param orderId the id of the order that was delivered there, be its order_id none
+   * @param orderId the id of the order that was delivered there, even if its order_id is invalid
    * @param timestamp when that order was placed
    */
   record IdCollision(int of, UUID orderId, UtcSecond timestamp) implements Fault {

@@ -34,7 +34,7 @@ public enum FaultKind {
   UNTIDY_TEXT("untidy_text", 0),
   /** A field that the contract does not know. */
   EXTRA_FIELD("extra_field", 0),
-  /** An order_id or customer_id that is none. */
+  /** An order_id or customer_id that is not valid. */
   INVALID_ID("invalid_id", 0),
   /** Words where the e-mail address should be, or nothing. */
   PLACEHOLDER_EMAIL("placeholder_email", 0);

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -31,6 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClickstreamTest {
   private static final UtcSecond AS_OF = UtcSecond.parse("2026-04-18T00:00:00").orElseThrow();
   private static final int BATCHES = Tier.size(40, 400);
+  private static final List<List<EventFault>> PAIRS = pairs();
+  private static final int ENOUGH = 10;
   private static final EventRates A_THIRD = EventRates.all(new Rate(300_000));
 
   @Test
@@ -160,8 +163,47 @@ class ClickstreamTest {
       assertThat(could).as("lines for %s", kind).isPositive();
       assertWithin(kind.key(), counts.getOrDefault("did " + kind, 0L), could, share(rates, kind));
     }
-    double both = share(rates, EventFault.UNKNOWN_EVENT) * share(rates, EventFault.PII_IN_URL);
-    assertWithin("both", counts.getOrDefault("both", 0L), counts.get("could both"), both);
+    long pairs = PAIRS.stream().filter(pair -> isIndependent(pair, rates, counts)).count();
+    long least = rates.equals(EventRates.DEFAULT) ? 1 : PAIRS.size();
+    assertThat(pairs).as("pairs that strike together often enough").isGreaterThanOrEqualTo(least);
+  }
+
+  /** Checks a pair whose kinds can be expected to strike some lines together. */
+  private static boolean isIndependent(
+      List<EventFault> pair, EventRates rates, Map<String, Long> counts) {
+    long could = counts.getOrDefault("could " + pair, 0L);
+    double both = share(rates, pair.get(0)) * share(rates, pair.get(1));
+    if (could * both < ENOUGH) {
+      return false;
+    }
+    assertWithin(pair.toString(), counts.getOrDefault("did " + pair, 0L), could, both);
+    return true;
+  }
+
+  /** Two kinds of which neither decides whether the other can strike; a double is told alone. */
+  private static List<List<EventFault>> pairs() {
+    List<Set<EventFault>> bound =
+        List.of(
+            Set.of(EventFault.DUPLICATE_EVENT, EventFault.CONFLICTING_EVENT),
+            Set.of(EventFault.CONFLICTING_EVENT, EventFault.MISSING_REQUIRED),
+            Set.of(EventFault.CONFLICTING_EVENT, EventFault.FUTURE_CLOCK),
+            Set.of(EventFault.CONFLICTING_EVENT, EventFault.INVALID_QUANTITY),
+            Set.of(EventFault.MISSING_REQUIRED, EventFault.FUTURE_CLOCK),
+            Set.of(EventFault.MISSING_REQUIRED, EventFault.LATE_EVENT),
+            Set.of(EventFault.MISSING_REQUIRED, EventFault.UNKNOWN_EVENT),
+            Set.of(EventFault.FUTURE_CLOCK, EventFault.LATE_EVENT));
+    List<EventFault> kinds = new ArrayList<>(List.of(EventFault.values()));
+    kinds.removeAll(List.of(EventFault.DOUBLE_PURCHASE, EventFault.INVALID_JSON));
+    List<List<EventFault>> pairs = new ArrayList<>();
+    pairs.add(List.of(EventFault.DUPLICATE_EVENT, EventFault.INVALID_JSON));
+    for (EventFault one : kinds) {
+      for (EventFault other : kinds) {
+        if (one.compareTo(other) < 0 && !bound.contains(Set.of(one, other))) {
+          pairs.add(List.of(one, other));
+        }
+      }
+    }
+    return List.copyOf(pairs);
   }
 
   private static double share(EventRates rates, EventFault kind) {
@@ -172,6 +214,7 @@ class ClickstreamTest {
     for (EventFault copied : List.of(EventFault.DUPLICATE_EVENT, EventFault.CONFLICTING_EVENT)) {
       if (line.has(copied)) {
         see("did " + copied, true, counts);
+        seePairs(line, copied, counts);
         return;
       }
     }
@@ -182,12 +225,19 @@ class ClickstreamTest {
       }
     }
     see("did " + EventFault.DOUBLE_PURCHASE, line.has(EventFault.DOUBLE_PURCHASE), counts);
-    boolean couldBoth = isEligible(line, EventFault.UNKNOWN_EVENT);
-    see("could both", couldBoth, counts);
-    see(
-        "both",
-        couldBoth && line.has(EventFault.UNKNOWN_EVENT) && line.has(EventFault.PII_IN_URL),
-        counts);
+    seePairs(line, null, counts);
+    for (List<EventFault> pair : PAIRS) {
+      boolean couldBoth = isEligible(line, pair.get(0)) && isEligible(line, pair.get(1));
+      see("could " + pair, couldBoth, counts);
+    }
+  }
+
+  /** The pairs on a line: of a copy those of copying alone, since its other faults are repeated. */
+  private static void seePairs(Line line, EventFault copied, Map<String, Long> counts) {
+    for (List<EventFault> pair : PAIRS) {
+      boolean isOwn = copied == null || pair.contains(copied);
+      see("did " + pair, isOwn && pair.stream().allMatch(line::has), counts);
+    }
   }
 
   private static void see(String what, boolean isSeen, Map<String, Long> counts) {

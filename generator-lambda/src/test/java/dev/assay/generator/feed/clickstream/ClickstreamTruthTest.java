@@ -3,6 +3,8 @@ package dev.assay.generator.feed.clickstream;
 import static dev.assay.generator.testing.ApiDescription.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.generator.feed.transactions.Batch;
+import dev.assay.generator.feed.transactions.BatchId;
 import dev.assay.generator.replay.Rate;
 import dev.assay.generator.replay.UtcSecond;
 import dev.assay.generator.testing.Requests;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,7 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** An independent reader of the lines finds exactly what the truth says. */
 class ClickstreamTruthTest {
   private static final int SEEDS = Tier.size(4, 100);
-  private static final int VISITS = Tier.size(300, 500);
+  private static final int ORDERS = Tier.size(38, 63);
+  private static final int VISITS = 8 * ORDERS;
   private static final UtcSecond AS_OF = UtcSecond.parse("2026-04-18T00:00:00").orElseThrow();
 
   static Stream<EventRates> settings() {
@@ -96,6 +100,20 @@ class ClickstreamTruthTest {
     object(expected.get("revenue"))
         .forEach((currency, sum) -> revenue.put(currency, new BigDecimal((String) sum)));
     assertThat(revenue).as(id.url()).isEqualTo(reader.revenue());
+    assertThat(expected.get("orders_without_purchase"))
+        .as(id.url())
+        .isEqualTo(ordersWithoutPurchase(id, reader));
+  }
+
+  /** Orders of the shop, as transactions know them, that no accepted purchase names. */
+  private static List<Object> ordersWithoutPurchase(ClickstreamId id, ClickstreamReader reader) {
+    Batch orders = new Batch(BatchId.of(id.world().seed(), AS_OF, ORDERS).cleanTwin());
+    TreeSet<Object> unseen = new TreeSet<>();
+    for (int position = 0; position < ORDERS; position++) {
+      unseen.add(orders.clean(position).orderId().toString());
+    }
+    unseen.removeAll(reader.purchases().keySet());
+    return List.copyOf(unseen);
   }
 
   /** Each fault is at its line with what it says was emitted, and no line shows one untold. */

@@ -66,10 +66,8 @@ final class ChallengeText {
             mix(files.first().rates()));
   }
 
+  /** By name, even if they are all the same: what "all" are changes when there are more kinds. */
   private static String mix(FaultRates rates) {
-    if (rates.byKind().stream().distinct().count() == 1) {
-      return "all=" + rates.byKind().get(0);
-    }
     return Stream.of(FaultKind.values())
         .map(kind -> kind.key() + '=' + rates.of(kind))
         .collect(Collectors.joining(","));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.generator.feed.transactions.Batch;
 import dev.assay.generator.feed.transactions.BatchId;
 import dev.assay.generator.feed.transactions.BatchJson;
+import dev.assay.generator.feed.transactions.FaultKind;
 import dev.assay.generator.feed.transactions.FaultMix;
 import dev.assay.generator.http.Format;
 import dev.assay.generator.replay.UtcSecond;
@@ -28,6 +29,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,12 +51,29 @@ class TransactionsChallengeTest {
   @CsvSource(
       delimiter = ' ',
       value = {
-        THIRTEEN + " 48ee064963e4fd26e27ba976a46d7306adbffa08a117275c3c885ff460b84374",
-        "hostile 3009eb269aceffea9f090f486b41b57433f8cdf1d3dacc2aad7dc9a43cec245b"
+        THIRTEEN + " 6b724b9d5c6383729e36e18b0ce48fe8a008b65b2e3fe471a004873aaf88ef32",
+        "hostile f6f369648d0d716f3a333fb6d3e26de258d028e9926e832a9782e046de1d256e"
       })
   void folder_shouldHoldTheBytesThatItAlwaysHeld(String mix, String hash) throws Exception {
     write(files(3, 100, mix));
-    assertThat(sha256(file -> !file.toString().matches(".*(parquet|README.md)"))).isEqualTo(hash);
+    assertThat(sha256(file -> !isView(file) && !file.toString().matches(".*(parquet|README.md)")))
+        .isEqualTo(hash);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      value = {
+        THIRTEEN + " 17dea00943c55e97cd3e20415296c6abfcb9f69988335c6cf0bff838d039a04e",
+        "hostile 4205df5033e90a65d6b417173d9e6b6afca2b7fe9380042d413a9d51b228a27f"
+      })
+  void views_shouldHoldTheBytesThatTheyAlwaysHeld(String mix, String hash) throws Exception {
+    write(files(3, 100, mix));
+    assertThat(sha256(TransactionsChallengeTest::isView)).isEqualTo(hash);
+  }
+
+  private static boolean isView(Path file) {
+    return file.getParent().endsWith("expected/views");
   }
 
   /** These follow from the library's version, too; from the machine and the JVM they must not. */
@@ -153,6 +173,29 @@ class TransactionsChallengeTest {
         .contains("--batches 3 --count 100 --seed 7 --as-of 2026-04-18T00:00:00Z --faults")
         .contains("missing_field=0.02,null_field=0,wrong_type=0.02")
         .doesNotContain("{{");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"article", "messy", "hostile", "all=0", "messy,null_field=0"})
+  void argumentsThatAreTold_shouldBeThoseOfTheSameBatches(String mix) {
+    TransactionFiles files = files(3, 100, mix);
+    String told = ChallengeText.arguments(files);
+    Matcher words =
+        Pattern.compile("--batches (\\d+) --count (\\d+) --seed (\\d+) --as-of (.*)Z --faults (.*)")
+            .matcher(told);
+    assertThat(words.matches()).as(told).isTrue();
+    BatchId first =
+        BatchId.of(
+                Long.parseLong(words.group(3)),
+                UtcSecond.parse(words.group(4)).orElseThrow(),
+                Integer.parseInt(words.group(2)))
+            .withRates(FaultMix.parse(words.group(5)).faultRates());
+    int batches = Integer.parseInt(words.group(1));
+    assertThat(new TransactionFiles(first, batches, FileFormat.ndjson)).isEqualTo(files);
+    assertThat(words.group(5))
+        .as("each rate by its name, for there may be more kinds one day")
+        .doesNotContain("all=")
+        .matches("(\\w+=[0-9.]+,?){%d}".formatted(FaultKind.values().length));
   }
 
   @Test
