@@ -13,9 +13,6 @@ import java.util.Map;
  * given to the likeliest.
  */
 final class Attachment {
-  /** Of so many groups rows are found by what they say and are not weighed against each other. */
-  private static final int MANY = 127;
-
   private final Likeness likeness;
 
   Attachment(GradeSettings settings) {
@@ -44,7 +41,7 @@ final class Attachment {
     if (open.isEmpty()) {
       return;
     }
-    if (all.size() > MANY) {
+    if (all.size() > Sharing.MOST_RECORDS) {
       find(all, open);
     } else {
       weigh(all, open);

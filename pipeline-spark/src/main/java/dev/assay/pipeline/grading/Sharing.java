@@ -15,7 +15,7 @@ final class Sharing {
    * more, but the records without an order_id, which are all of one key, soon do: with so many
    * groups of them, {@link Looks} finds the likeliest.
    */
-  private static final int MOST_RECORDS = 127;
+  static final int MOST_RECORDS = 127;
 
   private static final int MOST_ROWS = 10_000;
 
