@@ -1,13 +1,16 @@
 package dev.assay.pipeline.grading;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Finds out which records the rows of one key are: those that their lineage names; without lineage
- * first those that they say all of, then those that all rows together differ least from.
+ * first those that they say all of, then those that all rows together differ least from. Of a key
+ * with very many groups, which the records without an order_id are of, one row after the other is
+ * given to the likeliest.
  */
 final class Attachment {
   private final Likeness likeness;
@@ -29,15 +32,54 @@ final class Attachment {
     List<OutputRow> open = new ArrayList<>(0);
     for (OutputRow row : rows) {
       Copies named = places.get(row.at());
-      Copies only = named == null ? onlyExact(all, row) : named;
-      if (only == null) {
+      if (named == null) {
         open.add(row);
       } else {
-        only.attach(row);
+        named.attach(row);
       }
+    }
+    if (open.isEmpty()) {
+      return;
+    }
+    if (all.size() > Sharing.MOST_RECORDS) {
+      find(all, open);
+    } else {
+      weigh(all, open);
+    }
+  }
+
+  private void weigh(List<Copies> all, List<OutputRow> rows) {
+    List<OutputRow> open = new ArrayList<>(0);
+    for (OutputRow row : rows) {
+      attach(onlyExact(all, row), row, open);
     }
     if (!open.isEmpty()) {
       new Sharing(likeness, all).share(open);
+    }
+  }
+
+  private void find(List<Copies> all, List<OutputRow> rows) {
+    List<Copies> byAge = new ArrayList<>(all);
+    byAge.sort(Comparator.comparing(Copies::last));
+    for (Where where : Where.values()) {
+      List<OutputRow> there = rows.stream().filter(row -> row.where() == where).toList();
+      if (there.isEmpty()) {
+        continue;
+      }
+      Looks looks = new Looks(likeness, where, byAge);
+      List<OutputRow> open = new ArrayList<>();
+      for (OutputRow row : there) {
+        attach(looks.onlyExact(row), row, open);
+      }
+      looks.attach(open);
+    }
+  }
+
+  private static void attach(Copies only, OutputRow row, List<OutputRow> open) {
+    if (only == null) {
+      open.add(row);
+    } else {
+      only.attach(row);
     }
   }
 

@@ -2,6 +2,10 @@ package dev.assay.pipeline.grading;
 
 import dev.assay.pipeline.contract.Field;
 import dev.assay.pipeline.contract.TidyText;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** How much of a record a row says. */
@@ -31,7 +35,8 @@ final class Likeness {
     return said + (isReasoned(record, row) ? 1 : 0);
   }
 
-  private static boolean isReasoned(TruthRecord record, OutputRow row) {
+  /** Whether a row gives reasons, and none that does not apply. */
+  static boolean isReasoned(TruthRecord record, OutputRow row) {
     return row.reasons() != null
         && !row.reasons().isEmpty()
         && record.reasons().containsAll(row.reasons());
@@ -61,6 +66,91 @@ final class Likeness {
             && TidyText.hasAtSign(text)
             && !(row.values()[column] instanceof String shown && TidyText.hasAtSign(shown));
   }
+
+  /** The compared columns of a side that are about nobody. */
+  List<Integer> plain(Where where) {
+    return given(where).stream()
+        .filter(column -> isCompared(column, where))
+        .filter(column -> !settings.privacy().get(column).isPersonal())
+        .sorted()
+        .toList();
+  }
+
+  /** How many compared columns of a side are about persons. */
+  int personal(Where where) {
+    int compared = (int) given(where).stream().filter(column -> isCompared(column, where)).count();
+    return compared - plain(where).size();
+  }
+
+  /** All that a row of a side may have in a column that is about nobody, to say what it should. */
+  Set<Object> cells(TruthRecord record, Where where, int column) {
+    Set<Object> cells = new HashSet<>();
+    if (record.isAccepted()) {
+      cells.add(cell(record.values()[column]));
+    }
+    if (where != Where.SILVER || !record.isAccepted()) {
+      String text = record.texts()[column];
+      cells.add(cell(record.delivered()[column]));
+      if (text != null) {
+        cells.add(new Unread(text));
+        if (TidyText.hasAtSign(text)) {
+          cells.add(Cell.REDACTED);
+        }
+      }
+    }
+    return cells;
+  }
+
+  /** What a row has in a column that is about nobody: it says what it shares a cell with. */
+  Set<Object> cells(OutputRow row, int column) {
+    Set<Object> cells = new HashSet<>();
+    Object value = row.values()[column];
+    if (row.unread()[column] != null) {
+      cells.add(new Unread(row.unread()[column]));
+    } else {
+      cells.add(cell(value));
+      if (row.alternatives()[column] != null) {
+        cells.add(cell(row.alternatives()[column]));
+      }
+    }
+    if (!(value instanceof String shown && TidyText.hasAtSign(shown))) {
+      cells.add(Cell.REDACTED);
+    }
+    return cells;
+  }
+
+  /** Equal for records of which every row of a side says the same. */
+  Object look(TruthRecord record, Where where) {
+    List<Object> look = new ArrayList<>(List.of(record.isAccepted(), record.reasons()));
+    for (int column : given(where)) {
+      if (!isCompared(column, where)) {
+        continue;
+      }
+      if (settings.privacy().get(column).isPersonal()) {
+        look.add(cell(record.values()[column]));
+        look.add(cell(record.delivered()[column]));
+        look.add(record.texts()[column]);
+      } else {
+        look.add(cells(record, where, column));
+      }
+    }
+    return look;
+  }
+
+  private static Object cell(Object value) {
+    if (value == null) {
+      return Cell.NULL;
+    }
+    return value instanceof BigDecimal number ? number.stripTrailingZeros() : value;
+  }
+
+  private enum Cell {
+    NULL,
+    REDACTED
+  }
+
+  /** A text that cannot be read as a value. */
+  private record Unread(String text) {}
 
   private int comparable(OutputRow row) {
     int comparable = row.reasons() == null || row.reasons().isEmpty() ? 0 : 1;

@@ -10,8 +10,12 @@ import java.util.List;
  * may be the only one that another row can be.
  */
 final class Sharing {
-  /** So many records and rows of one key are weighed against each other; nobody has more. */
-  private static final int MOST_RECORDS = 127;
+  /**
+   * So many records and rows of one key are weighed against each other. An order does not have
+   * more, but the records without an order_id, which are all of one key, soon do: with so many
+   * groups of them, {@link Looks} finds the likeliest.
+   */
+  static final int MOST_RECORDS = 127;
 
   private static final int MOST_ROWS = 10_000;
 
@@ -50,7 +54,7 @@ final class Sharing {
   void share(List<OutputRow> rows) {
     List<OutputRow> weighed = rows.subList(0, Math.min(rows.size(), MOST_ROWS));
     boolean[] isAttached = new boolean[rows.size()];
-    int[] taken = Assignment.of(gains(weighed));
+    int[] taken = records.size() > MOST_RECORDS ? new int[0] : Assignment.of(gains(weighed));
     for (int record = 0; record < taken.length; record++) {
       if (taken[record] >= 0) {
         byAge.get(owners.get(record)).attach(weighed.get(taken[record]));
@@ -66,7 +70,7 @@ final class Sharing {
 
   /** By record and row: how much better it is than that the row is a double and the record lost. */
   private long[][] gains(List<OutputRow> rows) {
-    long[][] gains = new long[Math.min(records.size(), MOST_RECORDS)][rows.size()];
+    long[][] gains = new long[records.size()][rows.size()];
     for (int row = 0; row < rows.size(); row++) {
       long[] likely = likely(rows.get(row));
       int likeliest = likeliest(likely);
