@@ -167,7 +167,8 @@ class RunTheTemplateIT {
   }
 
   private static String target(String path) {
-    return path.startsWith("/transactions") ? path + BATCH : path;
+    boolean isOfAFeed = path.startsWith("/transactions") || path.startsWith("/clickstream");
+    return isOfAFeed ? path + BATCH : path;
   }
 
   private static HttpResponse<String> call(String method, String target) throws Exception {

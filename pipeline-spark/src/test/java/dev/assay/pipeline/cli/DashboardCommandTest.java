@@ -65,7 +65,11 @@ class DashboardCommandTest {
     CommandRun dashboard = CommandRun.of("dashboard", "--lakehouse", root, "--out", page);
     assertThat(dashboard.exitCode()).as(dashboard.err()).isZero();
     assertThat(dashboard.out()).isEqualTo("Dashboard: " + page + "\n");
-    assertThat(page).hasSameBinaryContentAs(root.resolve("dashboard.html"));
+    String grade = "{\"is_perfect\":true,\"line\":\"10,000 of 10,000 rows right, $0.00 off\"}";
+    assertThat(root.resolve("dashboard.html")).content().contains(grade);
+    assertThat(page)
+        .as("the run's page, but for the grade, which is kept nowhere")
+        .hasContent(Files.readString(root.resolve("dashboard.html")).replace(grade, "null"));
     assertThat(names(page.getParent())).containsExactly("p.html");
   }
 
