@@ -86,6 +86,7 @@ public final class Schema {
       case "string" -> value instanceof String;
       case "number" -> value instanceof BigDecimal;
       case "integer" -> value instanceof BigDecimal number && isWhole(number);
+      case "boolean" -> value instanceof Boolean;
       case "null" -> value == null;
       default -> throw new IllegalArgumentException("unknown type " + type);
     };
