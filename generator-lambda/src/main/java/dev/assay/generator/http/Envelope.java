@@ -1,5 +1,7 @@
 package dev.assay.generator.http;
 
+import java.util.function.IntFunction;
+
 /**
  * The JSON object in which a function's answer travels: Lambda takes 6 MB of it, and every quote in
  * a body costs two bytes there.
@@ -15,6 +17,26 @@ public final class Envelope {
   /** Whether an answer can carry this body uncompressed. */
   public static boolean holds(byte[] body) {
     return escapedLength(body) <= MAX_BODY;
+  }
+
+  /**
+   * The largest count whose answer can be carried, found by halving.
+   *
+   * @param exceeds a count that is too large
+   * @param body the answer to a count; a larger count never has a shorter one
+   */
+  public static int largest(int exceeds, IntFunction<byte[]> body) {
+    int fits = 1;
+    int tooMany = exceeds;
+    while (tooMany - fits > 1) {
+      int count = (fits + tooMany) >>> 1;
+      if (holds(body.apply(count))) {
+        fits = count;
+      } else {
+        tooMany = count;
+      }
+    }
+    return fits;
   }
 
   private static long escapedLength(byte[] body) {

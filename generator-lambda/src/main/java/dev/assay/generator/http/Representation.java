@@ -2,6 +2,7 @@ package dev.assay.generator.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.assay.generator.replay.WorldId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,6 +23,23 @@ public record Representation(
     String identity, Format format, byte[] body, Map<String, String> headers) {
   private static final int WORTH_COMPRESSING = 1_024;
   private static final String VARY = "Accept, Accept-Encoding";
+
+  /**
+   * What is said of something that follows from its URL; more may be added.
+   *
+   * @param clamped the count that is given in place of the one asked for; 0 if they are the same
+   */
+  public static Map<String, String> headers(
+      String url, String cacheControl, WorldId world, int clamped) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Content-Location", url);
+    headers.put("Cache-Control", cacheControl);
+    headers.put("Assay-Generator-Version", Integer.toString(world.generatorVersion()));
+    if (clamped > 0) {
+      headers.put("Assay-Count-Clamped", Integer.toString(clamped));
+    }
+    return headers;
+  }
 
   /** The answer to a request: 200 or 304, with or without gzip. */
   public HttpResponse answer(HttpRequest request) {

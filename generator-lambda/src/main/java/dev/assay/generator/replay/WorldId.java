@@ -2,6 +2,10 @@ package dev.assay.generator.replay;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
 /**
  * Which shop is shown: these three fix its order number i, in every feed. A batch of a feed is a
  * part of it, with the feed's faults.
@@ -25,5 +29,26 @@ public record WorldId(int generatorVersion, long seed, UtcSecond asOf) {
     if (asOf.compareTo(EARLIEST) < 0) {
       throw new IllegalArgumentException("as_of before 1971: " + asOf);
     }
+  }
+
+  /**
+   * The canonical query of some of this world: every parameter, names sorted, values in their one
+   * form.
+   *
+   * @param count how much of it
+   * @param rates of a feed's faults, by parameter
+   */
+  public String query(int count, Map<String, String> rates) {
+    SortedMap<String, String> parameters = new TreeMap<>(rates);
+    parameters.put("as_of", asOf.toString().replace(":", "%3A") + 'Z');
+    parameters.put("count", Integer.toString(count));
+    parameters.put("generator_version", Integer.toString(generatorVersion));
+    parameters.put("seed", Long.toString(seed));
+    StringBuilder query = new StringBuilder();
+    for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+      query.append(query.isEmpty() ? "" : "&").append(parameter.getKey());
+      query.append('=').append(parameter.getValue());
+    }
+    return query.toString();
   }
 }

@@ -129,7 +129,7 @@ final class GradeMaker {
     return views.stream()
         .flatMap(view -> view.untold().stream())
         .distinct()
-        .map("what of the views' differences follows from silver: "::concat);
+        .map(why -> "causes of wrong cells in views (%s)".formatted(why));
   }
 
   /** Addresses in the clear, by side and column, or view and column. */

@@ -30,7 +30,7 @@ import org.apache.spark.storage.StorageLevel;
  * there are few.
  */
 final class ViewGrader {
-  /** More rows are no view of these, but a table that was named by mistake. */
+  /** With more rows it is no such view, but a table that was named by mistake. */
   private static final int MOST_ROWS = 100_000;
 
   private final SparkSession session;
@@ -69,7 +69,7 @@ final class ViewGrader {
     for (String key : view.key()) {
       if (!side.isBlank() && mapping.given(key).isEmpty()) {
         throw Errors.invalidMapping(
-            "%s has no column %s, so nobody knows which row is which. Name it with --map %s=COLUMN. There are: %s."
+            "%s has no column %s, so its rows cannot be matched. Name it with --map %s=COLUMN. There are: %s."
                 .formatted(view.name(), key, key, String.join(", ", side.columns())));
       }
     }
@@ -144,7 +144,7 @@ final class ViewGrader {
                 Errors.invalidMapping(
                     String.format(
                         Locale.ROOT,
-                        "%s has more than %,d rows: it is no such view, but perhaps the table that the view is made of.",
+                        "%s has more than %,d rows, which this view never has. Is it the table that the view is made from?",
                         view.name(),
                         MOST_ROWS)));
   }

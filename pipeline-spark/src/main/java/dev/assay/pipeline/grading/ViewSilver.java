@@ -4,10 +4,10 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.to_date;
+import static org.apache.spark.sql.functions.when;
 
 import dev.assay.pipeline.contract.Contract;
 import dev.assay.pipeline.grading.input.Cell;
-import dev.assay.pipeline.grading.input.GradedColumn;
 import dev.assay.pipeline.grading.input.Normaliser;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +18,8 @@ import org.apache.spark.sql.Row;
 
 /** The silver of an output as views read it: by the truth's names and types. */
 final class ViewSilver {
+  private static final String UNCLEAR = "_unclear";
+
   private final Contract contract;
   private final List<String> reads;
   private final Part output;
@@ -41,13 +43,16 @@ final class ViewSilver {
         return Optional.of("silver has no column " + name);
       }
     }
-    Dataset<Row> rows = normalised();
-    for (GradedColumn column : output.mapping().graded()) {
-      if (reads.contains(column.name()) && !rows.where(isUnclear(column.name())).isEmpty()) {
-        return Optional.of("silver has cells of " + column.name() + " that cannot be read");
-      }
-    }
-    return Optional.empty();
+    Column[] unclear =
+        reads.stream().map(name -> when(isUnclear(name), lit(name))).toArray(Column[]::new);
+    return normalised()
+        .select(coalesce(unclear).as(UNCLEAR))
+        .where(col(UNCLEAR).isNotNull())
+        .limit(1)
+        .collectAsList()
+        .stream()
+        .findFirst()
+        .map(row -> "silver has cells of " + row.getString(0) + " that cannot be read");
   }
 
   private boolean isGiven(String name) {

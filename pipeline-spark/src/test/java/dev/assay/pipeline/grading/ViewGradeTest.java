@@ -198,7 +198,7 @@ class ViewGradeTest {
       assertThat(orders.difference()).isPresent();
       assertThat(orders.ofSilver()).isEmpty();
       assertThat(grade.notGraded())
-          .anyMatch(line -> line.startsWith("what of the views' differences follows from silver:"));
+          .anyMatch(line -> line.startsWith("causes of wrong cells in views (silver has "));
     }
     assertThat(grade(silver().drop("email"), Map.of(SUMMARY, off)).views().get(0).untold())
         .as("no view reads it")

@@ -4,9 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.assay.generator.replay.UtcSecond;
 import dev.assay.generator.replay.WorldId;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What makes a batch of visits replayable: these three fix every byte of it, on any machine, for
@@ -54,19 +53,10 @@ public record ClickstreamId(WorldId world, int count, EventRates rates) {
 
   /** The canonical query: every parameter, names sorted, values in their one form. */
   public String query() {
-    SortedMap<String, String> parameters = new TreeMap<>();
-    parameters.put("as_of", world.asOf().toString().replace(":", "%3A") + 'Z');
-    parameters.put("count", Integer.toString(count));
-    parameters.put("generator_version", Integer.toString(world.generatorVersion()));
-    parameters.put("seed", Long.toString(world.seed()));
+    Map<String, String> named = new HashMap<>();
     for (EventFault kind : EventFault.values()) {
-      parameters.put(kind.key(), rates.of(kind).toString());
+      named.put(kind.key(), rates.of(kind).toString());
     }
-    StringBuilder query = new StringBuilder();
-    for (Map.Entry<String, String> parameter : parameters.entrySet()) {
-      query.append(query.isEmpty() ? "" : "&").append(parameter.getKey());
-      query.append('=').append(parameter.getValue());
-    }
-    return query.toString();
+    return world.query(count, named);
   }
 }

@@ -13,7 +13,6 @@ import dev.assay.generator.http.Problem;
 import dev.assay.generator.http.Refusal;
 import dev.assay.generator.http.Representation;
 import dev.assay.generator.http.Route;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -69,21 +68,11 @@ public final class ClickstreamRoute implements Route {
     if (Envelope.holds(body)) {
       return body;
     }
-    int fits = 1;
-    int exceeds = id.count();
-    while (exceeds - fits > 1) { // more visits never have fewer bytes
-      int count = (fits + exceeds) >>> 1;
-      if (Envelope.holds(again.apply(id.withCount(count)))) {
-        fits = count;
-      } else {
-        exceeds = count;
-      }
-    }
     throw new Refusal(
         Problem.badRequest(
             "that many visits of these rates are larger than an answer may be; count must be at"
                 + " most "
-                + fits,
+                + Envelope.largest(id.count(), count -> again.apply(id.withCount(count))),
             ClickstreamRequest.COUNT));
   }
 
@@ -92,13 +81,7 @@ public final class ClickstreamRoute implements Route {
   }
 
   private static Map<String, String> headers(ClickstreamRequest asked, String url) {
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Content-Location", url);
-    headers.put("Cache-Control", asked.cacheControl());
-    headers.put("Assay-Generator-Version", Integer.toString(asked.id().world().generatorVersion()));
-    if (asked.countClamped()) {
-      headers.put("Assay-Count-Clamped", Integer.toString(asked.id().count()));
-    }
-    return headers;
+    int clamped = asked.countClamped() ? asked.id().count() : 0;
+    return Representation.headers(url, asked.cacheControl(), asked.id().world(), clamped);
   }
 }

@@ -4,9 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.assay.generator.replay.UtcSecond;
 import dev.assay.generator.replay.WorldId;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What makes a batch replayable: these three fix every byte of it, on any machine, for ever.
@@ -60,21 +59,12 @@ public record BatchId(WorldId world, int count, FaultRates rates) {
    * of faults that came after the first release where they never strike.
    */
   public String query() {
-    SortedMap<String, String> parameters = new TreeMap<>();
-    parameters.put("as_of", world.asOf().toString().replace(":", "%3A") + 'Z');
-    parameters.put("count", Integer.toString(count));
-    parameters.put("generator_version", Integer.toString(world.generatorVersion()));
-    parameters.put("seed", Long.toString(world.seed()));
+    Map<String, String> named = new HashMap<>();
     for (FaultKind kind : FaultKind.values()) {
       if (!kind.isFurther() || !rates.of(kind).isNever()) {
-        parameters.put(kind.key(), rates.of(kind).toString());
+        named.put(kind.key(), rates.of(kind).toString());
       }
     }
-    StringBuilder query = new StringBuilder();
-    for (Map.Entry<String, String> parameter : parameters.entrySet()) {
-      query.append(query.isEmpty() ? "" : "&").append(parameter.getKey());
-      query.append('=').append(parameter.getValue());
-    }
-    return query.toString();
+    return world.query(count, named);
   }
 }

@@ -15,7 +15,6 @@ import dev.assay.generator.http.Problem;
 import dev.assay.generator.http.Refusal;
 import dev.assay.generator.http.Representation;
 import dev.assay.generator.http.Route;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The records of a batch, and the truth about them. */
@@ -84,21 +83,10 @@ public final class TransactionsRoute implements Route {
     return TruthJson.write(id, Truth.of(id));
   }
 
-  /** Finds the largest count that fits by halving: more records never have a shorter truth. */
   private static String tooLarge(BatchId id) {
-    int fits = 1;
-    int exceeds = id.count();
-    while (exceeds - fits > 1) {
-      int count = (fits + exceeds) >>> 1;
-      if (Envelope.holds(truth(new BatchId(id.world(), count, id.rates())))) {
-        fits = count;
-      } else {
-        exceeds = count;
-      }
-    }
     return "the truth about that many records of these rates is larger than an answer may be; count"
         + " must be at most "
-        + fits;
+        + Envelope.largest(id.count(), count -> truth(new BatchId(id.world(), count, id.rates())));
   }
 
   private static String truthUrl(BatchId id) {
@@ -106,14 +94,7 @@ public final class TransactionsRoute implements Route {
   }
 
   private static Map<String, String> headers(BatchRequest asked, String url) {
-    int version = asked.id().world().generatorVersion();
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Content-Location", url);
-    headers.put("Cache-Control", asked.cacheControl());
-    headers.put("Assay-Generator-Version", Integer.toString(version));
-    if (asked.countClamped()) {
-      headers.put("Assay-Count-Clamped", Integer.toString(asked.id().count()));
-    }
-    return headers;
+    int clamped = asked.countClamped() ? asked.id().count() : 0;
+    return Representation.headers(url, asked.cacheControl(), asked.id().world(), clamped);
   }
 }
