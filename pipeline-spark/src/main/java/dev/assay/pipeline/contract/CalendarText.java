@@ -39,6 +39,23 @@ final class CalendarText {
         : atOffset(local, text, zone);
   }
 
+  /** The millisecond that a moment falls in, of the spellings that {@link #second} reads. */
+  static Instant millisecond(String text) {
+    Instant second = second(text);
+    if (second == null || text.length() == SECOND_LENGTH || text.charAt(SECOND_LENGTH) != '.') {
+      return second;
+    }
+    int millis = 0;
+    int place = SECOND_LENGTH + 1;
+    for (int unit = 100;
+        unit > 0 && place < text.length() && isDigit(text.charAt(place));
+        unit /= 10) {
+      millis += (text.charAt(place) - '0') * unit;
+      place++;
+    }
+    return second.plusMillis(millis);
+  }
+
   /** Whether a text that {@link #second} reads is of the one spelling without anything more. */
   static boolean isPlainSecond(String text) {
     return text.length() == SECOND_LENGTH;

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * @param grain what one row of silver is
  * @param fields the fields, in silver's order
  * @param date the day of a record, which silver's files are ordered and pruned by
- * @param key the columns that name one entity; the record of a key that was delivered last wins
+ * @param key the columns that name one entity
+ * @param precedence which of several records of a key wins
  * @param rules what gets a record quarantined; all are applied to every record
  * @param repairs what is mended, and recorded
  */
@@ -24,6 +25,7 @@ public record Contract(
     List<Field> fields,
     DerivedDate date,
     List<String> key,
+    Precedence precedence,
     List<Rule> rules,
     List<Repair> repairs)
     implements Serializable {
@@ -37,6 +39,18 @@ public record Contract(
    */
   public record DerivedDate(String name, String of, String description) implements Serializable {}
 
+  /** A contract of records that correct earlier ones: of a key the last delivered one wins. */
+  public Contract(
+      String feed,
+      String grain,
+      List<Field> fields,
+      DerivedDate date,
+      List<String> key,
+      List<Rule> rules,
+      List<Repair> repairs) {
+    this(feed, grain, fields, date, key, Precedence.LAST_DELIVERED, rules, repairs);
+  }
+
   /** Copies the lists and checks that they fit together. */
   public Contract {
     fields = List.copyOf(fields);
@@ -49,6 +63,9 @@ public record Contract(
     require(
         names.containsAll(key.stream().filter(not(date.name()::equals)).toList()),
         "a key of no field");
+    require(
+        !(precedence instanceof Precedence.Least least) || names.contains(least.field()),
+        "a precedence of no field");
     require(key.contains(date.name()), "a key without the date, by which its records are found");
     require(areDistinct(names), "two fields of one name");
     require(areDistinct(repairs.stream().map(Repair::field).toList()), "two repairs of one field");

@@ -27,6 +27,8 @@ public record Field(String name, FieldType type, Privacy privacy, String descrip
     PLAIN,
     /** Text: an e-mail address in it does not belong there, and the text is redacted. */
     TEXT,
+    /** Text that may be percent-encoded: the same, once it is decoded. */
+    URL,
     /** The name of a person: the first letter stays. */
     NAME,
     /** The e-mail address of a person: a keyed hash. */
@@ -34,7 +36,7 @@ public record Field(String name, FieldType type, Privacy privacy, String descrip
 
     /** Whether an e-mail address in the field gets the record quarantined. */
     boolean forbidsAddress() {
-      return this == TEXT || this == NAME;
+      return this == TEXT || this == URL || this == NAME;
     }
 
     /** Whether the field is about a person. */
@@ -46,6 +48,11 @@ public record Field(String name, FieldType type, Privacy privacy, String descrip
   /** A field of free text. */
   public static Field text(String name, String description) {
     return new Field(name, FieldType.ANY_TEXT, Privacy.TEXT, description);
+  }
+
+  /** A field that holds a URL. */
+  public static Field url(String name, String description) {
+    return new Field(name, FieldType.ANY_TEXT, Privacy.URL, description);
   }
 
   /** A field that is no text. */

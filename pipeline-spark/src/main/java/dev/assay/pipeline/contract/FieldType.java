@@ -20,6 +20,12 @@ public sealed interface FieldType extends Serializable {
    */
   FieldType UTC_SECOND = new UtcSecond();
 
+  /**
+   * A millisecond, UTC: an {@link Instant}. A moment as {@link #UTC_SECOND} reads it, but to the
+   * millisecond that it falls in.
+   */
+  FieldType UTC_MILLISECOND = new UtcMillisecond();
+
   /** A day as {@code yyyy-MM-dd}: a {@link LocalDate}. */
   FieldType DAY = new Day();
 
@@ -147,6 +153,24 @@ public sealed interface FieldType extends Serializable {
     @Override
     public Instant read(DeliveredValue value) {
       return value.kind() == JsonKind.STRING ? CalendarText.second(value.text()) : null;
+    }
+
+    @Override
+    public String sqlType() {
+      return "TIMESTAMP";
+    }
+
+    @Override
+    public String logicalType() {
+      return "timestamp";
+    }
+  }
+
+  /** See {@link #UTC_MILLISECOND}. */
+  record UtcMillisecond() implements FieldType {
+    @Override
+    public Instant read(DeliveredValue value) {
+      return value.kind() == JsonKind.STRING ? CalendarText.millisecond(value.text()) : null;
     }
 
     @Override

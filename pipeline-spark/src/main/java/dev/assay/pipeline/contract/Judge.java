@@ -2,6 +2,7 @@ package dev.assay.pipeline.contract;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -29,6 +30,7 @@ public final class Judge {
   private final Contract contract;
   private final Decoder decoder;
   private final KeyedHash hash;
+  private final MessageDigest digest = Content.newDigest();
   private final Map<String, Integer> places = new LinkedHashMap<>();
   private final int[] repaired;
   private final int dated;
@@ -57,7 +59,7 @@ public final class Judge {
   public Judgement judge(byte[] payload, Instant ingestedAt) {
     return decoder
         .decode(payload)
-        .map(record -> judge(record, ingestedAt))
+        .map(record -> judge(record, ingestedAt, bytesHash(payload)))
         .orElseGet(this::unparseable);
   }
 
@@ -71,16 +73,16 @@ public final class Judge {
   public Judgement sketch(byte[] payload, Instant ingestedAt) {
     return decoder
         .decodeFields(payload)
-        .map(record -> judge(record, ingestedAt))
+        .map(record -> judge(record, ingestedAt, null))
         .orElseGet(this::unparseable);
   }
 
   private Judgement unparseable() {
     List<Object> nothing = Arrays.asList(new Object[contract.fields().size()]);
-    return new Judgement(nothing, null, List.of(UNPARSEABLE), List.of(), null);
+    return new Judgement(nothing, null, List.of(UNPARSEABLE), List.of(), null, null);
   }
 
-  private Judgement judge(Decoder.Decoded decoded, Instant ingestedAt) {
+  private Judgement judge(Decoder.Decoded decoded, Instant ingestedAt, Long bytesHash) {
     Object[] values = read(decoded.fields());
     TypedRecord record = new TypedRecord(places, decoded.fields(), values.clone(), ingestedAt);
     List<String> reasons = reasons(record, decoded.fields());
@@ -92,7 +94,14 @@ public final class Judge {
       values[i] = isSketch && privacy == Field.Privacy.EMAIL ? null : fit(privacy, values[i]);
     }
     Long fingerprint = isSketch ? null : ByteBuffer.wrap(hash.of(decoded.content())).getLong();
-    return new Judgement(Arrays.asList(values), date, reasons, repairs, fingerprint);
+    return new Judgement(Arrays.asList(values), date, reasons, repairs, fingerprint, bytesHash);
+  }
+
+  /** The first eight bytes of the SHA-256; with its first bit flipped, signed order is theirs. */
+  private Long bytesHash(byte[] payload) {
+    return contract.precedence().looksAtBytes()
+        ? Long.valueOf(ByteBuffer.wrap(digest.digest(payload)).getLong() ^ Long.MIN_VALUE)
+        : null;
   }
 
   private Object[] read(DeliveredValue[] delivered) {
@@ -121,7 +130,7 @@ public final class Judge {
     for (int i = 0; i < delivered.length; i++) {
       if (delivered[i] != null
           && contract.fields().get(i).privacy().forbidsAddress()
-          && holdsAddress(delivered[i].text())) {
+          && holdsAddress(contract.fields().get(i).privacy(), delivered[i].text())) {
         return true;
       }
     }
@@ -149,7 +158,7 @@ public final class Judge {
   private String fitText(Field.Privacy privacy, String text) {
     return switch (privacy) {
       case PLAIN -> text;
-      case TEXT -> holdsAddress(text) ? REDACTED : text;
+      case TEXT, URL -> holdsAddress(privacy, text) ? REDACTED : text;
       case NAME ->
           text.substring(0, text.offsetByCodePoints(0, Math.min(1, text.length()))) + REDACTED;
       case EMAIL -> pseudonym(text);
@@ -160,6 +169,11 @@ public final class Judge {
   public String pseudonym(String address) {
     String canonical = TidyText.of(address).toLowerCase(Locale.ROOT);
     return HexFormat.of().formatHex(hash.of(canonical.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static boolean holdsAddress(Field.Privacy privacy, String text) {
+    boolean isEncoded = privacy == Field.Privacy.URL && text != null && text.indexOf('%') >= 0;
+    return holdsAddress(isEncoded ? PercentEncoding.decoded(text) : text);
   }
 
   private static boolean holdsAddress(String text) {

@@ -16,13 +16,16 @@ import java.util.List;
  * @param repairs the fields that were mended, in the contract's order
  * @param fingerprint of a keyed hash of the fields as delivered: equal if two records say the same;
  *     null if the record could not be parsed, and in a sketch
+ * @param bytesHash of its bytes, in the order of their SHA-256 if compared as a signed number; null
+ *     unless the contract's precedence asks for it, and in a sketch
  */
 public record Judgement(
     List<Object> values,
     LocalDate date,
     List<String> reasons,
     List<String> repairs,
-    Long fingerprint) {
+    Long fingerprint,
+    Long bytesHash) {
 
   /** Copies the lists; values may be null. */
   public Judgement {

@@ -50,7 +50,13 @@ public final class TypedRecord {
     return (BigDecimal) values[place(field)];
   }
 
-  /** The value of a field of seconds; null if it has none. */
+  /** Whether the field has a value, if not one of its type: neither absent nor null. */
+  public boolean isGiven(String field) {
+    DeliveredValue value = delivered[place(field)];
+    return value != null && value.kind() != JsonKind.NULL;
+  }
+
+  /** The value of a field of moments; null if it has none. */
   public Instant instant(String field) {
     return (Instant) values[place(field)];
   }

@@ -1,5 +1,9 @@
 package dev.assay.pipeline.lake;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 
@@ -24,6 +28,22 @@ public record Upsert(Column on, Optional<Column> replaceWhen, Optional<Column> d
   /** Adds the rows whose key is new and replaces those that came earlier. */
   public static Upsert latest(Column on, Column replaceWhen) {
     return new Upsert(on, Optional.of(replaceWhen), Optional.empty());
+  }
+
+  /**
+   * True where the row comes before the stored one: by its first column, where that is equal by the
+   * next, and so on. Not by comparing structs, which Spark refuses if one side may be NULL.
+   *
+   * @param columns of both sides, none NULL
+   */
+  public static Column comesFirst(List<String> columns) {
+    Column comesFirst = lit(false);
+    for (int i = columns.size() - 1; i >= 0; i--) {
+      Column row = col(ROWS + "." + columns.get(i));
+      Column stored = col(TARGET + "." + columns.get(i));
+      comesFirst = row.lt(stored).or(row.equalTo(stored).and(comesFirst));
+    }
+    return comesFirst;
   }
 
   /** The same, but that rows may also say that there is no such row any more. */

@@ -75,6 +75,16 @@ public final class ReaderSession {
         .forEach(log -> read.readAt(log, read.version(log)).createOrReplaceTempView(log.name()));
   }
 
+  /**
+   * Makes a view over the tables of a session, and reads it.
+   *
+   * @param file its file below {@code resources/semantic}
+   */
+  public static Dataset<Row> withView(SparkSession reader, String file) {
+    reader.sql(sql(file));
+    return reader.table(file.replaceFirst("\\A.*/[0-9]+_", "").replaceFirst("\\.sql\\z", ""));
+  }
+
   /** The statement that makes a view. */
   static String sql(String file) {
     try (InputStream in = ReaderSession.class.getResourceAsStream("/semantic/" + file)) {

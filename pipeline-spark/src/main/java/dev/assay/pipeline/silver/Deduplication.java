@@ -1,13 +1,18 @@
 package dev.assay.pipeline.silver;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lead;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import dev.assay.pipeline.contract.Precedence;
 import dev.assay.pipeline.lake.Lineage;
+import dev.assay.pipeline.lake.Upsert;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -16,33 +21,33 @@ import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.functions;
 
 /**
- * Who follows whom: among the accepted records of one key the one delivered last wins, each other
- * one is a duplicate of the next. Order is (_request_seq, _position), never a clock.
+ * Who wins among the accepted records of one key, and whom each other one is a duplicate of. Where
+ * the last delivered wins that is the next one; order of delivery is (_request_seq, _position),
+ * never a clock. Where what the records say decides it is the winner.
  */
 final class Deduplication {
   static final String NEXT = "_next";
-  static final String RETRY = "retry";
-  static final String CORRECTION = "correction";
 
   /** True in the rows of this run, false in those that silver held before. */
   static final String IS_NEW = "_is_new";
 
   private final SilverTables tables;
+  private final Precedence precedence;
 
   Deduplication(SilverTables tables) {
     this.tables = tables;
+    this.precedence = tables.contract().precedence();
   }
 
   /**
-   * Finds the next record of each row's key.
+   * Finds the record that each row loses to.
    *
    * @param accepted accepted rows of a run, with silver's columns: all of a key or none
    * @param stored the rows that silver holds of the same keys, or a superset of them
-   * @return the rows of both; column {@link #NEXT} holds the next record, NULL in the row that wins
+   * @return the rows of both; column {@link #NEXT} holds the record it loses to, NULL in the row
+   *     that wins
    */
   Dataset<Row> resolve(Dataset<Row> accepted, Dataset<Row> stored) {
-    WindowSpec inOrderOfDelivery =
-        Window.partitionBy(keys()).orderBy(col(Lineage.REQUEST_SEQ), col(Lineage.POSITION));
     Column record =
         struct(
             col(Lineage.BATCH_ID),
@@ -52,7 +57,34 @@ final class Deduplication {
     return accepted
         .withColumn(IS_NEW, lit(true))
         .unionByName(stored.withColumn(IS_NEW, lit(false)))
-        .withColumn(NEXT, lead(record, 1).over(inOrderOfDelivery));
+        .withColumn(NEXT, next(record));
+  }
+
+  private Column next(Column record) {
+    WindowSpec ofOneKey = Window.partitionBy(keys());
+    if (precedence instanceof Precedence.Least) {
+      WindowSpec winnerFirst =
+          ofOneKey.orderBy(rank().stream().map(functions::col).toArray(Column[]::new));
+      return when(row_number().over(winnerFirst).gt(1), first(record).over(winnerFirst));
+    }
+    return lead(record, 1).over(ofOneKey.orderBy(col(Lineage.REQUEST_SEQ), col(Lineage.POSITION)));
+  }
+
+  /** True where a row wins against the one that silver holds: about both sides of a merge. */
+  Column winsAgainstStored() {
+    if (precedence instanceof Precedence.Least) {
+      return Upsert.comesFirst(rank());
+    }
+    return Lineage.deliveryOrder(Upsert.ROWS).gt(Lineage.deliveryOrder(Upsert.TARGET));
+  }
+
+  /** Ranks rows by what they say: the least wins. Of the same bytes the first delivered does. */
+  private List<String> rank() {
+    return List.of(
+        ((Precedence.Least) precedence).field(),
+        SilverTables.BYTES_HASH,
+        Lineage.REQUEST_SEQ,
+        Lineage.POSITION);
   }
 
   /** By which rows of one key are found without a look at the key. */
@@ -60,7 +92,7 @@ final class Deduplication {
     return xxhash64(keys());
   }
 
-  /** True where a later record of the key was accepted. */
+  /** True where another record of the key wins. */
   static Column isDuplicate() {
     return col(NEXT).isNotNull();
   }
@@ -81,11 +113,11 @@ final class Deduplication {
         .select(tables.duplicates().columns());
   }
 
-  /** The kind of a duplicate: retry if every field was delivered as in the next record. */
-  static Column kind() {
+  /** The kind of a duplicate: whether every field was delivered as in the record it loses to. */
+  Column kind() {
     Column isSame =
         col(SilverTables.FINGERPRINT).equalTo(col(NEXT).getField(SilverTables.FINGERPRINT));
-    return when(isSame, RETRY).otherwise(CORRECTION);
+    return when(isSame, precedence.alike()).otherwise(precedence.different());
   }
 
   private Column[] keys() {

@@ -65,7 +65,8 @@ final class JudgeFunction implements UDF2<byte[], Long, Row> {
             nullable(contract.date().name(), DataTypes.DateType),
             nullable(SilverTables.REASONS, SilverTables.TEXTS),
             nullable(SilverTables.REPAIRS, SilverTables.TEXTS),
-            nullable(SilverTables.FINGERPRINT, DataTypes.LongType));
+            nullable(SilverTables.FINGERPRINT, DataTypes.LongType),
+            nullable(SilverTables.BYTES_HASH, DataTypes.LongType));
     return new StructType(Stream.concat(fields, about).toArray(StructField[]::new));
   }
 
@@ -86,6 +87,7 @@ final class JudgeFunction implements UDF2<byte[], Long, Row> {
     values.add(judgement.reasons());
     values.add(judgement.repairs());
     values.add(judgement.fingerprint());
+    values.add(judgement.bytesHash());
     return RowFactory.create(values.toArray());
   }
 

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * @param silver records that won
  * @param quarantined records with at least one reason
  * @param byReason records per reason; a record with two reasons counts in both
- * @param byKind duplicates per kind: retry, correction
+ * @param byKind duplicates per kind, which the contract's precedence names
  * @param repaired records in silver per field that was repaired
  */
 public record RecordCounts(

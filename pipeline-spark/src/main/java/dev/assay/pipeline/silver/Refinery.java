@@ -73,6 +73,7 @@ final class Refinery {
                     judged(contract.date().name()),
                     judged(SilverTables.REPAIRS),
                     judged(SilverTables.FINGERPRINT),
+                    judged(SilverTables.BYTES_HASH),
                     get(col(JUDGED).getField(SilverTables.REASONS), lit(0)).as(SilverTables.REASON),
                     judged(SilverTables.REASONS)),
                 Stream.of(kept)));

@@ -136,13 +136,13 @@ final class RunProfile {
    *
    * @param resolved the rows of all contested keys, in this run or with silver
    */
-  RecordCounts counts(Dataset<Row> resolved, Column keyHash) {
+  RecordCounts counts(Dataset<Row> resolved, Deduplication deduplication) {
     List<Row> contested =
         resolved
             .where(col(Deduplication.IS_NEW))
             .groupBy(
-                when(Deduplication.isDuplicate(), Deduplication.kind()).as(SilverTables.KIND),
-                repeated.contain(keyHash).as(WAS_REPEATED),
+                when(Deduplication.isDuplicate(), deduplication.kind()).as(SilverTables.KIND),
+                repeated.contain(deduplication.keyHash()).as(WAS_REPEATED),
                 mask(repairable).as(REPAIRED))
             .agg(count(lit(1)).as(ROWS))
             .collectAsList();

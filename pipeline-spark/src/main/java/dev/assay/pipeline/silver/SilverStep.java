@@ -96,7 +96,7 @@ public final class SilverStep {
                 deduplication.resolve(
                     accepted(set.rows()),
                     stored.where(inSilver.contain(deduplication.keyHash()))))) {
-      RecordCounts counts = profile.counts(resolved.rows(), deduplication.keyHash());
+      RecordCounts counts = profile.counts(resolved.rows(), deduplication);
       Commit commit = new Commit(WRITER, newest);
       if (profile.quarantined() > 0) {
         lakehouse.append(tables.quarantine(), set.rows().where(not(Refinery.isAccepted())), commit);
@@ -110,7 +110,7 @@ public final class SilverStep {
       if (inSilver.isEmpty()) {
         lakehouse.append(silver(), winners, commit, profile.rowsByDay());
       } else {
-        lakehouse.upsert(silver(), winners, latestByKey(profile), commit);
+        lakehouse.upsert(silver(), winners, winnerByKey(profile), commit);
       }
       return counts;
     }
@@ -143,7 +143,7 @@ public final class SilverStep {
             .mapToLong(Long::longValue));
   }
 
-  private Upsert latestByKey(RunProfile profile) {
+  private Upsert winnerByKey(RunProfile profile) {
     Column sameKey =
         Stream.concat(
                 tables.contract().key().stream()
@@ -153,8 +153,7 @@ public final class SilverStep {
                 Stream.of(profile.isOnItsDates(Upsert.TARGET + "." + date)))
             .reduce(Column::and)
             .orElseThrow();
-    return Upsert.latest(
-        sameKey, Lineage.deliveryOrder(Upsert.ROWS).gt(Lineage.deliveryOrder(Upsert.TARGET)));
+    return Upsert.latest(sameKey, deduplication.winsAgainstStored());
   }
 
   private TableSpec bronze() {

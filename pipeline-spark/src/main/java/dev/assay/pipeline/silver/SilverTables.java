@@ -3,6 +3,7 @@ package dev.assay.pipeline.silver;
 import dev.assay.pipeline.bronze.BronzeTable;
 import dev.assay.pipeline.contract.Contract;
 import dev.assay.pipeline.contract.Field;
+import dev.assay.pipeline.contract.Precedence;
 import dev.assay.pipeline.lake.ColumnSpec;
 import dev.assay.pipeline.lake.Lineage;
 import dev.assay.pipeline.lake.TableSpec;
@@ -19,9 +20,9 @@ import org.apache.spark.sql.types.DataTypes;
  *
  * @param contract what decides
  * @param bronze the records as delivered
- * @param silver one row per entity: its last accepted record
+ * @param silver one row per entity: the accepted record that wins
  * @param quarantine one row per record that breaks a rule
- * @param duplicates one row per accepted record that a later one of the same key replaced
+ * @param duplicates one row per accepted record that lost to another one of the same key
  */
 public record SilverTables(
     Contract contract,
@@ -32,6 +33,7 @@ public record SilverTables(
   public static final String EMAIL_KEY_ID = "email_key_id";
   public static final String REPAIRS = "_repairs";
   public static final String FINGERPRINT = "_fingerprint";
+  public static final String BYTES_HASH = "_bytes_hash";
   public static final String REASON = "_quarantine_reason";
   public static final String REASONS = "_quarantine_reasons";
   public static final String NEXT_BATCH_ID = "_next_batch_id";
@@ -90,7 +92,10 @@ public record SilverTables(
             name,
             folder(name),
             true,
-            ColumnSpec.schema(columns(contract), about, Lineage.COLUMNS),
+            ColumnSpec.schema(
+                columns(contract),
+                Stream.concat(about.stream(), bytesHash(contract)).toList(),
+                Lineage.COLUMNS),
             contract.grain(),
             Stream.of(statistics, LINEAGE_STATISTICS).flatMap(List::stream).toList(),
             Set.of(Trait.CHANGE_FEED, Trait.DELETION_VECTORS))
@@ -112,29 +117,47 @@ public record SilverTables(
         Set.of());
   }
 
+  private static Stream<ColumnSpec> bytesHash(Contract contract) {
+    return Stream.of(
+            ColumnSpec.required(
+                BYTES_HASH,
+                DataTypes.LongType,
+                "Of the SHA-256 of the delivered bytes, and in its order: decides between equals"))
+        .filter(column -> contract.precedence().looksAtBytes());
+  }
+
   private static TableSpec duplicates(Contract contract, String name) {
     List<ColumnSpec> key =
         columns(contract).stream()
             .filter(column -> contract.key().contains(column.name()))
             .toList();
+    boolean isLater = contract.precedence() instanceof Precedence.LastDelivered;
     List<ColumnSpec> next =
         List.of(
             ColumnSpec.required(
                 NEXT_BATCH_ID,
                 DataTypes.StringType,
-                "Batch of the next accepted record of that key"),
+                isLater
+                    ? "Batch of the next accepted record of that key"
+                    : "Batch of the record of that key that won"),
             ColumnSpec.required(NEXT_REQUEST_SEQ, DataTypes.LongType, "Its request"),
             ColumnSpec.required(NEXT_POSITION, DataTypes.IntegerType, "Its position"),
             ColumnSpec.required(
                 KIND,
                 DataTypes.StringType,
-                "retry if the next was delivered with the same fields, else correction"));
+                "%s if %s was delivered with the same fields, else %s"
+                    .formatted(
+                        contract.precedence().alike(),
+                        isLater ? "the next" : "the winner",
+                        contract.precedence().different())));
     return new TableSpec(
         name,
         folder(name),
         true,
         ColumnSpec.schema(key, Lineage.COLUMNS, next),
-        "One row per accepted record that a later record of the same key replaced",
+        isLater
+            ? "One row per accepted record that a later record of the same key replaced"
+            : "One row per accepted record that lost to another of the same key",
         LINEAGE_STATISTICS,
         Set.of());
   }

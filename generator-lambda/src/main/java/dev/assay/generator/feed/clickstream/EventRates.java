@@ -1,9 +1,12 @@
 package dev.assay.generator.feed.clickstream;
 
 import dev.assay.generator.replay.Rate;
+import dev.assay.generator.replay.RateMix;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How often each kind of fault strikes where it can; they are drawn independently of one another.
@@ -22,6 +25,21 @@ public record EventRates(List<Rate> byKind) {
     if (byKind.size() != EventFault.values().length) {
       throw new IllegalArgumentException("not a rate for each kind of fault: " + byKind);
     }
+  }
+
+  /**
+   * Reads rates as a person asks for them, such as {@code messy,late_event=0}; the usual ones are
+   * the mix {@code usual}.
+   *
+   * @return those that are named, by parameter
+   * @throws IllegalArgumentException with a message that says what is wrong and how to mend it
+   */
+  public static Map<String, Rate> parse(String text) {
+    Map<String, Rate> usual = new LinkedHashMap<>();
+    for (EventFault kind : EventFault.values()) {
+      usual.put(kind.key(), kind.usual());
+    }
+    return RateMix.of("usual", usual).parse(text);
   }
 
   /** The same rate for all kinds. */

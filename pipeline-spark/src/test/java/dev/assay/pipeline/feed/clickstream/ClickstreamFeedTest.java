@@ -1,0 +1,133 @@
+package dev.assay.pipeline.feed.clickstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.pipeline.lake.Lineage;
+import dev.assay.pipeline.run.RunReport;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Visits from the source to gold, held against the truth and against each other. */
+class ClickstreamFeedTest {
+
+  @Test
+  void batchesOfSeveralSeeds_shouldBecomeWhatTheTruthSays(@TempDir Path root) {
+    long seed = new Random().nextLong() >>> 12;
+    VisitLakehouse lakehouse = new VisitLakehouse(root);
+    RunReport report = lakehouse.run(seed, 5, 200);
+
+    assertThat(report.verdict().failed()).as("seed %d", seed).isEmpty();
+    List<String> accepted = new ArrayList<>();
+    Map<String, Long> byReason = new TreeMap<>();
+    Map<String, Long> byKind = new TreeMap<>();
+    long delivered = 0;
+    for (int batch = 0; batch < 5; batch++) {
+      VisitBatch visits = VisitBatch.of(seed + batch, 200);
+      accepted.addAll(visits.accepted());
+      delivered += visits.lines().size();
+      visits
+          .quarantined()
+          .values()
+          .forEach(reasons -> reasons.forEach(reason -> byReason.merge(reason, 1L, Long::sum)));
+      visits
+          .duplicates()
+          .values()
+          .forEach(lost -> byKind.merge(lost.substring(0, lost.indexOf(' ')), 1L, Long::sum));
+    }
+    assertThat(report.counts().delivered()).as("seed %d", seed).isEqualTo(delivered);
+    assertThat(report.counts().byReason()).as("seed %d", seed).isEqualTo(byReason);
+    assertThat(report.counts().byKind()).as("seed %d", seed).isEqualTo(byKind);
+    assertGold(lakehouse, ExpectedVisits.of(accepted), "seed " + seed);
+  }
+
+  /**
+   * The same lines in any batches and in any order, each several times: late ones lengthen sessions
+   * or join two, and what was received first takes the place of what is stored.
+   */
+  @Test
+  void anyOrderAndAnyBatches_shouldEndInTheSameGold(@TempDir Path root) {
+    long seed = new Random().nextLong() >>> 12;
+    Random random = new Random(seed);
+    VisitBatch visits =
+        VisitBatch.of(
+            seed,
+            60,
+            "duplicate_event=0.2",
+            "conflicting_event=0.3",
+            "double_purchase=1",
+            "late_event=0.3");
+    List<String> lines = new ArrayList<>(visits.lines());
+    Collections.shuffle(lines, random);
+    VisitLakehouse lakehouse = new VisitLakehouse(root);
+    int runs = 4;
+    for (int run = 0; run < runs; run++) {
+      RunReport report =
+          lakehouse.run(lines.subList(run * lines.size() / runs, (run + 1) * lines.size() / runs));
+      assertThat(report.verdict().failed()).as("seed %d, run %d", seed, run).isEmpty();
+    }
+
+    assertThat(lakehouse.pipeline().checkFully().failed()).as("seed %d", seed).isEmpty();
+    assertGold(lakehouse, ExpectedVisits.of(visits.accepted()), "seed " + seed);
+  }
+
+  /** A session that a late event joins, one that it lengthens beyond midnight, and one it moves. */
+  @Test
+  void lateEvents_shouldJoinSessionsAcrossMidnight(@TempDir Path root) {
+    VisitLakehouse lakehouse = new VisitLakehouse(root);
+    List<String> first =
+        List.of(
+            HandMadeVisit.event("s1", "2026-04-10T23:10:00.000Z", "page_view"),
+            HandMadeVisit.event("s1", "2026-04-11T00:05:00.000Z", "product_view"),
+            HandMadeVisit.event("s2", "2026-04-11T12:00:00.000Z", "product_view"));
+    List<String> late =
+        List.of(
+            HandMadeVisit.event("s1", "2026-04-10T23:40:00.000Z", "product_view"),
+            HandMadeVisit.event("s2", "2026-04-11T11:30:00.000Z", "page_view"));
+    lakehouse.run(first);
+    assertThat(lakehouse.lakehouse().read(FactSessions.SPEC).count()).isEqualTo(3);
+    RunReport report = lakehouse.run(late);
+
+    assertThat(report.verdict().failed()).isEmpty();
+    List<String> all = new ArrayList<>(first);
+    all.addAll(late);
+    assertGold(lakehouse, ExpectedVisits.of(all), "late events");
+    assertThat(lakehouse.funnel())
+        .isEqualTo(
+            Map.of(
+                "2026-04-10", List.of(1L, 1L, 1L, 0L, 0L, 0L),
+                "2026-04-11", List.of(1L, 1L, 1L, 0L, 0L, 0L)));
+    assertThat(
+            lakehouse
+                .lakehouse()
+                .read(FactSessions.SPEC)
+                .where(functions.col(Lineage.RUN_SEQ).equalTo(2))
+                .count())
+        .isEqualTo(2);
+  }
+
+  private static void assertGold(VisitLakehouse lakehouse, ExpectedVisits expected, String what) {
+    assertThat(lakehouse.rows(FactSessions.SPEC))
+        .as(what)
+        .isEqualTo(expected.sessions().stream().map(ExpectedVisits.Session::row).sorted().toList());
+    assertThat(lakehouse.funnel()).as(what).isEqualTo(expected.funnel());
+    assertThat(lakehouse.rows(FactPurchases.SPEC))
+        .as(what)
+        .isEqualTo(
+            expected.purchases().values().stream().map(ExpectedVisits::row).sorted().toList());
+    assertThat(lakehouse.rows(DimProduct.SPEC))
+        .as(what)
+        .isEqualTo(
+            expected.products().entrySet().stream()
+                .map(product -> "[" + product.getKey() + ", " + product.getValue() + "]")
+                .sorted()
+                .toList());
+  }
+}

@@ -1,0 +1,100 @@
+package dev.assay.pipeline.feed.clickstream;
+
+import dev.assay.pipeline.bronze.PullRequest;
+import dev.assay.pipeline.lake.Lakehouse;
+import dev.assay.pipeline.lake.Lineage;
+import dev.assay.pipeline.lake.TableSpec;
+import dev.assay.pipeline.quality.GateSettings;
+import dev.assay.pipeline.run.Pipeline;
+import dev.assay.pipeline.run.Progress;
+import dev.assay.pipeline.run.RunReport;
+import dev.assay.pipeline.run.StepClock;
+import dev.assay.pipeline.testing.FaultyServer;
+import dev.assay.pipeline.testing.SharedSpark;
+import dev.assay.pipeline.testing.TestLakehouse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+
+/** A lakehouse of visits in a folder. */
+final class VisitLakehouse {
+  private final Lakehouse lakehouse;
+  private long requests;
+
+  VisitLakehouse(Path root) {
+    this.lakehouse = new Lakehouse(SharedSpark.session(), root.toString(), 1);
+  }
+
+  Lakehouse lakehouse() {
+    return lakehouse;
+  }
+
+  Pipeline pipeline() {
+    return new Pipeline(
+        Clickstream.FEED,
+        lakehouse,
+        TestLakehouse.KEY,
+        GateSettings.DEFAULT,
+        Clock.systemUTC(),
+        new StepClock(Progress.UNHEARD, Duration.ofMinutes(4)));
+  }
+
+  /** All steps, for batches of the source's own code. */
+  RunReport run(long seed, int batches, int visits) {
+    return pipeline()
+        .run(new PullRequest(PullRequest.DIRECT, batches, visits, seed, TestLakehouse.AS_OF));
+  }
+
+  /** All steps, for one batch of given lines. */
+  RunReport run(Collection<String> lines) {
+    String body = String.join("\n", lines) + "\n";
+    try (FaultyServer server =
+        FaultyServer.answering(FaultyServer.ok(body, "Content-Type: application/x-ndjson"))) {
+      return pipeline()
+          .run(new PullRequest(server.uri(), 1, lines.size(), ++requests, TestLakehouse.AS_OF));
+    }
+  }
+
+  /** The rows of a table of gold, without the run, in the form of {@link ExpectedVisits}. */
+  List<String> rows(TableSpec table) {
+    return lakehouse.read(table).drop(Lineage.RUN_SEQ).collectAsList().stream()
+        .map(VisitLakehouse::cells)
+        .sorted()
+        .toList();
+  }
+
+  private static String cells(Row row) {
+    return java.util.stream.IntStream.range(0, row.size())
+        .mapToObj(row::get)
+        .map(
+            cell ->
+                cell instanceof java.sql.Timestamp moment
+                    ? Instant.ofEpochMilli(moment.getTime())
+                    : cell)
+        .map(String::valueOf)
+        .collect(java.util.stream.Collectors.joining(", ", "[", "]"));
+  }
+
+  /** Day to sessions and steps, in mart_funnel_daily. */
+  Map<String, List<Long>> funnel() {
+    Map<String, List<Long>> funnel = new TreeMap<>();
+    lakehouse
+        .read(MartFunnelDaily.SPEC)
+        .collectAsList()
+        .forEach(
+            row ->
+                funnel.put(
+                    row.getDate(0).toString(),
+                    java.util.stream.LongStream.rangeClosed(1, 6)
+                        .map(i -> row.getLong((int) i))
+                        .boxed()
+                        .toList()));
+    return funnel;
+  }
+}
