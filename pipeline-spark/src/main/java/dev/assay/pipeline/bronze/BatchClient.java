@@ -160,11 +160,7 @@ final class BatchClient implements PageClient {
     }
     try {
       return new Attempt.Delivered(
-          Page.of(
-              asked,
-              unzipped(response),
-              response.headers().firstValue("Content-Location"),
-              response.headers().firstValue("Content-Type")));
+          Page.of(asked, unzipped(response), response.headers()::firstValue));
     } catch (MalformedPageException e) {
       return new Attempt.Malformed(e.getMessage());
     } catch (IOException e) {

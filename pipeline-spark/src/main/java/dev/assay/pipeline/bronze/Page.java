@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -25,6 +26,9 @@ import java.util.stream.Collectors;
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes are the page; nobody compares pages
 record Page(byte[] body, int records, Optional<String> canonical) {
+  /** How many records an answer has, if its source says so. */
+  static final String RECORDS = "Assay-Records";
+
   private static final Pattern LINES =
       Pattern.compile("(?i)application/(x-)?(ndjson|jsonl|jsonlines|json-lines|json-seq)\\b");
 
@@ -32,14 +36,16 @@ record Page(byte[] body, int records, Optional<String> canonical) {
    * Checks an answer and counts its records.
    *
    * @param asked the URL that was asked for
-   * @param location the answer's Content-Location
-   * @param type the answer's Content-Type
+   * @param headers the answer's headers by name, whatever its case
    * @throws MalformedPageException if the body is no complete array and no lines, or one without
-   *     records, or if the location names another request: only the count may be another one, since
-   *     a source may give fewer records than it was asked for
+   *     records or with another number of them than the answer says, or if its Content-Location
+   *     names another request: only the count may be another one, since a source may give fewer
+   *     records than it was asked for
    */
-  static Page of(URI asked, byte[] body, Optional<String> location, Optional<String> type)
+  static Page of(URI asked, byte[] body, Function<String, Optional<String>> headers)
       throws MalformedPageException {
+    Optional<String> location = headers.apply("Content-Location");
+    Optional<String> type = headers.apply("Content-Type");
     Map<String, String> wanted = parameters(asked.toString());
     Map<String, String> given = parameters(location.orElse(""));
     if (!wanted.entrySet().stream().allMatch(parameter -> isGranted(parameter, given))) {
@@ -52,10 +58,24 @@ record Page(byte[] body, int records, Optional<String> canonical) {
     if (records == 0) {
       throw new MalformedPageException("the array is empty");
     }
+    requireAll(records, headers.apply(RECORDS));
     return new Page(
         body,
         records,
         location.map(Page::withoutOrigin).filter(url -> isCanonical(url, given, wanted)));
+  }
+
+  /** Lines that are cut off at a line's end look like a page: a source may say how many it sent. */
+  private static void requireAll(int records, Optional<String> said) throws MalformedPageException {
+    String sent = said.map(String::strip).orElse(Integer.toString(records));
+    if (!sent.matches("[0-9]{1,9}")) {
+      throw new MalformedPageException("its " + RECORDS + " header is no number");
+    }
+    if (Integer.parseInt(sent) != records) {
+      throw new MalformedPageException(
+          "it has %d records, and its %s header says %s (truncated?)"
+              .formatted(records, RECORDS, sent));
+    }
   }
 
   private static boolean isArray(byte[] body) {

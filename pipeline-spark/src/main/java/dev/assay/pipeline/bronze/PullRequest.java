@@ -13,7 +13,7 @@ import java.util.TreeMap;
  *
  * @param endpoint root of the source, e.g. {@code https://host/stage}, or {@link #DIRECT}
  * @param batches how many batches
- * @param count records per batch
+ * @param count how large each batch is, in what its feed counts
  * @param seed seed of the first batch; batch k has seed + k
  * @param asOf the instant the records end at, whole seconds
  * @param rates fault rates by parameter; the source's own are those that are not named
@@ -38,6 +38,11 @@ public record PullRequest(
   /** Copies the rates, in the order of their names. */
   public PullRequest {
     rates = Collections.unmodifiableMap(new TreeMap<>(rates));
+  }
+
+  /** More or fewer batches, from the same first one on. */
+  public PullRequest withBatches(int other) {
+    return new PullRequest(endpoint, other, count, seed, asOf, rates, access);
   }
 
   /** The same batches with these fault rates. */

@@ -2,6 +2,7 @@ package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.feed.Feeds;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -104,7 +105,8 @@ public final class Assay implements Runnable {
               || Boolean.parseBoolean(defaults.valueOf(Failures.DEBUG));
       // Read by assay-log4j2.properties, before the first logger is made.
       System.setProperty("assay.log.level", debug ? "warn" : "off");
-      CommandLine line = commandLine(environment, defaults, Clock.systemUTC());
+      CommandLine line =
+          commandLine(environment, defaults, Clock.systemUTC(), new KnownFeeds(() -> Feeds.ALL));
       line.setOut(Streams.results());
       line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
       return execute(line, args);
@@ -128,12 +130,17 @@ public final class Assay implements Runnable {
   }
 
   static CommandLine commandLine(Map<String, String> environment, Clock clock) {
-    return commandLine(environment, Defaults.from(environment), clock);
+    return commandLine(environment, clock, new KnownFeeds(() -> Feeds.ALL));
+  }
+
+  static CommandLine commandLine(Map<String, String> environment, Clock clock, KnownFeeds feeds) {
+    return commandLine(environment, Defaults.from(environment), clock, feeds);
   }
 
   private static CommandLine commandLine(
-      Map<String, String> environment, Defaults defaults, Clock clock) {
-    CommandLine line = new CommandLine(new Assay(), new Commands(environment, clock));
+      Map<String, String> environment, Defaults defaults, Clock clock, KnownFeeds feeds) {
+    CommandLine line = new CommandLine(new Assay(), new Commands(environment, clock, feeds));
+    line.setResourceBundle(feeds.words());
     line.registerConverter(Duration.class, Times::parse);
     line.registerConverter(Instant.class, Times::instant);
     defaults.requireOptionsOf(line);

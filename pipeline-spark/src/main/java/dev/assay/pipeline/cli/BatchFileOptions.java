@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -29,6 +30,8 @@ final class BatchFileOptions {
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
+
+  @Mixin private TransactionsOption feed;
 
   @Option(
       names = "--out",
@@ -79,6 +82,7 @@ final class BatchFileOptions {
 
   /** The first batch, with what nobody gave drawn and taken from the clock. */
   BatchId first(Clock clock, FaultRates rates) {
+    feed.validate();
     requireLocal();
     SourceOptions.requireBetween("--count", count, 1, BatchId.MAX_COUNT);
     SourceOptions.requirePlausible(asOf, clock.instant().plus(1, ChronoUnit.DAYS));

@@ -1,8 +1,9 @@
 package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.bronze.BronzeIngestion.Outcome;
+import dev.assay.pipeline.cli.SourceOptions.Turn;
+import dev.assay.pipeline.feed.Feed;
 import dev.assay.pipeline.quality.GateSettings;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -26,6 +27,7 @@ final class BronzeCommand implements Callable<Integer> {
   private final Clock clock;
 
   @Mixin private CommonOptions common;
+  @Mixin private FeedOptions feeds;
   @Mixin private SourceOptions source;
 
   BronzeCommand(Map<String, String> environment, Clock clock) {
@@ -34,18 +36,26 @@ final class BronzeCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
-    source.validate(environment, clock);
+  public Integer call() {
+    source.validate(feeds.chosen(), environment, clock);
     try (Workplace workplace = common.open(environment, clock, GateSettings.DEFAULT)) {
-      Outcome outcome = source.pull(clock, 0, workplace.pipeline()::bronze);
-      common.print(
-          "Batches: %d new, with %d records; %d delivered before.%n"
-              .formatted(
-                  outcome.batches().size() - outcome.alreadyDelivered(),
-                  outcome.delivered(),
-                  outcome.alreadyDelivered()),
-          Json.of(outcome));
-      return 0;
+      Turn turn = source.turn(clock);
+      return Failures.exitCode(
+          feeds.forEach(
+              workplace,
+              feed -> print(feed, source.pull(feed, turn, workplace.pipeline(feed)::bronze))));
     }
+  }
+
+  private void print(Feed feed, Outcome outcome) {
+    feeds.print(
+        common,
+        feed,
+        "Batches: %d new, with %d records; %d delivered before.%n"
+            .formatted(
+                outcome.batches().size() - outcome.alreadyDelivered(),
+                outcome.delivered(),
+                outcome.alreadyDelivered()),
+        Json.of(outcome));
   }
 }

@@ -1,7 +1,9 @@
 package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.feed.Feed;
 import dev.assay.pipeline.quality.Verdict;
+import dev.assay.pipeline.run.Pipeline;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ final class CheckCommand implements Callable<Integer> {
   private final Clock clock;
 
   @Mixin private CommonOptions common;
+  @Mixin private FeedOptions feeds;
   @Mixin private GateOptions gate;
 
   @Option(names = "--full", description = "Everything, not only what is not published yet.")
@@ -38,14 +41,16 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Workplace workplace = common.openExisting(environment, clock, gate.settings())) {
-      workplace.requireDelivered();
-      Verdict verdict =
-          full ? workplace.pipeline().checkFully() : workplace.pipeline().checkUnpublished();
-      common.print(text(verdict.results()), Json.of(verdict));
-      if (!verdict.isPassed()) {
-        throw Errors.gateFailed(String.join(", ", verdict.failed()));
-      }
-      return 0;
+      return Failures.exitCode(feeds.forEach(workplace, feed -> check(feed, workplace)));
+    }
+  }
+
+  private void check(Feed feed, Workplace workplace) {
+    Pipeline pipeline = workplace.pipelineOfDelivered(feed);
+    Verdict verdict = full ? pipeline.checkFully() : pipeline.checkUnpublished();
+    feeds.print(common, feed, text(verdict.results()), Json.of(verdict));
+    if (!verdict.isPassed()) {
+      throw Errors.gateFailed(feed.name(), String.join(", ", verdict.failed()));
     }
   }
 

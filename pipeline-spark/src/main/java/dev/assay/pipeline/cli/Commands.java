@@ -3,12 +3,17 @@ package dev.assay.pipeline.cli;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
-/** Makes the commands, and hands them the environment and the clock that only main may read. */
-record Commands(Map<String, String> environment, Clock clock) implements IFactory {
-  private static final Map<Class<?>, BiFunction<Map<String, String>, Clock, Object>> WRITERS =
+/**
+ * Makes the commands and their options, and hands them what they cannot know: the environment and
+ * the clock, which only main may read, and which feeds there are.
+ */
+record Commands(Map<String, String> environment, Clock clock, KnownFeeds feeds)
+    implements IFactory {
+  private static final Map<Class<?>, Function<Commands, Object>> MAKERS =
       Map.ofEntries(
           writer(RunCommand.class, RunCommand::new),
           writer(BronzeCommand.class, BronzeCommand::new),
@@ -21,17 +26,29 @@ record Commands(Map<String, String> environment, Clock clock) implements IFactor
           writer(JudgeCommand.class, JudgeCommand::new),
           writer(GenerateCommand.class, GenerateCommand::new),
           writer(ChallengeCommand.class, ChallengeCommand::new),
-          writer(DoctorCommand.class, DoctorCommand::new));
+          Map.entry(
+              DoctorCommand.class,
+              with -> new DoctorCommand(with.environment, with.clock, with.feeds)),
+          ofFeeds(ContractCommand.class, ContractCommand::new),
+          ofFeeds(CommonOptions.class, CommonOptions::new),
+          ofFeeds(FeedOptions.class, FeedOptions::new),
+          ofFeeds(FeedOption.class, FeedOption::new),
+          ofFeeds(KnownFeeds.class, feeds -> feeds));
 
-  private static Map.Entry<Class<?>, BiFunction<Map<String, String>, Clock, Object>> writer(
+  private static Map.Entry<Class<?>, Function<Commands, Object>> writer(
       Class<?> command, BiFunction<Map<String, String>, Clock, Object> maker) {
-    return Map.entry(command, maker);
+    return Map.entry(command, with -> maker.apply(with.environment, with.clock));
+  }
+
+  private static Map.Entry<Class<?>, Function<Commands, Object>> ofFeeds(
+      Class<?> type, Function<KnownFeeds, Object> maker) {
+    return Map.entry(type, with -> maker.apply(with.feeds));
   }
 
   @Override
   public <K> K create(Class<K> type) throws Exception {
-    return WRITERS.containsKey(type)
-        ? type.cast(WRITERS.get(type).apply(environment, clock))
+    return MAKERS.containsKey(type)
+        ? type.cast(MAKERS.get(type).apply(this))
         : CommandLine.defaultFactory().create(type);
   }
 }

@@ -1,7 +1,7 @@
 package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.error.Errors;
-import dev.assay.pipeline.lake.Lakehouse;
+import dev.assay.pipeline.feed.Feed;
 import dev.assay.pipeline.lake.LakehouseRoot;
 import dev.assay.pipeline.lake.SparkSessions;
 import dev.assay.pipeline.quality.GateSettings;
@@ -10,6 +10,7 @@ import dev.assay.pipeline.run.StepClock;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,6 +19,8 @@ import picocli.CommandLine.Spec;
 
 /** What every command that touches a lakehouse understands. */
 final class CommonOptions {
+  private final KnownFeeds feeds;
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -45,16 +48,25 @@ final class CommonOptions {
           "Give up a step in which nothing moves for that long, on this machine. Default: 4m")
   private Duration stallTimeout;
 
+  CommonOptions(KnownFeeds feeds) {
+    this.feeds = feeds;
+  }
+
+  /** All feeds that a lakehouse may hold. */
+  List<Feed> feeds() {
+    return feeds.all();
+  }
+
   LakehouseRoot root() {
     return LakehouseRoot.of(lakehouse);
   }
 
   /** Opens the lakehouse for reading: what is published. A mistyped folder is told at once. */
-  Lakehouse published() {
+  PublishedLakehouse published() {
     if (root().isMissing()) {
       throw Errors.nothingPublished(root().path());
     }
-    return Workplace.published(SparkSessions.open(), root());
+    return PublishedLakehouse.open(SparkSessions.open(), root().path(), feeds());
   }
 
   /** Opens a lakehouse that has to be there for writing: a mistyped folder is not made. */
@@ -67,7 +79,7 @@ final class CommonOptions {
 
   /** Opens the lakehouse for writing, and makes its folder if there is none. */
   Workplace open(Map<String, String> environment, Clock clock, GateSettings settings) {
-    return Workplace.open(root(), environment, settings, clock, steps());
+    return Workplace.open(root(), feeds, environment, settings, clock, steps());
   }
 
   /** Names each step and gives up one that stands still. */

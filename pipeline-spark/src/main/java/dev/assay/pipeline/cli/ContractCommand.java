@@ -7,11 +7,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.assay.pipeline.contract.OpenDataContract;
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.feed.Feed;
-import dev.assay.pipeline.feed.Feeds;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,9 +26,15 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {"  assay contract", "  assay contract transactions --json"})
 final class ContractCommand implements Callable<Integer> {
+  private final KnownFeeds feeds;
+
   @Spec private CommandSpec spec;
 
-  @Parameters(arity = "0..1", paramLabel = "FEED", description = "The feed. Default: transactions")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FEED",
+      completionCandidates = KnownFeeds.class,
+      description = "The feed: ${COMPLETION-CANDIDATES}. Default: ${bundle:feed.usual}")
   private String feed;
 
   @Option(names = "--json", description = "Print the document as JSON.")
@@ -39,9 +43,13 @@ final class ContractCommand implements Callable<Integer> {
   @Option(names = Failures.DEBUG, description = "On failure print the stack trace.")
   private boolean debug;
 
+  ContractCommand(KnownFeeds feeds) {
+    this.feeds = feeds;
+  }
+
   @Override
   public Integer call() {
-    Feed named = named();
+    Feed named = feeds.named("FEED", feed);
     Map<String, Object> document =
         OpenDataContract.of(
             named.silver().contract(), named.silver().silver().name(), Assay.VERSION);
@@ -49,22 +57,6 @@ final class ContractCommand implements Callable<Integer> {
     out.print(json ? Json.write(document) : yaml(document));
     out.flush();
     return 0;
-  }
-
-  private Feed named() {
-    if (feed == null) {
-      return Feeds.DEFAULT;
-    }
-    return Feeds.ALL.stream()
-        .filter(known -> known.name().equals(feed))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Errors.invalidArgument(
-                    "FEED",
-                    feed,
-                    "one of "
-                        + Feeds.ALL.stream().map(Feed::name).collect(Collectors.joining(", "))));
   }
 
   private static String yaml(Map<String, Object> document) {

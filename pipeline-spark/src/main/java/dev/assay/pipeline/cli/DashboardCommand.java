@@ -2,12 +2,9 @@ package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.dashboard.Dashboard;
 import dev.assay.pipeline.dashboard.FeedPage;
-import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.feed.Feed;
-import dev.assay.pipeline.feed.Feeds;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.publish.Publication;
-import dev.assay.pipeline.publish.Publisher;
 import dev.assay.pipeline.run.Pipeline;
 import java.util.List;
 import java.util.Map;
@@ -41,14 +38,12 @@ final class DashboardCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Lakehouse lakehouse = common.published();
-    Publication published =
-        new Publisher(lakehouse)
-            .last()
-            .orElseThrow(() -> Errors.nothingPublished(lakehouse.root()));
+    PublishedLakehouse held = common.published();
+    Publication published = held.publication();
+    Lakehouse lakehouse = held.lakehouse();
     String path = out == null ? Dashboard.in(lakehouse) : out;
-    List<FeedPage.Source> feeds = Feeds.ALL.stream().map(Feed::page).toList();
-    lakehouse.expect(() -> Pipeline.delivered(lakehouse, Feeds.ALL));
+    List<FeedPage.Source> feeds = common.feeds().stream().map(Feed::page).toList();
+    lakehouse.expect(() -> Pipeline.delivered(lakehouse, common.feeds()));
     Dashboard dashboard =
         common.step().time("dashboard", () -> Dashboard.of(lakehouse, published, feeds, Map.of()));
     if (STANDARD_OUTPUT.contains(path)) {

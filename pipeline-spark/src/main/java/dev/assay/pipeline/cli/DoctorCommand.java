@@ -5,7 +5,7 @@ import dev.assay.pipeline.bronze.SourceProbe;
 import dev.assay.pipeline.contract.PiiKey;
 import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.error.Category;
-import dev.assay.pipeline.feed.Feeds;
+import dev.assay.pipeline.feed.Feed;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.LakehouseRoot;
 import dev.assay.pipeline.lake.RunLock;
@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code assay doctor}: what a run would meet, without running. */
 @Command(
@@ -37,19 +39,32 @@ import picocli.CommandLine.Mixin;
 final class DoctorCommand implements Callable<Integer> {
   private final Map<String, String> environment;
   private final Clock clock;
+  private final KnownFeeds feeds;
   private final Map<String, String> findings = new LinkedHashMap<>();
   private final Set<Category> failed = EnumSet.noneOf(Category.class);
 
   @Mixin private CommonOptions common;
   @Mixin private EndpointOptions source;
 
-  DoctorCommand(Map<String, String> environment, Clock clock) {
+  @Option(
+      names = KnownFeeds.OPTION,
+      paramLabel = "FEED",
+      split = ",",
+      completionCandidates = KnownFeeds.class,
+      description =
+          "The feed that the endpoint is asked for: ${COMPLETION-CANDIDATES}; or all. May be"
+              + " repeated. Default: ${bundle:feed.usual}")
+  private List<String> names = List.of();
+
+  DoctorCommand(Map<String, String> environment, Clock clock, KnownFeeds feeds) {
     this.environment = environment;
     this.clock = clock;
+    this.feeds = feeds;
   }
 
   @Override
   public Integer call() {
+    List<Feed> asked = feeds.named(names);
     LakehouseRoot root = common.root();
     line("assay", Assay.VERSION);
     line("java", Runtime.version() + " in " + System.getProperty("java.home"));
@@ -58,7 +73,10 @@ final class DoctorCommand implements Callable<Integer> {
     line("lakehouse", root.path());
     examine("lock", () -> lock(root));
     examine("pii_key", () -> key(root));
-    examine("endpoint", this::answer);
+    asked.forEach(
+        feed ->
+            examine(
+                asked.size() == 1 ? "endpoint" : "endpoint_" + feed.name(), () -> answer(feed)));
     common.print(text(), findings);
     return failed.isEmpty()
         ? 0
@@ -92,13 +110,13 @@ final class DoctorCommand implements Callable<Integer> {
         .orElse("none yet: the first run makes one");
   }
 
-  private String answer() {
+  private String answer(Feed feed) {
     if (source.endpoint().isEmpty()) {
       return "none: a run starts the source itself";
     }
     URI endpoint = source.endpoint().get();
     Access access = source.access(environment);
-    SourceProbe.of(Feeds.DEFAULT.source(), endpoint, access, clock.instant())
+    SourceProbe.of(feed.source(), endpoint, access, clock.instant())
         .ifPresent(
             failure -> {
               throw failure;

@@ -4,6 +4,7 @@ import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.error.ErrorCode;
 import dev.assay.pipeline.error.Errors;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.SparkThrowable;
@@ -50,6 +51,11 @@ final class Failures {
     }
     err.flush();
     return failure.code().exitCode();
+  }
+
+  /** The exit code of a command of which these failed: the highest one, 0 of none. */
+  static int exitCode(List<AssayException> failures) {
+    return failures.stream().mapToInt(failure -> failure.code().exitCode()).max().orElse(0);
   }
 
   /** A failure in one line. */

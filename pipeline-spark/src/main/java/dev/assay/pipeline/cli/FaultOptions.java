@@ -2,7 +2,7 @@ package dev.assay.pipeline.cli;
 
 import dev.assay.generator.replay.Rate;
 import dev.assay.pipeline.error.Errors;
-import dev.assay.pipeline.feed.Feeds;
+import dev.assay.pipeline.feed.Feed;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
@@ -16,13 +16,15 @@ final class FaultOptions {
   @Option(
       names = "--faults",
       paramLabel = "MIX",
-      description = MIXES + " Default: the source's own")
+      description =
+          MIXES
+              + " These are of transactions; docs/feeds has those of each feed. Default: the source's own")
   private String faults;
 
-  /** The rates that are named, by parameter of the source; none if the source decides. */
-  Map<String, Rate> rates() {
+  /** The rates of a feed that are named, by parameter of its source; none if that decides. */
+  Map<String, Rate> rates(Feed feed) {
     try {
-      return faults == null ? Map.of() : Feeds.DEFAULT.faults().parse(faults);
+      return faults == null ? Map.of() : feed.faults().parse(faults);
     } catch (IllegalArgumentException e) {
       throw Errors.invalidOption(e.getMessage());
     }

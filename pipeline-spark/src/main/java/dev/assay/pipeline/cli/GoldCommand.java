@@ -1,5 +1,7 @@
 package dev.assay.pipeline.cli;
 
+import dev.assay.pipeline.feed.Feed;
+import dev.assay.pipeline.run.Pipeline;
 import java.time.Clock;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -16,9 +18,9 @@ final class GoldCommand extends StepCommand {
   }
 
   @Override
-  void take(Workplace workplace, CommonOptions common) {
-    long silverVersion = workplace.pipeline().gold();
-    common.print(
+  Result take(Feed feed, Pipeline pipeline) {
+    long silverVersion = pipeline.gold();
+    return new Result(
         "Gold shows version %d of silver. Readers see it after check and publish.%n"
             .formatted(silverVersion),
         Map.of("silver_version", silverVersion));

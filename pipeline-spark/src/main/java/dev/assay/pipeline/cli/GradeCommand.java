@@ -3,7 +3,7 @@ package dev.assay.pipeline.cli;
 import dev.assay.generator.feed.transactions.History.Policy;
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.feed.Feed;
-import dev.assay.pipeline.feed.Feeds;
+import dev.assay.pipeline.feed.transactions.Transactions;
 import dev.assay.pipeline.feed.transactions.TransactionsTruth;
 import dev.assay.pipeline.grading.Delivery;
 import dev.assay.pipeline.grading.Grade;
@@ -51,16 +51,10 @@ import picocli.CommandLine.Option;
     })
 final class GradeCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
+  @Mixin private TransactionsOption feed;
   @Mixin private GradeInput input;
   @Mixin private GradeThresholds thresholds;
   @Mixin private GradeReports reports;
-
-  @Option(
-      names = "--feed",
-      paramLabel = "FEED",
-      defaultValue = "transactions",
-      description = "The feed that was delivered. Default: transactions")
-  private String feed;
 
   @Option(
       names = TruthArgument.OPTION,
@@ -91,20 +85,22 @@ final class GradeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Feed graded = feed();
+    feed.validate();
+    Feed graded = Transactions.FEED;
     Policy policy = policy();
     Thresholds wanted = thresholds.read();
     reports.require(common);
     boolean isOurs = input.isOurs() && delivered.equals(List.of(TruthArgument.BRONZE));
     TransactionsTruth truth =
-        TruthArgument.read(delivered, common::published, graded.silver().bronze(), policy);
+        TruthArgument.read(
+            delivered, () -> common.published().of(graded), graded.silver().bronze(), policy);
     SparkSession session = SparkSessions.open();
     long records = truth.deliveries().stream().mapToLong(Delivery::records).sum();
     SparkSessions.expect(session, records);
     SparkSession own = SparkSessions.beside(session);
     GradeRequest request =
         isOurs
-            ? input.request(own, common.published(), graded.silver(), truth)
+            ? input.request(own, common.published().of(graded), graded.silver(), truth)
             : input.request(own, truth);
     if (suggestsMapping) {
       common.print(
@@ -124,18 +120,6 @@ final class GradeCommand implements Callable<Integer> {
       throw Errors.gradeFailed(String.join("; ", broken));
     }
     return 0;
-  }
-
-  private Feed feed() {
-    return Feeds.ALL.stream()
-        .filter(one -> one.name().equals(feed))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Errors.invalidArgument(
-                    "--feed",
-                    feed,
-                    String.join(" or ", Feeds.ALL.stream().map(Feed::name).toList())));
   }
 
   private Policy policy() {

@@ -1,10 +1,11 @@
 package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.error.Errors;
-import dev.assay.pipeline.feed.Feeds;
+import dev.assay.pipeline.feed.Feed;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.run.Pipeline;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,10 +34,7 @@ final class HistoryCommand implements Callable<Integer> {
             .filter(candidate -> candidate.name().equals(name))
             .findFirst()
             .orElseThrow(() -> Errors.invalidArgument("TABLE", name, "one of " + names()));
-    Lakehouse lakehouse = common.published();
-    if (!lakehouse.exists(table)) {
-      throw Errors.nothingPublished(lakehouse.root());
-    }
+    Lakehouse lakehouse = withTable(table, common.published());
     Dataset<Row> commits = lakehouse.history(table);
     common.print(
         out -> {
@@ -49,12 +47,25 @@ final class HistoryCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static String names() {
+  /** At the generation of the feed that the table is of, if it is of one. */
+  private Lakehouse withTable(TableSpec table, PublishedLakehouse held) {
+    Optional<Feed> owner =
+        common.feeds().stream().filter(feed -> feed.tables().contains(table)).findFirst();
+    Lakehouse lakehouse = owner.map(held::of).orElse(held.lakehouse());
+    if (!lakehouse.exists(table)) {
+      throw owner
+          .map(feed -> Errors.nothingPublished(lakehouse.root(), feed.name()))
+          .orElseGet(() -> Errors.nothingPublished(lakehouse.root()));
+    }
+    return lakehouse;
+  }
+
+  private String names() {
     return tables().map(TableSpec::name).sorted().collect(Collectors.joining(", "));
   }
 
-  private static Stream<TableSpec> tables() {
+  private Stream<TableSpec> tables() {
     return Stream.concat(
-        Pipeline.LOGS.stream(), Feeds.ALL.stream().flatMap(feed -> feed.tables().stream()));
+        Pipeline.LOGS.stream(), common.feeds().stream().flatMap(feed -> feed.tables().stream()));
   }
 }

@@ -3,6 +3,7 @@ package dev.assay.pipeline.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.assay.pipeline.bronze.BronzeIngestion.Outcome;
 import dev.assay.pipeline.error.Errors;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Results for programs, with {@code --json}: one object each, keys in a fixed order. */
@@ -26,12 +28,27 @@ final class Json {
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
 
+  private static final ObjectWriter LINES =
+      MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT);
+
   private Json() {}
 
   /** An object or array as text, with a line's end. */
   static String write(Object value) {
     try {
       return MAPPER.writeValueAsString(value) + "\n";
+    } catch (JsonProcessingException e) {
+      throw Errors.internal("a result cannot be written as JSON", e);
+    }
+  }
+
+  /** What came of one feed of several as an object in one line. */
+  static String line(String feed, Map<String, Object> result) {
+    Map<String, Object> named = new LinkedHashMap<>();
+    named.put("feed", feed);
+    named.putAll(result);
+    try {
+      return LINES.writeValueAsString(named) + "\n";
     } catch (JsonProcessingException e) {
       throw Errors.internal("a result cannot be written as JSON", e);
     }
@@ -84,16 +101,31 @@ final class Json {
   }
 
   static Map<String, Object> of(Publication published, String feed) {
-    FeedState state = published.of(feed).orElseThrow();
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("publication", published.number());
-    shown.put("run_id", state.runSeq());
-    shown.put("generation", state.generation());
+    shown.putAll(of(published.of(feed).orElseThrow()));
     return shown;
   }
 
-  static Map<String, Object> of(List<Publication> kept, String feed) {
-    return Map.of("publications", kept.stream().map(each -> of(each, feed)).toList());
+  /** Publications and the state of each feed that they show. */
+  static Map<String, Object> of(List<Publication> kept) {
+    return Map.of("publications", kept.stream().map(Json::of).toList());
+  }
+
+  private static Map<String, Object> of(Publication publication) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("publication", publication.number());
+    Map<String, Object> feeds = new TreeMap<>();
+    publication.feeds().forEach((feed, state) -> feeds.put(feed, of(state)));
+    shown.put("feeds", feeds);
+    return shown;
+  }
+
+  private static Map<String, Object> of(FeedState state) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("run_id", state.runSeq());
+    shown.put("generation", state.generation());
+    return shown;
   }
 
   private static Map<String, Object> of(Verdict.Result result) {

@@ -7,7 +7,6 @@ import dev.assay.pipeline.contract.Judgement;
 import dev.assay.pipeline.contract.PiiKey;
 import dev.assay.pipeline.error.Category;
 import dev.assay.pipeline.error.Errors;
-import dev.assay.pipeline.feed.transactions.TransactionsContract;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -18,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,6 +41,7 @@ final class JudgeCommand implements Callable<Integer> {
   private final Clock clock;
 
   @Spec private CommandSpec spec;
+  @Mixin private FeedOption feed;
 
   @Parameters(paramLabel = "FILE", description = "The records; - reads them from standard input.")
   private String file;
@@ -61,7 +62,7 @@ final class JudgeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     // Nothing is pseudonymised that anybody will see, so any key does.
-    Judge judge = new Judge(TransactionsContract.CONTRACT, PiiKey.random());
+    Judge judge = new Judge(feed.chosen().silver().contract(), PiiKey.random());
     List<Judgement> verdicts =
         records().stream().map(record -> judge.judge(record, clock.instant())).toList();
     PrintWriter out = spec.commandLine().getOut();

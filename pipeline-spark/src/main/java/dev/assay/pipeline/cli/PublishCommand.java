@@ -1,7 +1,8 @@
 package dev.assay.pipeline.cli;
 
-import dev.assay.pipeline.feed.Feeds;
+import dev.assay.pipeline.feed.Feed;
 import dev.assay.pipeline.publish.Publication;
+import dev.assay.pipeline.run.Pipeline;
 import java.time.Clock;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -18,12 +19,11 @@ final class PublishCommand extends StepCommand {
   }
 
   @Override
-  void take(Workplace workplace, CommonOptions common) {
-    Publication published = workplace.pipeline().publish();
-    String feed = Feeds.DEFAULT.name();
-    common.print(
+  Result take(Feed feed, Pipeline pipeline) {
+    Publication published = pipeline.publish();
+    return new Result(
         "Publication %d is what readers see: up to run %d.%n"
-            .formatted(published.number(), published.of(feed).orElseThrow().runSeq()),
-        Json.of(published, feed));
+            .formatted(published.number(), published.of(feed.name()).orElseThrow().runSeq()),
+        Json.of(published, feed.name()));
   }
 }

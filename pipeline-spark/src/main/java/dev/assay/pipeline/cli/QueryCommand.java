@@ -2,13 +2,12 @@ package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.feed.Feed;
-import dev.assay.pipeline.feed.Feeds;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.publish.Publication;
 import dev.assay.pipeline.publish.PublishedQuery;
-import dev.assay.pipeline.publish.Publisher;
 import dev.assay.pipeline.publish.ReaderSession;
 import dev.assay.pipeline.run.Pipeline;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -64,12 +63,8 @@ final class QueryCommand implements Callable<Integer> {
   public Integer call() {
     Format chosen = format();
     String statement = statement();
-    Lakehouse lakehouse = common.published();
-    SparkSession reader =
-        new Publisher(lakehouse)
-            .last()
-            .map(publication -> open(lakehouse, publication))
-            .orElseThrow(() -> Errors.nothingPublished(lakehouse.root()));
+    PublishedLakehouse held = common.published();
+    SparkSession reader = open(held.lakehouse(), held.publication(), common.feeds());
     common.print(
         out ->
             PublishedQuery.ask(
@@ -83,11 +78,10 @@ final class QueryCommand implements Callable<Integer> {
   }
 
   /** What is published, pinned, and the logs as they are now. */
-  static SparkSession open(Lakehouse lakehouse, Publication publication) {
-    lakehouse.expect(() -> Pipeline.delivered(lakehouse, Feeds.ALL));
+  static SparkSession open(Lakehouse lakehouse, Publication publication, List<Feed> feeds) {
+    lakehouse.expect(() -> Pipeline.delivered(lakehouse, feeds));
     SparkSession reader =
-        ReaderSession.open(
-            lakehouse, publication, Feeds.ALL.stream().map(Feed::readModel).toList());
+        ReaderSession.open(lakehouse, publication, feeds.stream().map(Feed::readModel).toList());
     ReaderSession.addLogs(reader, lakehouse, Pipeline.LOGS);
     return reader;
   }

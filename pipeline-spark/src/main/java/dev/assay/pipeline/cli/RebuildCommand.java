@@ -1,8 +1,9 @@
 package dev.assay.pipeline.cli;
 
-import dev.assay.pipeline.feed.Feeds;
+import dev.assay.pipeline.feed.Feed;
 import dev.assay.pipeline.lake.FeedState;
 import dev.assay.pipeline.publish.Publication;
+import dev.assay.pipeline.run.Pipeline;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -23,6 +24,7 @@ final class RebuildCommand implements Callable<Integer> {
   private final Clock clock;
 
   @Mixin private CommonOptions common;
+  @Mixin private FeedOptions feeds;
   @Mixin private GateOptions gate;
 
   RebuildCommand(Map<String, String> environment, Clock clock) {
@@ -33,16 +35,20 @@ final class RebuildCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Workplace workplace = common.openExisting(environment, clock, gate.settings())) {
-      workplace.requirePublished();
-      Publication published = workplace.pipeline().rebuild();
-      workplace.pipeline().show(published, Feeds.ALL);
-      String feed = Feeds.DEFAULT.name();
-      FeedState state = published.of(feed).orElseThrow();
-      common.print(
-          "Generation %d is published (publication %d), up to run %d.%n"
-              .formatted(state.generation(), published.number(), state.runSeq()),
-          Json.of(published, feed));
-      return 0;
+      return Failures.exitCode(feeds.forEach(workplace, feed -> rebuild(feed, workplace)));
     }
+  }
+
+  private void rebuild(Feed feed, Workplace workplace) {
+    Pipeline pipeline = workplace.pipelineOfPublished(feed);
+    Publication published = pipeline.rebuild();
+    pipeline.show(published, common.feeds());
+    FeedState state = published.of(feed.name()).orElseThrow();
+    feeds.print(
+        common,
+        feed,
+        "Generation %d is published (publication %d), up to run %d.%n"
+            .formatted(state.generation(), published.number(), state.runSeq()),
+        Json.of(published, feed.name()));
   }
 }

@@ -3,7 +3,7 @@ package dev.assay.pipeline.cli;
 import dev.assay.pipeline.contract.Contract;
 import dev.assay.pipeline.contract.MaskedRecord;
 import dev.assay.pipeline.error.Errors;
-import dev.assay.pipeline.feed.Feeds;
+import dev.assay.pipeline.feed.Feed;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.run.DeliveredRecord;
 import dev.assay.pipeline.silver.SilverTables;
@@ -34,6 +34,7 @@ final class RecordCommand implements Callable<Integer> {
   private static final String SHOW = "--show-personal-data";
 
   @Mixin private CommonOptions common;
+  @Mixin private FeedOption feed;
 
   @Parameters(index = "0", paramLabel = "BATCH_ID", description = "As in vw_batches.")
   private String batchId;
@@ -49,10 +50,11 @@ final class RecordCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    SilverTables tables = Feeds.DEFAULT.silver();
-    Lakehouse lakehouse = common.published();
+    Feed delivered = feed.chosen();
+    SilverTables tables = delivered.silver();
+    Lakehouse lakehouse = common.published().of(delivered);
     if (!lakehouse.exists(tables.bronze())) {
-      throw Errors.nothingDelivered(lakehouse.root());
+      throw Errors.nothingDelivered(lakehouse.root(), delivered.name());
     }
     DeliveredRecord record = DeliveredRecord.of(lakehouse, tables, batchId, position);
     Map<String, Object> told = told(record, tables.contract());

@@ -1,14 +1,17 @@
 package dev.assay.pipeline.cli;
 
+import dev.assay.pipeline.cli.SourceOptions.Turn;
+import dev.assay.pipeline.dashboard.AtHand;
 import dev.assay.pipeline.dashboard.Dashboard;
 import dev.assay.pipeline.error.AssayException;
-import dev.assay.pipeline.feed.Feeds;
+import dev.assay.pipeline.feed.Feed;
 import dev.assay.pipeline.grading.Grade;
+import dev.assay.pipeline.run.Pipeline;
 import dev.assay.pipeline.run.RunReport;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -29,13 +32,18 @@ import picocli.CommandLine.Option;
       "  assay run --batches 4 --count 5000 --seed 7 --as-of 2026-04-18T00:00:00Z",
       "  assay run --endpoint http://127.0.0.1:8080 --json",
       "  assay run --faults messy,duplicate_order=0.1",
+      "  assay run --feed all --rows 2000",
       "  assay run --watch 60s"
     })
 final class RunCommand implements Callable<Integer> {
   private final Map<String, String> environment;
   private final Clock clock;
 
+  /** What the runs of this command know of what is published. */
+  private final Map<String, AtHand> atHand = new HashMap<>();
+
   @Mixin private CommonOptions common;
+  @Mixin private FeedOptions feeds;
   @Mixin private SourceOptions source;
   @Mixin private GateOptions gate;
 
@@ -59,45 +67,39 @@ final class RunCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    source.validate(environment, clock);
+  public Integer call() throws InterruptedException {
+    source.validate(feeds.chosen(), environment, clock);
     try (Workplace workplace = common.open(environment, clock, gate.settings())) {
-      if (watch == null) {
-        run(workplace, 0);
-      } else {
-        new Watch(watch, failure -> warn(failure, workplace), () -> tellWhatEnds(workplace))
-            .repeat(turn -> run(workplace, turn));
-      }
-      return 0;
+      return watch == null
+          ? Failures.exitCode(turn(workplace))
+          : new Watch(watch, () -> tellWhatEnds(workplace)).repeat(() -> turn(workplace));
     }
   }
 
-  private void run(Workplace workplace, long turn) {
-    try {
-      RunReport result = source.pull(clock, turn, workplace.pipeline()::run);
-      Optional<Grade> grade = noGrade ? Optional.empty() : workplace.pipeline().grade(result);
-      Dashboard dashboard = workplace.pipeline().show(result, grade, Feeds.ALL);
-      Shown shown =
-          new Shown(
-              result,
-              grade,
-              dashboard.of(Feeds.DEFAULT.name()),
-              workplace.steps().lap(),
-              Dashboard.in(workplace.lakehouse()));
-      common.print(Report.of(shown), Json.of(shown));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private List<AssayException> turn(Workplace workplace) {
+    Turn turn = source.turn(clock);
+    return feeds.forEach(workplace, feed -> run(feed, turn, workplace));
+  }
+
+  private void run(Feed feed, Turn turn, Workplace workplace) {
+    Pipeline pipeline = workplace.pipeline(feed);
+    RunReport result = source.pull(feed, turn, pipeline::run);
+    Optional<Grade> grade = noGrade ? Optional.empty() : pipeline.grade(result);
+    atHand.put(feed.name(), result.atHand(grade));
+    Dashboard dashboard = pipeline.show(result.publication(), common.feeds(), atHand);
+    Shown shown =
+        new Shown(
+            result,
+            grade,
+            dashboard.of(feed.name()),
+            workplace.steps().lap(),
+            Dashboard.in(workplace.lakehouse()));
+    feeds.print(common, feed, Report.of(shown), Json.of(shown));
   }
 
   private void tellWhatEnds(Workplace workplace) {
     common.tell(
         "stopping: the run at hand (now at the step %s) is finished first. To stop at once, kill this process: nothing is lost."
             .formatted(workplace.steps().current()));
-  }
-
-  private void warn(AssayException failure, Workplace workplace) {
-    workplace.steps().lap(); // the next turn's times are its own
-    common.tell(failure.code() + ": " + failure.getMessage());
   }
 }

@@ -3,6 +3,7 @@ package dev.assay.pipeline.cli;
 import dev.assay.generator.local.FailRules;
 import dev.assay.generator.local.LocalGateway;
 import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.feed.Feeds;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -127,7 +128,7 @@ final class ServeCommand implements Callable<Integer> {
               .withHost(address(host))
               .withPort(port)
               .withDelay(delay)
-              .withFaults(faults.rates())
+              .withFaults(faults.rates(Feeds.DEFAULT))
               .withFailRules(fail == null ? FailRules.NONE : FailRules.parse(fail))
               .withAccessLog(
                   entry -> {

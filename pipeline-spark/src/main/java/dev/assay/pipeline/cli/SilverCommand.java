@@ -1,5 +1,7 @@
 package dev.assay.pipeline.cli;
 
+import dev.assay.pipeline.feed.Feed;
+import dev.assay.pipeline.run.Pipeline;
 import dev.assay.pipeline.silver.RecordCounts;
 import java.time.Clock;
 import java.util.Map;
@@ -17,8 +19,8 @@ final class SilverCommand extends StepCommand {
   }
 
   @Override
-  void take(Workplace workplace, CommonOptions common) {
-    RecordCounts records = RecordCounts.sum(workplace.pipeline().silver().values());
-    common.print(Report.of(records), Json.of(records));
+  Result take(Feed feed, Pipeline pipeline) {
+    RecordCounts records = RecordCounts.sum(pipeline.silver().values());
+    return new Result(Report.of(records), Json.of(records));
   }
 }

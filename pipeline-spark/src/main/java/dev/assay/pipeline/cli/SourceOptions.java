@@ -1,45 +1,66 @@
 package dev.assay.pipeline.cli;
 
 import dev.assay.generator.local.LocalGateway;
-import dev.assay.generator.replay.Rate;
 import dev.assay.pipeline.aws.Access;
 import dev.assay.pipeline.bronze.PullRequest;
 import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.feed.Feed;
+import dev.assay.pipeline.feed.Feed.BatchSize;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What a command pulls from which source. */
 final class SourceOptions {
   private static final int UNUSED_BITS = 64 - 53;
+  private static final int MOST_BATCHES = 1_000_000;
 
   /** Its oldest order is 30 days older; the contract takes none from before 2000. */
   private static final Instant EARLIEST_AS_OF = Instant.parse("2000-02-01T00:00:00Z");
+
+  private static final String BATCHES = "--batches";
+  private static final String ROWS = "--rows";
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
 
   @Mixin private EndpointOptions source;
   @Mixin private FaultOptions faults;
 
   @Option(
-      names = "--batches",
+      names = BATCHES,
       paramLabel = "N",
       defaultValue = "1",
       description = "How many batches to pull. Default: 1")
   private int batches;
 
   @Option(
+      names = ROWS,
+      paramLabel = "R",
+      description =
+          "Pull as many batches as give at least R records, instead of --batches. They are counted"
+              + " with the code of the source here: an endpoint of another version may give more or"
+              + " fewer.")
+  private Long rows;
+
+  @Option(
       names = "--count",
       paramLabel = "N",
-      defaultValue = "500",
-      description = "Records a batch, 1 to 5000. Default: 500")
-  private int count;
+      description = "How large a batch is: ${bundle:feed.sizes}")
+  private Integer count;
 
   @Option(
       names = "--seed",
@@ -62,47 +83,109 @@ final class SourceOptions {
               + " work. Not with --endpoint.")
   private boolean direct;
 
-  private Map<String, Rate> rates;
+  /** How many batches each feed has been asked for in the turns before, by its name. */
+  private final Map<String, Long> pulled = new HashMap<>();
+
   private Access access;
 
+  /**
+   * What all feeds of a run have in common, so that they show the same shop.
+   *
+   * @param seed of the first batch, if none is given
+   * @param asOf the instant that the records end at, whole seconds
+   */
+  record Turn(long seed, Instant asOf) {}
+
   /** Refuses values that no source would take, and a source that would not let us in. */
-  void validate(Map<String, String> environment, Clock clock) {
-    requireBetween("--batches", batches, 1, 1_000_000);
-    requireBetween("--count", count, 1, 5_000);
+  void validate(List<Feed> feeds, Map<String, String> environment, Clock clock) {
+    requireBetween(BATCHES, batches, 1, MOST_BATCHES);
+    if (rows != null && rows < 1) {
+      throw Errors.invalidArgument(ROWS, rows.toString(), "1 or more");
+    }
+    if (isGiven(ROWS) && isGiven(BATCHES)) {
+      throw Errors.invalidOption(
+          "--rows and --batches exclude each other: --rows finds out how many batches it takes.");
+    }
+    feeds.forEach(this::requireCount);
     requirePlausible(asOf, clock.instant().plus(1, ChronoUnit.DAYS));
     if (direct && source.endpoint().isPresent()) {
       throw Errors.invalidOption(
           "--direct and --endpoint exclude each other: --direct runs the source's own code and asks"
               + " no URL.");
     }
-    rates = faults.rates();
+    feeds.forEach(faults::rates);
     access = source.access(environment);
   }
 
-  /**
-   * Does something with what is wanted of the source, while it is up.
-   *
-   * @param turn 0, 1, 2 …: each turn wants the batches that follow those of the one before
-   */
-  <T> T pull(Clock clock, long turn, Function<PullRequest, T> work) throws IOException {
-    Optional<URI> endpoint = direct ? Optional.of(PullRequest.DIRECT) : source.endpoint();
-    if (endpoint.isPresent()) {
-      return work.apply(request(endpoint.get(), clock, turn));
-    }
-    try (LocalGateway own = LocalGateway.start(LocalGateway.Options.defaults())) {
-      return work.apply(request(own.endpoint(), clock, turn));
+  private void requireCount(Feed feed) {
+    BatchSize size = feed.size();
+    if (count != null && (count < 1 || count > size.most())) {
+      throw Errors.invalidArgument(
+          "--count",
+          count.toString(),
+          "1 to %d %s of %s".formatted(size.most(), size.unit(), feed.name()));
     }
   }
 
-  private PullRequest request(URI endpoint, Clock clock, long turn) {
-    return new PullRequest(
-        endpoint,
-        batches,
-        count,
-        seed == null ? new SecureRandom().nextLong() >>> UNUSED_BITS : seed + turn * batches,
-        (asOf == null ? clock.instant() : asOf).truncatedTo(ChronoUnit.SECONDS),
-        rates,
-        access);
+  /** Whether the command line itself gives an option: over a default of the environment it wins. */
+  private boolean isGiven(String option) {
+    return spec.commandLine().getParseResult().hasMatchedOption(option);
+  }
+
+  /** The next turn, now. */
+  Turn turn(Clock clock) {
+    return new Turn(
+        new SecureRandom().nextLong() >>> UNUSED_BITS,
+        (asOf == null ? clock.instant() : asOf).truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  /**
+   * Does something with what is wanted of a feed's source, while it is up. With a seed each turn
+   * wants the batches that follow those of the one before.
+   */
+  <T> T pull(Feed feed, Turn turn, Function<PullRequest, T> work) {
+    Optional<URI> endpoint = direct ? Optional.of(PullRequest.DIRECT) : source.endpoint();
+    if (endpoint.isPresent()) {
+      return work.apply(request(feed, turn, endpoint.get()));
+    }
+    try (LocalGateway own = LocalGateway.start(LocalGateway.Options.defaults())) {
+      return work.apply(request(feed, turn, own.endpoint()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private PullRequest request(Feed feed, Turn turn, URI endpoint) {
+    long before = pulled.getOrDefault(feed.name(), 0L);
+    PullRequest first =
+        new PullRequest(
+            endpoint,
+            1,
+            count == null ? feed.size().usual() : count,
+            seed == null ? turn.seed() : seed + before,
+            turn.asOf(),
+            faults.rates(feed),
+            access);
+    boolean isByRows = rows != null && !isGiven(BATCHES);
+    PullRequest wanted =
+        first.withBatches(isByRows ? batchesWith(rows, feed.size(), first) : batches);
+    pulled.put(feed.name(), before + wanted.batches());
+    return wanted;
+  }
+
+  /** How many batches, from the first one on, have at least that many records. */
+  static int batchesWith(long rows, BatchSize size, PullRequest first) {
+    long held = 0;
+    for (int batch = 0; batch < MOST_BATCHES; batch++) {
+      held += size.records().of(first, batch);
+      if (held >= rows) {
+        return batch + 1;
+      }
+    }
+    throw Errors.invalidArgument(
+        ROWS,
+        Long.toString(rows),
+        "at most the %d that %d batches of that --count have".formatted(held, MOST_BATCHES));
   }
 
   /** Of other times the contract quarantines every order, or many. */

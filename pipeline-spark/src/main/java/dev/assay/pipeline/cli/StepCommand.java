@@ -1,6 +1,8 @@
 package dev.assay.pipeline.cli;
 
+import dev.assay.pipeline.feed.Feed;
 import dev.assay.pipeline.quality.GateSettings;
+import dev.assay.pipeline.run.Pipeline;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -12,21 +14,28 @@ abstract class StepCommand implements Callable<Integer> {
   private final Clock clock;
 
   @Mixin private CommonOptions common;
+  @Mixin private FeedOptions feeds;
 
   StepCommand(Map<String, String> environment, Clock clock) {
     this.environment = environment;
     this.clock = clock;
   }
 
-  /** Does the step, and prints what came of it. */
-  abstract void take(Workplace workplace, CommonOptions common);
+  /** What came of a step, for people and for programs. */
+  record Result(String text, Map<String, Object> object) {}
+
+  /** Does the step. */
+  abstract Result take(Feed feed, Pipeline pipeline);
 
   @Override
   public final Integer call() {
     try (Workplace workplace = common.openExisting(environment, clock, GateSettings.DEFAULT)) {
-      workplace.requireDelivered();
-      take(workplace, common);
-      return 0;
+      return Failures.exitCode(feeds.forEach(workplace, feed -> take(feed, workplace)));
     }
+  }
+
+  private void take(Feed feed, Workplace workplace) {
+    Result result = take(feed, workplace.pipelineOfDelivered(feed));
+    feeds.print(common, feed, result.text(), result.object());
   }
 }

@@ -1,7 +1,6 @@
 package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.error.Errors;
-import dev.assay.pipeline.feed.Feeds;
 import dev.assay.pipeline.publish.Publication;
 import dev.assay.pipeline.quality.GateSettings;
 import dev.assay.pipeline.run.Vacuum;
@@ -43,13 +42,13 @@ final class VacuumCommand implements Callable<Integer> {
       throw Errors.invalidArgument("--keep", Integer.toString(keep), "1 or more");
     }
     try (Workplace workplace = common.openExisting(environment, clock, GateSettings.DEFAULT)) {
-      workplace.requirePublished();
-      Vacuum vacuum = new Vacuum(workplace.lakehouse(), Feeds.ALL);
+      var unused = workplace.published().publication(); // there must be one
+      Vacuum vacuum = new Vacuum(workplace.lakehouse(), common.feeds());
       List<Publication> kept = workplace.steps().time("vacuum", () -> vacuum.keep(keep));
       common.print(
           "Publications %d to %d stay readable.%n"
               .formatted(kept.get(kept.size() - 1).number(), kept.get(0).number()),
-          Json.of(kept, Feeds.DEFAULT.name()));
+          Json.of(kept));
       return 0;
     }
   }

@@ -3,10 +3,10 @@ package dev.assay.pipeline.cli;
 import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.error.Category;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.apache.hadoop.util.ShutdownHookManager;
 
 /**
@@ -21,7 +21,6 @@ final class Watch {
   private static final int PATIENCE_MINUTES = 10;
 
   private final Duration interval;
-  private final Consumer<AssayException> onSourceFailure;
   private final Runnable onStop;
   private final CountDownLatch stop = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -30,43 +29,49 @@ final class Watch {
   /**
    * @param interval from the start of one run to the start of the next; a run that takes longer is
    *     followed at once
-   * @param onSourceFailure is told when the source failed
    * @param onStop is told when the watch is asked to end while a run is at hand
    */
-  Watch(Duration interval, Consumer<AssayException> onSourceFailure, Runnable onStop) {
+  Watch(Duration interval, Runnable onStop) {
     this.interval = interval;
-    this.onSourceFailure = onSourceFailure;
     this.onStop = onStop;
   }
 
-  /** Runs turn 0, 1, 2 … */
-  void repeat(LongConsumer turn) throws InterruptedException {
+  /**
+   * Runs turn after turn.
+   *
+   * @param turn gives what failed and has been told
+   * @return the exit code of the turn that ended the watch; 0 if it was asked to end
+   */
+  int repeat(Supplier<List<AssayException>> turn) throws InterruptedException {
     ShutdownHookManager.get()
         .addShutdownHook(this::end, BEFORE_SPARK, PATIENCE_MINUTES, TimeUnit.MINUTES);
     try {
       long next = System.nanoTime();
-      for (long number = 0; !isStoppedBy(next); number++) {
+      while (!isStoppedBy(next)) {
         next = System.nanoTime() + interval.toNanos();
-        run(turn, number);
+        List<AssayException> failures = run(turn);
+        if (!failures.stream().allMatch(Watch::isOfTheSource)) {
+          return Failures.exitCode(failures);
+        }
       }
+      return 0;
     } finally {
       ended.countDown();
     }
+  }
+
+  private static boolean isOfTheSource(AssayException failure) {
+    return failure.code().category() == Category.SOURCE;
   }
 
   private boolean isStoppedBy(long nanoTime) throws InterruptedException {
     return stop.await(Math.max(0, nanoTime - System.nanoTime()), TimeUnit.NANOSECONDS);
   }
 
-  private void run(LongConsumer turn, long number) {
+  private List<AssayException> run(Supplier<List<AssayException>> turn) {
     isRunning = true;
     try {
-      turn.accept(number);
-    } catch (AssayException e) {
-      if (e.code().category() != Category.SOURCE) {
-        throw e;
-      }
-      onSourceFailure.accept(e);
+      return turn.get();
     } finally {
       isRunning = false;
     }

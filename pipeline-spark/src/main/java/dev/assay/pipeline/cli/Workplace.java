@@ -2,19 +2,17 @@ package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.contract.PiiKey;
 import dev.assay.pipeline.error.Errors;
-import dev.assay.pipeline.feed.Feeds;
+import dev.assay.pipeline.feed.Feed;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.LakehouseRoot;
 import dev.assay.pipeline.lake.RunLock;
 import dev.assay.pipeline.lake.SparkSessions;
-import dev.assay.pipeline.publish.Publisher;
 import dev.assay.pipeline.quality.GateSettings;
 import dev.assay.pipeline.run.Pipeline;
 import dev.assay.pipeline.run.StepClock;
 import dev.assay.pipeline.silver.PiiKeyFile;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -24,10 +22,17 @@ import org.apache.spark.sql.SparkSession;
  * key. A local lock and key are taken before Spark is started, so that what cannot work fails at
  * once.
  */
-record Workplace(Lakehouse lakehouse, Pipeline pipeline, StepClock steps, RunLock lock)
+record Workplace(
+    PublishedLakehouse published,
+    PiiKey key,
+    GateSettings settings,
+    Clock clock,
+    StepClock steps,
+    RunLock lock)
     implements AutoCloseable {
   static Workplace open(
       LakehouseRoot root,
+      KnownFeeds feeds,
       Map<String, String> environment,
       GateSettings settings,
       Clock clock,
@@ -36,62 +41,56 @@ record Workplace(Lakehouse lakehouse, Pipeline pipeline, StepClock steps, RunLoc
       PiiKey key = GivenKey.in(environment).orElseThrow(() -> PiiKey.missing(root.path()));
       SparkSession session = steps.time("start", SparkSessions::open);
       Configuration hadoop = session.sessionState().newHadoopConf();
-      return of(session, root, key, RunLock.take(root, hadoop, clock), settings, clock, steps);
+      RunLock lock = RunLock.take(root, hadoop, clock);
+      return new Workplace(
+          PublishedLakehouse.open(session, root.path(), feeds.all()),
+          key,
+          settings,
+          clock,
+          steps,
+          lock);
     }
     Path folder = root.local().get();
     RunLock lock = RunLock.take(root, new Configuration(false), clock);
     try {
       PiiKey key = GivenKey.in(environment).orElseGet(() -> PiiKeyFile.readOrMake(folder));
-      return of(steps.time("start", SparkSessions::open), root, key, lock, settings, clock, steps);
+      SparkSession session = steps.time("start", SparkSessions::open);
+      return new Workplace(
+          PublishedLakehouse.open(session, root.path(), feeds.all()),
+          key,
+          settings,
+          clock,
+          steps,
+          lock);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
     }
   }
 
-  private static Workplace of(
-      SparkSession session,
-      LakehouseRoot root,
-      PiiKey key,
-      RunLock lock,
-      GateSettings settings,
-      Clock clock,
-      StepClock steps) {
-    Lakehouse lakehouse = published(session, root);
-    return new Workplace(
-        lakehouse,
-        new Pipeline(Feeds.DEFAULT, lakehouse, key, settings, clock, steps),
-        steps,
-        lock);
+  Lakehouse lakehouse() {
+    return published.lakehouse();
   }
 
-  /** The lakehouse at the generation that readers see; its tables must be of this version. */
-  static Lakehouse published(SparkSession session, LakehouseRoot root) {
-    Lakehouse first = new Lakehouse(session, root.path(), 1);
-    first.requireKnown(List.of(Publisher.PUBLISHED));
-    Lakehouse published =
-        new Publisher(first)
-            .last()
-            .flatMap(last -> last.of(Feeds.DEFAULT.name()))
-            .map(state -> first.atGeneration(state.generation()))
-            .orElse(first);
-    published.requireKnown(Pipeline.LOGS);
-    published.requireKnown(Feeds.DEFAULT.tables());
-    return published;
+  /** The steps of a feed, over the generation that its readers saw when the command began. */
+  Pipeline pipeline(Feed feed) {
+    return new Pipeline(feed, published.of(feed), key, settings, clock, steps);
   }
 
-  /** For commands that need a run before them. */
-  void requirePublished() {
-    if (new Publisher(lakehouse).last().isEmpty()) {
-      throw Errors.nothingPublished(lakehouse.root());
+  /** The steps of a feed that take up what is delivered. */
+  Pipeline pipelineOfDelivered(Feed feed) {
+    if (!lakehouse().exists(feed.silver().bronze())) {
+      throw Errors.nothingDelivered(lakehouse().root(), feed.name());
     }
+    return pipeline(feed);
   }
 
-  /** For steps that take up what is delivered. */
-  void requireDelivered() {
-    if (!lakehouse.exists(Feeds.DEFAULT.silver().bronze())) {
-      throw Errors.nothingDelivered(lakehouse.root());
+  /** The steps of a feed that needs a run before them. */
+  Pipeline pipelineOfPublished(Feed feed) {
+    if (published.state(feed).isEmpty()) {
+      throw Errors.nothingPublished(lakehouse().root(), feed.name());
     }
+    return pipeline(feed);
   }
 
   @Override

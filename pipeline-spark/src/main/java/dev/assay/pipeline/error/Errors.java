@@ -59,6 +59,22 @@ public final class Errors {
             .formatted(root, root));
   }
 
+  /** A feed of which nothing is published yet. */
+  public static AssayException nothingPublished(String root, String feed) {
+    return error(
+        ErrorCode.NOTHING_PUBLISHED,
+        "Nothing of %s is published in the lakehouse %s yet. Run `assay run --feed %s --lakehouse %s` first."
+            .formatted(feed, root, feed, root));
+  }
+
+  /** A step came before the first delivery of its feed. */
+  public static AssayException nothingDelivered(String root, String feed) {
+    return error(
+        ErrorCode.NOTHING_DELIVERED,
+        "The lakehouse %s holds no delivery of %s yet. Run `assay bronze --feed %s --lakehouse %s` (or `assay run`) first."
+            .formatted(root, feed, feed, root));
+  }
+
   /** A step came before the first delivery. */
   public static AssayException nothingDelivered(String root) {
     return error(
@@ -68,19 +84,19 @@ public final class Errors {
   }
 
   /** The tables have a state that the gate has not seen. */
-  public static AssayException notChecked(String root) {
+  public static AssayException notChecked(String root, String feed) {
     return error(
         ErrorCode.NOT_CHECKED,
-        "The tables of %s changed since they were last checked; readers keep the last good state. Run `assay check --lakehouse %s` first."
-            .formatted(root, root));
+        "The tables of %s in %s changed since they were last checked; readers keep the last good state. Run `assay check --feed %s --lakehouse %s` first."
+            .formatted(feed, root, feed, root));
   }
 
   /** The quality gate found an ERROR. */
-  public static AssayException gateFailed(String failedChecks) {
+  public static AssayException gateFailed(String feed, String failedChecks) {
     return error(
         ErrorCode.GATE_FAILED,
-        "The quality gate failed and nothing was published; readers keep the last good state. Failed: %s. `assay check --full` shows each check."
-            .formatted(failedChecks));
+        "The quality gate failed for %s and nothing of it was published; readers keep the last good state. Failed: %s. `assay check --full --feed %s` shows each check."
+            .formatted(feed, failedChecks, feed));
   }
 
   /** A grade is under what was asked for. */

@@ -1,6 +1,7 @@
 package dev.assay.pipeline.feed;
 
 import dev.assay.generator.replay.Rate;
+import dev.assay.pipeline.bronze.PullRequest;
 import dev.assay.pipeline.bronze.Source;
 import dev.assay.pipeline.dashboard.FeedPage;
 import dev.assay.pipeline.dashboard.Section;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  *
  * @param name its name in commands and in what is published
  * @param source where its batches come from
+ * @param size how large a batch may be
  * @param faults which rates of faults its source can be asked for
  * @param truth what is known of its batches
  * @param silver its contract, and the tables that its records end up in
@@ -34,6 +36,7 @@ import java.util.stream.Stream;
 public record Feed(
     String name,
     Source source,
+    BatchSize size,
     Faults faults,
     Truth truth,
     SilverTables silver,
@@ -41,6 +44,27 @@ public record Feed(
     List<String> views,
     List<Check> checks,
     Section section) {
+
+  /**
+   * How large a batch may be.
+   *
+   * @param unit what its count counts, in the plural
+   * @param usual how many of them a batch has unless another number is asked for
+   * @param most the largest number; the smallest is 1
+   * @param records how many records a batch has
+   */
+  public record BatchSize(String unit, int usual, int most, Records records) {}
+
+  /** Counts the records of a batch with the source's own code, without asking for the batch. */
+  @FunctionalInterface
+  public interface Records {
+    /**
+     * How many records one of the wanted batches has, faults included.
+     *
+     * @param batch which of them, from 0
+     */
+    long of(PullRequest wanted, int batch);
+  }
 
   /** Reads which faults a person wants, such as {@code name=rate,...} or the name of a mix. */
   @FunctionalInterface

@@ -16,7 +16,6 @@ import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.publish.Publication;
 import dev.assay.pipeline.publish.Publisher;
 import dev.assay.pipeline.quality.GateSettings;
-import dev.assay.pipeline.quality.KeptVerdict;
 import dev.assay.pipeline.quality.QualityGate;
 import dev.assay.pipeline.quality.QualityResults;
 import dev.assay.pipeline.quality.Verdict;
@@ -104,7 +103,7 @@ public final class Pipeline {
     steps.time("prepare", this::prepare);
     return step(
         "bronze",
-        () -> (long) wanted.batches() * wanted.count(),
+        () -> wanted.batches() * feed.size().records().of(wanted, 0),
         () ->
             new BronzeIngestion(lakehouse, bronze(), feed.source(), steps.progress())
                 .ingest(wanted, clock.instant()));
@@ -146,9 +145,9 @@ public final class Pipeline {
     Optional<Publication> last = publisher.last();
     if (!shown(last).equals(Optional.of(state))) {
       List<String> failed =
-          gate.failed(state).orElseThrow(() -> Errors.notChecked(lakehouse.root()));
+          gate.failed(state).orElseThrow(() -> Errors.notChecked(lakehouse.root(), feed.name()));
       if (!failed.isEmpty()) {
-        throw Errors.gateFailed(String.join(", ", failed));
+        throw Errors.gateFailed(feed.name(), String.join(", ", failed));
       }
     }
     return publish(state, last);
@@ -184,17 +183,11 @@ public final class Pipeline {
   }
 
   /**
-   * The same of the state that a run has published: the verdict on it is at hand.
+   * The same of a state that runs have published.
    *
-   * @param grade of what the run made of its records, if it was graded
+   * @param atHand what they know of what is published, by feed: {@link RunReport#atHand}
    */
-  public Dashboard show(RunReport run, Optional<Grade> grade, List<Feed> feeds) {
-    KeptVerdict verdict = new KeptVerdict(run.verdict(), false, run.checkedAt());
-    return show(
-        run.publication(), feeds, Map.of(feed.name(), new AtHand(Optional.of(verdict), grade)));
-  }
-
-  private Dashboard show(Publication published, List<Feed> feeds, Map<String, AtHand> atHand) {
+  public Dashboard show(Publication published, List<Feed> feeds, Map<String, AtHand> atHand) {
     return step(
         "dashboard",
         () -> delivered(lakehouse, feeds),
@@ -297,9 +290,9 @@ public final class Pipeline {
             .collect(Collectors.toMap(TableSpec::name, lakehouse::version)));
   }
 
-  private static Verdict passed(Verdict verdict) {
+  private Verdict passed(Verdict verdict) {
     if (!verdict.isPassed()) {
-      throw Errors.gateFailed(String.join(", ", verdict.failed()));
+      throw Errors.gateFailed(feed.name(), String.join(", ", verdict.failed()));
     }
     return verdict;
   }

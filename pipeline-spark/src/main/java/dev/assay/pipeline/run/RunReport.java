@@ -1,10 +1,14 @@
 package dev.assay.pipeline.run;
 
+import dev.assay.pipeline.dashboard.AtHand;
+import dev.assay.pipeline.grading.Grade;
 import dev.assay.pipeline.publish.Publication;
+import dev.assay.pipeline.quality.KeptVerdict;
 import dev.assay.pipeline.quality.Verdict;
 import dev.assay.pipeline.silver.RecordCounts;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a run did.
@@ -26,4 +30,14 @@ public record RunReport(
     Verdict verdict,
     Instant checkedAt,
     Publication publication,
-    List<String> batches) {}
+    List<String> batches) {
+
+  /**
+   * What it knows of what is published.
+   *
+   * @param grade of what it made of its records, if it was graded
+   */
+  public AtHand atHand(Optional<Grade> grade) {
+    return new AtHand(Optional.of(new KeptVerdict(verdict, false, checkedAt)), grade);
+  }
+}

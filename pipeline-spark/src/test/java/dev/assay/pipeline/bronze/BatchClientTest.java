@@ -246,11 +246,18 @@ class BatchClientTest {
   }
 
   private static Page page(String location) throws MalformedPageException {
-    return Page.of(ASKED, ONE, Optional.of(location), Optional.empty());
+    return page(ONE, location);
   }
 
   private static String id(byte[] body, String location) throws MalformedPageException {
-    return Page.of(ASKED, body, Optional.ofNullable(location), Optional.empty()).batchId();
+    return page(body, location).batchId();
+  }
+
+  private static Page page(byte[] body, String location) throws MalformedPageException {
+    return Page.of(
+        ASKED,
+        body,
+        name -> Optional.ofNullable(name.equals("Content-Location") ? location : null));
   }
 
   private static Attempt fetch(FaultyServer server, RetrySettings retry) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.pipeline.error.AssayException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class DefaultsTest {
 
   @Test
   void misspeltKey_shouldBeRefusedAndTheRightOnesNamed() throws Exception {
-    CommandLine line = new CommandLine(new QueryCommand()).addSubcommand(new QueryCommand());
+    CommandLine line = Assay.commandLine(Map.of(), Clock.systemUTC());
     Defaults.from(Map.of(), file("format=csv")).requireOptionsOf(line);
     Defaults misspelt = Defaults.from(Map.of(), file("lakehous=x"));
     assertThatThrownBy(() -> misspelt.requireOptionsOf(line))

@@ -8,6 +8,8 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Clock;
+import java.util.Map;
 import org.apache.spark.SparkException;
 import org.apache.spark.SparkThrowable;
 import org.junit.jupiter.api.Test;
@@ -47,7 +49,7 @@ class FailuresTest {
 
   private static String told(Exception failure, int exitCode) {
     StringWriter err = new StringWriter();
-    CommandLine line = new CommandLine(new QueryCommand());
+    CommandLine line = Assay.commandLine(Map.of(), Clock.systemUTC()).getSubcommands().get("query");
     line.setErr(new PrintWriter(err));
     assertThat(Failures.onExecution(failure, line, null)).isEqualTo(exitCode);
     return err.toString();

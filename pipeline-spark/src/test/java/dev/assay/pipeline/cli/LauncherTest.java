@@ -71,6 +71,8 @@ class LauncherTest {
         "run --batches=100 --count=5000",
         "bronze --json --count 5000 --batches 100",
         "run --batches 1000",
+        "run --rows 500000",
+        "bronze --feed all --rows=1000000 --count 1",
         "run --watch 60s",
         "run --watch=60s"
       })

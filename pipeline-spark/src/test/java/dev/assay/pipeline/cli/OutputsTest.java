@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.generator.local.LocalGateway;
+import dev.assay.pipeline.feed.Feeds;
 import dev.assay.pipeline.feed.transactions.Transactions;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.Lineage;
@@ -122,7 +123,7 @@ class OutputsTest {
   void queryOfReaders_shouldKnowQuotedNamesLogsAndPlans() {
     Lakehouse lakehouse = new Lakehouse(SharedSpark.session(), folder.toString(), 1);
     SparkSession reader =
-        QueryCommand.open(lakehouse, new Publisher(lakehouse).last().orElseThrow());
+        QueryCommand.open(lakehouse, new Publisher(lakehouse).last().orElseThrow(), Feeds.ALL);
     assertThat(ask(reader, "select \"region\" from vw_kpi_sales_by_region"))
         .isEqualTo(ask(reader, "select region from vw_kpi_sales_by_region"))
         .contains("{\"region\":\"");

@@ -1,5 +1,6 @@
 package dev.assay.pipeline.feed.transactions;
 
+import dev.assay.generator.feed.transactions.BatchId;
 import dev.assay.generator.feed.transactions.FaultMix;
 import dev.assay.pipeline.bronze.HttpBatches;
 import dev.assay.pipeline.feed.Feed;
@@ -36,6 +37,8 @@ public final class Transactions {
       new Feed(
           "transactions",
           new HttpBatches("/transactions"),
+          // a duplicate takes the place of another record
+          new Feed.BatchSize("records", 500, BatchId.MAX_COUNT, (wanted, batch) -> wanted.count()),
           text -> FaultMix.parse(text).byParameter(),
           TransactionsTruth::ifKnown,
           SILVER,

@@ -26,6 +26,8 @@ public final class Returns {
       new Feed(
           "returns",
           new HttpBatches("/returns"),
+          // of parcels, which are of one return or of two by turns
+          new Feed.BatchSize("parcels", 10, 20, (wanted, batch) -> wanted.count() + batch % 2),
           text -> Map.of(),
           urls -> Optional.empty(),
           SILVER,

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -117,7 +118,10 @@ class SalesSectionTest {
       lakehouse.run(7, 2, 150);
       RunReport run = lakehouse.run(Latecomers.page(new Deliveries().add(1, 7, 2, 150)));
       List<Feed> feeds = List.of(Transactions.FEED);
-      Dashboard dashboard = lakehouse.pipeline().show(run, Optional.empty(), feeds);
+      Dashboard dashboard =
+          lakehouse
+              .pipeline()
+              .show(run.publication(), feeds, Map.of("transactions", run.atHand(Optional.empty())));
       SparkSession reader = TestLakehouse.open(lakehouse.lakehouse(), run.publication());
       assertThat(dashboard.of(Transactions.FEED.name())).isEqualTo(views(reader));
       assertThat(dashboard.feeds().get(0).quality())
