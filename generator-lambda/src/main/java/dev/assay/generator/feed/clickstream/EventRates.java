@@ -55,6 +55,15 @@ public record EventRates(List<Rate> byKind) {
     return new EventRates(rates);
   }
 
+  /** The same with rates of some kinds, by parameter; others are not looked at. */
+  public EventRates with(Map<String, Rate> named) {
+    EventRates rates = this;
+    for (EventFault kind : EventFault.values()) {
+      rates = rates.with(kind, named.getOrDefault(kind.key(), of(kind)));
+    }
+    return rates;
+  }
+
   /** The rate of one kind. */
   public Rate of(EventFault kind) {
     return byKind.get(kind.ordinal());

@@ -1,7 +1,10 @@
 package dev.assay.pipeline.feed.clickstream;
 
+import dev.assay.generator.feed.clickstream.ClickstreamId;
 import dev.assay.generator.feed.clickstream.EventRates;
+import dev.assay.generator.replay.UtcSecond;
 import dev.assay.pipeline.bronze.HttpBatches;
+import dev.assay.pipeline.bronze.PullRequest;
 import dev.assay.pipeline.feed.Feed;
 import dev.assay.pipeline.silver.SilverTables;
 import java.util.List;
@@ -36,6 +39,7 @@ public final class Clickstream {
       new Feed(
           "clickstream",
           new HttpBatches("/clickstream"),
+          new Feed.BatchSize("visits", 100, ClickstreamId.MAX_COUNT, Clickstream::lines),
           EventRates::parse,
           urls -> Optional.empty(),
           SILVER,
@@ -45,4 +49,12 @@ public final class Clickstream {
           new FunnelSection());
 
   private Clickstream() {}
+
+  /** How many lines a batch has: visits have several events, and some are told more than once. */
+  private static long lines(PullRequest wanted, int batch) {
+    ClickstreamId id =
+        ClickstreamId.of(wanted.seed() + batch, UtcSecond.of(wanted.asOf()), wanted.count())
+            .withRates(EventRates.DEFAULT.with(wanted.rates()));
+    return new dev.assay.generator.feed.clickstream.Clickstream(id).size();
+  }
 }
