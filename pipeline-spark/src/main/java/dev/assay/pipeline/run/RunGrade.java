@@ -1,8 +1,10 @@
 package dev.assay.pipeline.run;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.min;
 
 import dev.assay.pipeline.bronze.BronzeTable;
+import dev.assay.pipeline.contract.Precedence;
 import dev.assay.pipeline.feed.Feed;
 import dev.assay.pipeline.grading.Grade;
 import dev.assay.pipeline.grading.GradeRequest;
@@ -13,6 +15,7 @@ import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.Lineage;
 import dev.assay.pipeline.lake.LocalRows;
 import dev.assay.pipeline.lake.TableSpec;
+import dev.assay.pipeline.silver.SilverTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +24,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Grades what one run made of its own records. What was delivered before cannot change that: the
- * last delivery of an order wins, and this one is the last.
+ * Grades what one run made of its own records. Where the last delivery of a key wins, what was
+ * delivered before cannot change that. Where what records say decides, one of an earlier run may
+ * win against them: such a run is not graded.
  */
 final class RunGrade {
   private final Lakehouse lakehouse;
@@ -40,10 +44,29 @@ final class RunGrade {
    * truth about its batches.
    */
   Optional<Grade> ofNewestRun() {
+    if (losesToOthers()) {
+      return Optional.empty();
+    }
     return feed.truth()
         .of(urls(ofRun(lakehouse.read(feed.silver().bronze()))))
         .filter(truth -> !truth.deliveries().isEmpty())
         .map(truth -> new Grader(lakehouse.session(), truth).gradeHeld(tables()));
+  }
+
+  /** Whether a record of the run lost to one of an earlier run. */
+  private boolean losesToOthers() {
+    if (feed.silver().contract().precedence() instanceof Precedence.LastDelivered) {
+      return false;
+    }
+    long first =
+        ofRun(lakehouse.read(feed.silver().bronze()))
+            .agg(min(col(Lineage.REQUEST_SEQ)))
+            .head()
+            .getLong(0);
+    return !side(feed.silver().duplicates())
+        .rows()
+        .where(col(SilverTables.NEXT_REQUEST_SEQ).lt(first))
+        .isEmpty();
   }
 
   private static List<String> urls(Dataset<Row> bronze) {

@@ -1,22 +1,9 @@
 package dev.assay.generator.feed.transactions;
 
-import dev.assay.generator.http.Defaults;
-import dev.assay.generator.http.HttpRequest;
-import dev.assay.generator.http.Parameter;
-import dev.assay.generator.http.Parameters;
-import dev.assay.generator.http.Refusal;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.Map;
-import java.util.Optional;
+import dev.assay.generator.http.CanonicalUrl;
 
 /** Reads the URL of a batch back into the identity that it spells out. */
 public final class CanonicalRequest {
-  /** Nothing is left to a default, so none is ever asked for. */
-  private static final Defaults NONE =
-      Defaults.of(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), () -> 0);
-
   private CanonicalRequest() {}
 
   /**
@@ -27,23 +14,11 @@ public final class CanonicalRequest {
    *     defaults; the message says what
    */
   public static BatchId read(String url) {
-    int question = url.indexOf('?');
-    String path = question < 0 ? url : url.substring(0, question);
-    if (question < 0 || !path.endsWith(BatchId.PATH)) {
-      throw new IllegalArgumentException("it has no " + BatchId.PATH + "? in it");
-    }
-    Optional<String> query = Optional.of(url.substring(question + 1));
-    HttpRequest request = new HttpRequest("GET", BatchId.PATH, query, Map.of(), Map.of());
-    try {
-      Parameters said = Parameters.of(request, BatchRequest.KNOWN, NONE);
-      for (Parameter parameter : BatchRequest.IDENTITY) {
-        if (!parameter.equals(Parameter.GENERATOR_VERSION)) {
-          said.require(parameter);
-        }
-      }
-      return BatchRequest.of(said).id();
-    } catch (Refusal refusal) {
-      throw new IllegalArgumentException(refusal.problem().detail(), refusal);
-    }
+    return CanonicalUrl.read(
+        url,
+        BatchId.PATH,
+        BatchRequest.KNOWN,
+        BatchRequest.IDENTITY,
+        said -> BatchRequest.of(said).id());
   }
 }

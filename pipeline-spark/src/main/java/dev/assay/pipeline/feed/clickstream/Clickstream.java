@@ -8,7 +8,6 @@ import dev.assay.pipeline.bronze.PullRequest;
 import dev.assay.pipeline.feed.Feed;
 import dev.assay.pipeline.silver.SilverTables;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The feed of visits to the shop's pages. */
@@ -41,7 +40,7 @@ public final class Clickstream {
           new HttpBatches("/clickstream"),
           new Feed.BatchSize("visits", 100, ClickstreamId.MAX_COUNT, Clickstream::lines),
           EventRates::parse,
-          urls -> Optional.empty(),
+          VisitsTruth::ifKnown,
           SILVER,
           List.of(new DimProduct(), FactSessions.TABLE, new MartFunnelDaily(), new FactPurchases()),
           VIEWS,

@@ -110,9 +110,9 @@ final class FunnelSection implements Section {
       kpis.put("checkout_started", sum(Day::checkoutStarted));
       kpis.put("purchase", sum(Day::purchase));
       kpis.put("orders", purchases.stream().mapToLong(Purchases::purchases).sum());
-      Map<String, BigDecimal> revenue = new LinkedHashMap<>();
-      revenue().forEach(row -> revenue.put(String.valueOf(row.currency()), row.revenue()));
-      kpis.put("revenue", revenue);
+      revenue()
+          .forEach(
+              row -> kpis.put("revenue_" + row.currency().toLowerCase(Locale.ROOT), row.revenue()));
       return kpis;
     }
 

@@ -121,7 +121,8 @@ public final class MartFunnelDaily implements GoldTable {
         .agg(count(lit(1)).as(SESSIONS), reached)
         .select(
             Stream.of(
-                    Stream.of(col("*")),
+                    Stream.of(col(SESSION_DATE), col(SESSIONS)),
+                    Stream.of(Step.values()).map(step -> col(step.event())),
                     conversions,
                     Stream.of(share(Step.PURCHASE.event(), SESSIONS).as(OVERALL)))
                 .flatMap(columns -> columns)

@@ -1,0 +1,119 @@
+package dev.assay.pipeline.feed.clickstream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.generator.feed.clickstream.ToldEvent;
+import dev.assay.pipeline.contract.Field;
+import dev.assay.pipeline.contract.FieldType;
+import dev.assay.pipeline.grading.Place;
+import dev.assay.pipeline.grading.TruthRecord;
+import dev.assay.pipeline.grading.Where;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A delivered line, and what a correct pipeline makes of it: which lines it refuses is the source's
+ * account, and nothing of the contract's judge.
+ *
+ * @param told the line, and the truth about it
+ * @param fields what it says; a missing node if it is no JSON
+ */
+record VisitLine(ToldEvent told, JsonNode fields) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<Field> FIELDS = ClickstreamContract.CONTRACT.fields();
+  private static final int COLUMNS = FIELDS.size() + 1;
+  private static final long MICROS_A_DAY = 86_400_000_000L;
+
+  static VisitLine of(ToldEvent told) {
+    try {
+      return new VisitLine(told, JSON.readTree(told.json()));
+    } catch (IOException e) { // a line that was cut off
+      return new VisitLine(told, JSON.missingNode());
+    }
+  }
+
+  boolean isAccepted() {
+    return told.reasons().isEmpty();
+  }
+
+  /** The text of a field; null if it is absent or null. */
+  String text(String field) {
+    JsonNode value = fields.path(field);
+    return value.isMissingNode() || value.isNull() ? null : value.asText();
+  }
+
+  Instant receivedAt() {
+    return Instant.parse(text(ClickstreamContract.RECEIVED_TS));
+  }
+
+  Long day() {
+    Long at = micros(text(ClickstreamContract.EVENT_TS));
+    return at == null ? null : Long.valueOf(Math.floorDiv(at, MICROS_A_DAY));
+  }
+
+  String sha256() {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(told.json()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /** Equal for lines that say the same. */
+  Object content() {
+    return fields.isMissingNode() ? Arrays.hashCode(told.json()) : fields;
+  }
+
+  /** The truth about it. A correct pipeline mends nothing: what it accepts it takes as it came. */
+  TruthRecord truth(Place at, int content, Where due) {
+    Object[] delivered = new Object[COLUMNS];
+    String[] texts = new String[COLUMNS];
+    for (int i = 0; i < FIELDS.size(); i++) {
+      texts[i] = text(FIELDS.get(i).name());
+      delivered[i] = texts[i] == null ? null : value(FIELDS.get(i).type(), texts[i]);
+    }
+    delivered[FIELDS.size()] = day();
+    Object[] values = isAccepted() ? delivered.clone() : new Object[COLUMNS];
+    return new TruthRecord(
+        at, content, due, told.faults(), told.reasons(), values, delivered, texts, Set.of());
+  }
+
+  /** What was delivered, read as kindly as any pipeline may read it; null if it is junk. */
+  private static Object value(FieldType type, String text) {
+    if (type instanceof FieldType.UtcMillisecond) {
+      return micros(text);
+    }
+    if (type instanceof FieldType.Decimal) {
+      return number(text);
+    }
+    BigDecimal whole = type instanceof FieldType.WholeNumber ? number(text) : null;
+    return type instanceof FieldType.WholeNumber
+        ? whole == null ? null : Long.valueOf(whole.longValue())
+        : text;
+  }
+
+  private static Long micros(String text) {
+    try {
+      return text == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(text));
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  private static BigDecimal number(String text) {
+    try {
+      return new BigDecimal(text);
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package dev.assay.pipeline.feed.clickstream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.assay.generator.feed.clickstream.CanonicalRequest;
+import dev.assay.generator.feed.clickstream.ClickstreamId;
+import dev.assay.generator.feed.clickstream.EventFault;
+import dev.assay.generator.feed.clickstream.ToldEvents;
+import dev.assay.pipeline.contract.Contract;
+import dev.assay.pipeline.grading.DeliveredTruth;
+import dev.assay.pipeline.grading.Delivery;
+import dev.assay.pipeline.grading.Place;
+import dev.assay.pipeline.grading.SilverViews;
+import dev.assay.pipeline.grading.TruthRecord;
+import dev.assay.pipeline.grading.Where;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * The truth about deliveries of visits. Nothing is fetched: every line follows from the URL of its
+ * batch.
+ */
+final class VisitsTruth implements DeliveredTruth {
+  private static final long serialVersionUID = 1L;
+
+  private final List<Delivery> deliveries;
+
+  private VisitsTruth(List<Delivery> deliveries) {
+    this.deliveries = List.copyOf(deliveries);
+  }
+
+  /** The truth about batches of one source, if all of them have names that say all about them. */
+  static Optional<DeliveredTruth> ifKnown(List<String> urls) {
+    try {
+      return urls.contains(null)
+          ? Optional.empty()
+          : Optional.of(new VisitsTruth(urls.stream().map(VisitsTruth::delivery).toList()));
+    } catch (IllegalArgumentException unknown) {
+      return Optional.empty();
+    }
+  }
+
+  private static Delivery delivery(String url) {
+    ClickstreamId id = CanonicalRequest.read(url);
+    String batch = UUID.nameUUIDFromBytes(id.url().getBytes(UTF_8)).toString();
+    return new Delivery(id.url(), List.of(id.url(), url, batch), new ToldEvents(id).size());
+  }
+
+  @Override
+  public Contract contract() {
+    return ClickstreamContract.CONTRACT;
+  }
+
+  /** None: amounts are in several currencies, and most events are no sale. */
+  @Override
+  public List<String> money() {
+    return List.of();
+  }
+
+  @Override
+  public String key() {
+    return ClickstreamContract.EVENT_ID;
+  }
+
+  @Override
+  public Set<String> repeats() {
+    return Set.of(EventFault.DUPLICATE_EVENT.key(), EventFault.CONFLICTING_EVENT.key());
+  }
+
+  @Override
+  public List<String> faults() {
+    return Stream.of(EventFault.values()).map(EventFault::key).toList();
+  }
+
+  @Override
+  public SilverViews views() {
+    return new SilverViews(List.of(), List.of(), List.of());
+  }
+
+  @Override
+  public List<Delivery> deliveries() {
+    return deliveries;
+  }
+
+  @Override
+  public Reader reader() {
+    return new Batches(deliveries);
+  }
+
+  /** Each batch is opened when it is first asked for. */
+  private static final class Batches implements Reader {
+    private final List<Delivery> deliveries;
+    private final ToldEvents[] opened;
+
+    Batches(List<Delivery> deliveries) {
+      this.deliveries = deliveries;
+      this.opened = new ToldEvents[deliveries.size()];
+    }
+
+    private VisitLine line(Place place) {
+      int delivery = place.delivery();
+      if (opened[delivery] == null) {
+        opened[delivery] = new ToldEvents(CanonicalRequest.read(deliveries.get(delivery).uri()));
+      }
+      return VisitLine.of(opened[delivery].at(place.position()));
+    }
+
+    /** A line without an event_id is nobody else's: it has a key of its own. */
+    @Override
+    public String key(Place place) {
+      String id = line(place).text(ClickstreamContract.EVENT_ID);
+      return id == null ? "(line " + place.delivery() + "/" + place.position() + ")" : id;
+    }
+
+    @Override
+    public List<TruthRecord> group(List<Place> places) {
+      List<VisitLine> lines = places.stream().map(this::line).toList();
+      Map<Object, Integer> winners = new HashMap<>();
+      for (int i = 0; i < lines.size(); i++) {
+        if (lines.get(i).isAccepted()) {
+          winners.merge(
+              lines.get(i).day(),
+              i,
+              (one, other) ->
+                  EARLIEST.compare(lines.get(one), lines.get(other)) <= 0 ? one : other);
+        }
+      }
+      List<TruthRecord> truth = new ArrayList<>(places.size());
+      Map<Object, Integer> first = new HashMap<>();
+      for (int i = 0; i < lines.size(); i++) {
+        VisitLine line = lines.get(i);
+        int content = first.computeIfAbsent(line.content(), told -> truth.size());
+        truth.add(line.truth(places.get(i), content, due(line, winners.containsValue(i))));
+      }
+      return truth;
+    }
+
+    private static Where due(VisitLine line, boolean wins) {
+      return line.isAccepted() ? wins ? Where.SILVER : Where.SUPERSEDED : Where.QUARANTINE;
+    }
+  }
+
+  private static final Comparator<VisitLine> EARLIEST =
+      Comparator.comparing(VisitLine::receivedAt).thenComparing(VisitLine::sha256);
+}
