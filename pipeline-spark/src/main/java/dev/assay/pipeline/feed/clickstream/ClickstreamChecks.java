@@ -48,6 +48,8 @@ import org.apache.spark.sql.functions;
  */
 final class ClickstreamChecks {
   private static final String ROWS = "row_count";
+  private static final String EVENT = "event";
+  private static final String FACT = "fact";
   private static final String AT_FACT = "fact_at";
   private static final String ID_OF_FACT = "fact_event_id";
 
@@ -187,11 +189,11 @@ final class ClickstreamChecks {
                             col(EVENT_DATE).as(PURCHASE_DATE),
                             col(PRICE).multiply(col(QUANTITY)).as(REVENUE)))
                     .toArray(Column[]::new))
-            .alias("event");
-    Dataset<Row> facts = onDays(scope, FactPurchases.SPEC, PURCHASE_DATE).alias("fact");
+            .alias(EVENT);
+    Dataset<Row> facts = onDays(scope, FactPurchases.SPEC, PURCHASE_DATE).alias(FACT);
     Column isToldSo =
         Stream.concat(same.stream(), Stream.of(PURCHASED_AT, PURCHASE_DATE, REVENUE))
-            .map(name -> col("event." + name).eqNullSafe(col("fact." + name)))
+            .map(name -> col(EVENT + "." + name).eqNullSafe(col(FACT + "." + name)))
             .reduce(Column::and)
             .orElseThrow();
     return facts.join(events, isToldSo, "left_anti").select(col(ORDER_ID));

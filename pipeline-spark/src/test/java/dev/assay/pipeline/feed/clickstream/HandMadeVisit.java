@@ -2,6 +2,7 @@ package dev.assay.pipeline.feed.clickstream;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -17,7 +18,7 @@ final class HandMadeVisit {
   /**
    * The same with other fields.
    *
-   * @param fields JSON by key
+   * @param fields JSON by key; null for a field that is absent
    */
   static String event(String session, String at, String step, Map<String, String> fields) {
     Map<String, String> all = new LinkedHashMap<>();
@@ -43,6 +44,7 @@ final class HandMadeVisit {
       all.put("order_id", text("order of " + session));
     }
     all.putAll(fields);
+    all.values().removeIf(Objects::isNull);
     return all.entrySet().stream()
         .map(field -> text(field.getKey()) + ":" + field.getValue())
         .collect(Collectors.joining(",", "{", "}"));
