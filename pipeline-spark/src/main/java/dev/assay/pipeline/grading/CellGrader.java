@@ -53,6 +53,19 @@ final class CellGrader {
     countMissing(found, key);
   }
 
+  /** Counts the row of a record that wins, whose cells are all right. */
+  void countRight(TruthRecord truth) {
+    tally.silverRows++;
+    tally.delivery(truth.at().delivery()).compared++;
+    for (int column : truth.repaired()) {
+      if (settings.given().get(Where.SILVER).contains(column)) {
+        tally.toRepair++;
+        tally.repaired++;
+        tally.changed++;
+      }
+    }
+  }
+
   private void countMissing(Found found, String key) {
     for (int column : settings.missing()) {
       found.isExact = false;
@@ -149,7 +162,8 @@ final class CellGrader {
 
   private boolean isRight(int column, TruthRecord truth, OutputRow row) {
     if (settings.privacy().get(column).isPersonal()) {
-      return isFit(column, (String) truth.values()[column], row);
+      String shown = row.unread()[column] == null ? (String) row.values()[column] : null;
+      return isFit(column, (String) truth.values()[column], shown, row.isPresent(column));
     }
     return row.says(column, truth.values()[column])
         || isWithin(settings.tolerance().get(column), truth.values()[column], row.values()[column]);
@@ -163,14 +177,13 @@ final class CellGrader {
   }
 
   /** What may be shown of a person, but for pseudonyms, which are graded all together. */
-  private boolean isFit(int column, String clear, OutputRow row) {
+  boolean isFit(int column, String clear, String shown, boolean isPresent) {
     if (clear == null) { // a person who gave none has none, however the others' are shown
-      return !row.isPresent(column);
+      return !isPresent;
     }
-    String shown = row.unread()[column] == null ? (String) row.values()[column] : null;
     return switch (settings.agreed(column)) {
       case CLEAR -> clear.equalsIgnoreCase(shown);
-      case DROPPED -> !row.isPresent(column);
+      case DROPPED -> !isPresent;
       case PSEUDONYM -> shown != null && !shown.isBlank();
       case MASKED -> shown != null && (clear.equals(shown) || isMask(column, clear, shown));
     };

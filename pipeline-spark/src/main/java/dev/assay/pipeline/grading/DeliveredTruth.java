@@ -28,6 +28,12 @@ public interface DeliveredTruth extends Serializable {
   /** The deliveries, in order. */
   List<Delivery> deliveries();
 
+  /**
+   * The numbers of the deliveries, in groups: no record has a key that one of another group has,
+   * but those whose {@link RecordSketch} says so.
+   */
+  List<List<Integer>> worlds();
+
   /** Makes the records anew; for one thread at a time. */
   Reader reader();
 
@@ -35,6 +41,9 @@ public interface DeliveredTruth extends Serializable {
   interface Reader {
     /** The key that a record was delivered under. */
     String key(Place place);
+
+    /** What follows from a record alone. */
+    RecordSketch sketch(Place place);
 
     /**
      * What becomes of all records of one key.

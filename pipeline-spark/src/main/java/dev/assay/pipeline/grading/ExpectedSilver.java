@@ -35,7 +35,7 @@ final class ExpectedSilver implements MapPartitionsFunction<Row, Row> {
     List<GradedColumn> columns = GradedColumn.of(truth.contract());
     StructType wire = Wire.schema(columns);
     StructType values = (StructType) wire.apply(Wire.VALUES).dataType();
-    return TruthRows.of(session, truth, wire)
+    return TruthRows.of(session, truth, LeftRecords.ALL, wire)
         .repartition(tasks, col(Wire.KEY))
         .sortWithinPartitions(Wire.KEY, Wire.DELIVERY, Wire.POSITION)
         .mapPartitions(new ExpectedSilver(truth), Encoders.row(values))

@@ -55,10 +55,14 @@ public final class Grader {
     ViewGrader viewGrader = new ViewGrader(session, truth, request);
     GradeSettings settings = settings(request, parts);
     ReasonWords words = ReasonWords.of(truth.contract(), request.reasonMap());
-    Dataset<byte[]> tallies =
-        sorted(parts).mapPartitions(new OrderFold(truth, settings, words), Encoders.BINARY());
     Tally all = new Tally();
-    tallies.collectAsList().forEach(one -> all.add(OrderFold.tally(one)));
+    LeftRecords left = new PlainOrders(session, truth, settings, words).grade(parts, all, tasks());
+    if (!left.areNone()) {
+      sorted(parts, left)
+          .mapPartitions(new OrderFold(truth, settings, words), Encoders.BINARY())
+          .collectAsList()
+          .forEach(one -> all.add(OrderFold.tally(one)));
+    }
     List<ViewGrade> views = viewGrader.grade(parts.get(0), tasks());
     return GradeMaker.of(settings, truth, all, views, List.of());
   }
@@ -90,25 +94,25 @@ public final class Grader {
     List<Part> parts = Parts.of(request, truth);
     ReasonWords words = ReasonWords.of(truth.contract(), request.reasonMap());
     List<Row> rows =
-        all(parts)
+        all(parts, LeftRecords.ALL)
             .where(col(Wire.KEY).equalTo(key))
             .orderBy(col(Wire.SIDE), col(Wire.DELIVERY), col(Wire.POSITION))
             .collectAsList();
     return new Explanation(truth, settings(request, parts)).of(key, rows, words);
   }
 
-  private Dataset<Row> sorted(List<Part> parts) {
-    return all(parts)
+  private Dataset<Row> sorted(List<Part> parts, LeftRecords left) {
+    return all(parts, left)
         .repartition(tasks(), col(Wire.KEY))
         .sortWithinPartitions(
             new Column[] {col(Wire.KEY), col(Wire.SIDE), col(Wire.DELIVERY), col(Wire.POSITION)});
   }
 
-  private Dataset<Row> all(List<Part> parts) {
+  private Dataset<Row> all(List<Part> parts, LeftRecords left) {
     SideRows sides = new SideRows(truth, schema);
-    Dataset<Row> rows = TruthRows.of(session, truth, schema);
+    Dataset<Row> rows = TruthRows.of(session, truth, left, schema);
     for (Part part : parts) {
-      rows = rows.unionByName(sides.of(part));
+      rows = rows.unionByName(sides.of(part.with(LineageFunction.left(part, truth, left))));
     }
     return rows;
   }

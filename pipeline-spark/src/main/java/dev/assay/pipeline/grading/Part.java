@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * Rows of an output that are all on one side.
@@ -23,6 +25,11 @@ record Part(
 
   /** The columns that name the batch of a record and its position there. */
   record Lineage(String batch, String position) {}
+
+  /** The same with some of its rows. */
+  Part with(Dataset<Row> rows) {
+    return new Part(where, side.with(rows), mapping, reasons, lineage);
+  }
 
   /** The numbers of the graded columns that it has; what is empty lacks none. */
   Set<Integer> given() {

@@ -51,12 +51,12 @@ final class PersonalData {
       return false;
     }
     return TidyText.hasAtSign(text)
-        ? isNoMask(text)
+        ? isAddress(text)
         : privacy == Field.Privacy.NAME && record != null && text.equals(record.texts()[column]);
   }
 
-  /** An address of which only the host is left tells nobody. */
-  private static boolean isNoMask(String text) {
-    return text.indexOf('*') < 0;
+  /** Whether a text holds an address; one of which only the host is left tells nobody. */
+  static boolean isAddress(String text) {
+    return TidyText.hasAtSign(text) && text.indexOf('*') < 0;
   }
 }

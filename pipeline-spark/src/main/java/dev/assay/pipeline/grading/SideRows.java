@@ -10,6 +10,7 @@ import dev.assay.pipeline.grading.input.GradedColumn;
 import dev.assay.pipeline.grading.input.Normaliser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -53,7 +54,9 @@ final class SideRows {
         lit(part.where().ordinal()).as(Wire.SIDE),
         Wire.values(graded, schema).as(Wire.VALUES),
         Wire.others(graded, schema).as(Wire.OTHERS),
-        part.side().isBlank() ? lit(null).cast(TEXTS).as(Wire.REASONS) : reasons(part),
+        part.side().isBlank()
+            ? lit(null).cast(TEXTS).as(Wire.REASONS)
+            : reasons(part, SideRows::given),
         part.side().isBlank() ? lit(null).cast(TEXTS).as(Wire.ELSEWHERE) : elsewhere(part));
   }
 
@@ -61,7 +64,8 @@ final class SideRows {
     return col(Normaliser.GIVEN).getField(column);
   }
 
-  private static Column position(Column position) {
+  /** A position as a number; NULL if it is none. */
+  static Column position(Column position) {
     return position.try_cast(DataTypes.LongType);
   }
 
@@ -88,23 +92,29 @@ final class SideRows {
     return coalesce(found.toArray(Column[]::new));
   }
 
-  private static List<String> texts(Part part) {
+  /** The columns of text that are not graded. */
+  static List<String> texts(Part part) {
     return part.extra().stream()
         .filter(column -> type(part, column) instanceof StringType)
         .toList();
   }
 
-  private static DataType type(Part part, String column) {
+  static DataType type(Part part, String column) {
     return part.side().rows().schema().apply(column).dataType();
   }
 
-  private static Column reasons(Part part) {
+  /**
+   * Why a row is in quarantine, as a list of texts; NULL if the output does not say.
+   *
+   * @param given finds a column by its name
+   */
+  static Column reasons(Part part, Function<String, Column> given) {
     return part.reasons()
         .map(
             column ->
                 type(part, column) instanceof ArrayType
-                    ? given(column).cast(TEXTS)
-                    : functions.array(given(column).cast(DataTypes.StringType)))
+                    ? given.apply(column).cast(TEXTS)
+                    : functions.array(given.apply(column).cast(DataTypes.StringType)))
         .orElse(lit(null).cast(TEXTS))
         .as(Wire.REASONS);
   }

@@ -22,18 +22,22 @@ final class TruthRows implements MapPartitionsFunction<Long, Row> {
 
   private final DeliveredTruth truth;
 
-  private TruthRows(DeliveredTruth truth) {
+  private final LeftRecords left;
+
+  private TruthRows(DeliveredTruth truth, LeftRecords left) {
     this.truth = truth;
+    this.left = left;
   }
 
-  /** All delivered records. */
-  static Dataset<Row> of(SparkSession session, DeliveredTruth truth, StructType schema) {
+  /** Some delivered records. */
+  static Dataset<Row> of(
+      SparkSession session, DeliveredTruth truth, LeftRecords left, StructType schema) {
     long deliveries = truth.deliveries().size();
     int tasks = (int) Math.min(deliveries, 4L * session.sparkContext().defaultParallelism());
     Dataset<Row> named =
         session
             .range(0, deliveries, 1, Math.max(1, tasks))
-            .mapPartitions(new TruthRows(truth), Encoders.row(Wire.named()));
+            .mapPartitions(new TruthRows(truth, left), Encoders.row(Wire.named()));
     List<Column> columns = new ArrayList<>();
     for (StructField field : schema.fields()) {
       columns.add(
@@ -55,7 +59,9 @@ final class TruthRows implements MapPartitionsFunction<Long, Row> {
         .flatMap(
             number ->
                 IntStream.range(0, truth.deliveries().get(number).records())
-                    .mapToObj(position -> row(reader, new Place(number, position))))
+                    .mapToObj(position -> new Place(number, position))
+                    .filter(left::contain)
+                    .map(place -> row(reader, place)))
         .iterator();
   }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * The values of the grade: {@link String}, {@link Long} (whole numbers; instants as microseconds
@@ -52,9 +53,14 @@ final class Values {
 
   /** The product of some values; null where one is missing. */
   static BigDecimal product(Object[] values, List<Integer> factors) {
+    return product(factor -> values[factor], factors);
+  }
+
+  /** The product of some values; null where one is missing. */
+  static BigDecimal product(IntFunction<Object> values, List<Integer> factors) {
     BigDecimal product = BigDecimal.ONE;
     for (int factor : factors) {
-      Object value = values[factor];
+      Object value = values.apply(factor);
       if (value == null) {
         return null;
       }

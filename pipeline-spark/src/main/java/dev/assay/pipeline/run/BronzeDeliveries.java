@@ -1,23 +1,18 @@
 package dev.assay.pipeline.run;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.first;
-import static org.apache.spark.sql.functions.lit;
 
 import dev.assay.pipeline.bronze.BronzeTable;
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.Lineage;
 import dev.assay.pipeline.lake.TableSpec;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.sql.Row;
 
 /** What was delivered to a lakehouse, as its bronze tells. */
 public final class BronzeDeliveries {
-  private static final String URI = "uri";
-  private static final String RECORDS = "records";
-
   private BronzeDeliveries() {}
 
   /**
@@ -33,24 +28,29 @@ public final class BronzeDeliveries {
     List<Row> batches =
         lakehouse
             .read(bronze)
-            .groupBy(col(Lineage.REQUEST_SEQ))
-            .agg(first(col(BronzeTable.SOURCE_URI)).as(URI), count(lit(1)).as(RECORDS))
-            .orderBy(col(Lineage.REQUEST_SEQ))
+            .where(col(Lineage.POSITION).equalTo(0))
+            .select(col(Lineage.REQUEST_SEQ), col(BronzeTable.SOURCE_URI))
             .collectAsList();
     if (batches.isEmpty()) {
       throw Errors.nothingDelivered(lakehouse.root());
     }
-    return batches.stream().map(BronzeDeliveries::uri).toList();
+    return batches.stream()
+        .sorted(Comparator.comparingLong(batch -> batch.<Long>getAs(Lineage.REQUEST_SEQ)))
+        .map(batch -> uri(lakehouse, bronze, batch))
+        .toList();
   }
 
-  private static String uri(Row batch) {
-    String uri = batch.getAs(URI);
+  private static String uri(Lakehouse lakehouse, TableSpec bronze, Row batch) {
+    String uri = batch.getAs(BronzeTable.SOURCE_URI);
     if (uri == null) {
+      long request = batch.<Long>getAs(Lineage.REQUEST_SEQ);
+      long records =
+          lakehouse.read(bronze).where(col(Lineage.REQUEST_SEQ).equalTo(request)).count();
       throw Errors.invalidArgument(
           "--truth",
           "bronze",
           "a bronze whose every batch came from an Assay source: request %d names no URL, so the truth about its %d records is unknown"
-              .formatted(batch.<Long>getAs(Lineage.REQUEST_SEQ), batch.<Long>getAs(RECORDS)));
+              .formatted(request, records));
     }
     return uri;
   }

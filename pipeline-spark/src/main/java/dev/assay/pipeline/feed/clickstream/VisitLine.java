@@ -6,6 +6,7 @@ import dev.assay.generator.feed.clickstream.ToldEvent;
 import dev.assay.pipeline.contract.Field;
 import dev.assay.pipeline.contract.FieldType;
 import dev.assay.pipeline.grading.Place;
+import dev.assay.pipeline.grading.RecordSketch;
 import dev.assay.pipeline.grading.TruthRecord;
 import dev.assay.pipeline.grading.Where;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,7 +29,7 @@ import java.util.Set;
  * @param told the line, and the truth about it
  * @param fields what it says; a missing node if it is no JSON
  */
-record VisitLine(ToldEvent told, JsonNode fields) {
+record VisitLine(ToldEvent told, JsonNode fields) implements RecordSketch {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<Field> FIELDS = ClickstreamContract.CONTRACT.fields();
   private static final int COLUMNS = FIELDS.size() + 1;
@@ -41,8 +43,34 @@ record VisitLine(ToldEvent told, JsonNode fields) {
     }
   }
 
-  boolean isAccepted() {
-    return told.reasons().isEmpty();
+  /** None: an event may be told in any batch and on several days, so it is graded in full. */
+  @Override
+  public Optional<Object> key() {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<String> faults() {
+    return told.faults();
+  }
+
+  @Override
+  public List<String> reasons() {
+    return told.reasons();
+  }
+
+  @Override
+  public Set<Integer> repaired() {
+    return Set.of();
+  }
+
+  @Override
+  public Object value(int column) {
+    if (column == FIELDS.size()) {
+      return day();
+    }
+    String text = text(FIELDS.get(column).name());
+    return text == null ? null : value(FIELDS.get(column).type(), text);
   }
 
   /** The text of a field; null if it is absent or null. */
@@ -77,11 +105,10 @@ record VisitLine(ToldEvent told, JsonNode fields) {
   TruthRecord truth(Place at, int content, Where due) {
     Object[] delivered = new Object[COLUMNS];
     String[] texts = new String[COLUMNS];
-    for (int i = 0; i < FIELDS.size(); i++) {
-      texts[i] = text(FIELDS.get(i).name());
-      delivered[i] = texts[i] == null ? null : value(FIELDS.get(i).type(), texts[i]);
+    for (int i = 0; i < COLUMNS; i++) {
+      texts[i] = i < FIELDS.size() ? text(FIELDS.get(i).name()) : null;
+      delivered[i] = value(i);
     }
-    delivered[FIELDS.size()] = day();
     Object[] values = isAccepted() ? delivered.clone() : new Object[COLUMNS];
     return new TruthRecord(
         at, content, due, told.faults(), told.reasons(), values, delivered, texts, Set.of());

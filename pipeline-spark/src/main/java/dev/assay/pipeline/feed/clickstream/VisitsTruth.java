@@ -10,6 +10,7 @@ import dev.assay.pipeline.contract.Contract;
 import dev.assay.pipeline.grading.DeliveredTruth;
 import dev.assay.pipeline.grading.Delivery;
 import dev.assay.pipeline.grading.Place;
+import dev.assay.pipeline.grading.RecordSketch;
 import dev.assay.pipeline.grading.SilverViews;
 import dev.assay.pipeline.grading.TruthRecord;
 import dev.assay.pipeline.grading.Where;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -89,6 +91,12 @@ final class VisitsTruth implements DeliveredTruth {
     return deliveries;
   }
 
+  /** One: every line is graded in full, see {@link VisitLine#key}. */
+  @Override
+  public List<List<Integer>> worlds() {
+    return List.of(IntStream.range(0, deliveries.size()).boxed().toList());
+  }
+
   @Override
   public Reader reader() {
     return new Batches(deliveries);
@@ -117,6 +125,11 @@ final class VisitsTruth implements DeliveredTruth {
     public String key(Place place) {
       String id = line(place).text(ClickstreamContract.EVENT_ID);
       return id == null ? "(line " + place.delivery() + "/" + place.position() + ")" : id;
+    }
+
+    @Override
+    public RecordSketch sketch(Place place) {
+      return line(place);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.assay.generator.feed.transactions.FaultKind;
 import dev.assay.generator.feed.transactions.History.Outcome;
 import dev.assay.generator.feed.transactions.Outcomes.Reason;
 import dev.assay.generator.feed.transactions.TransactionField;
+import dev.assay.generator.feed.transactions.Verdict;
 import dev.assay.generator.replay.UtcSecond;
 import dev.assay.pipeline.grading.Place;
 import dev.assay.pipeline.grading.TruthRecord;
@@ -54,7 +55,7 @@ final class TransactionValues {
         values,
         delivered,
         texts,
-        repaired(outcome));
+        repaired(outcome.verdict()));
   }
 
   private static Where where(Outcome outcome) {
@@ -65,7 +66,8 @@ final class TransactionValues {
     };
   }
 
-  private static List<String> faults(Emitted record) {
+  /** What is wrong with a record, by the source's names. */
+  static List<String> faults(Emitted record) {
     if (record.faults().isEmpty()) {
       return List.of();
     }
@@ -76,8 +78,9 @@ final class TransactionValues {
     return faults;
   }
 
-  private static Set<Integer> repaired(Outcome outcome) {
-    List<TransactionField> repairs = outcome.verdict().repairs();
+  /** The columns of the fields that are mended. */
+  static Set<Integer> repaired(Verdict verdict) {
+    List<TransactionField> repairs = verdict.repairs();
     if (repairs.isEmpty()) {
       return Set.of();
     }
@@ -86,7 +89,8 @@ final class TransactionValues {
     return repaired;
   }
 
-  private static Object mended(TransactionField field, Emitted record) {
+  /** What silver must hold of an accepted record in a field. */
+  static Object mended(TransactionField field, Emitted record) {
     return switch (field) {
       case CUSTOMER_ID -> (long) record.order().customer().id();
       case TIMESTAMP -> micros(record.timestamp());
@@ -134,7 +138,8 @@ final class TransactionValues {
     return second.epochSecond() * MICROS;
   }
 
-  private static Long day(UtcSecond second) {
+  /** The day of a moment. */
+  static Long day(UtcSecond second) {
     return second.epochSecond() / SECONDS_A_DAY;
   }
 }

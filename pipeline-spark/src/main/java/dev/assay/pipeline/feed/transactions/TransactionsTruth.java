@@ -11,16 +11,19 @@ import dev.assay.generator.feed.transactions.History;
 import dev.assay.generator.feed.transactions.History.Outcome;
 import dev.assay.generator.feed.transactions.History.Policy;
 import dev.assay.generator.feed.transactions.TransactionField;
+import dev.assay.generator.replay.WorldId;
 import dev.assay.pipeline.contract.Contract;
 import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.grading.DeliveredTruth;
 import dev.assay.pipeline.grading.Delivery;
 import dev.assay.pipeline.grading.Place;
+import dev.assay.pipeline.grading.RecordSketch;
 import dev.assay.pipeline.grading.SilverViews;
 import dev.assay.pipeline.grading.TruthRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,18 +142,36 @@ public final class TransactionsTruth implements DeliveredTruth {
     return deliveries;
   }
 
+  /** Orders of different worlds never have an id in common. */
+  @Override
+  public List<List<Integer>> worlds() {
+    Map<WorldId, List<Integer>> worlds = new LinkedHashMap<>();
+    for (int delivery = 0; delivery < deliveries.size(); delivery++) {
+      WorldId world = CanonicalRequest.read(deliveries.get(delivery).uri()).world();
+      worlds.computeIfAbsent(world, none -> new ArrayList<>()).add(delivery);
+    }
+    return List.copyOf(worlds.values());
+  }
+
   @Override
   public Reader reader() {
     return new Batches(
         deliveries.stream().map(one -> new Batch(CanonicalRequest.read(one.uri()))).toList(),
-        policy);
+        policy,
+        new CustomerTexts());
   }
 
-  private record Batches(List<Batch> batches, Policy policy) implements Reader {
+  private record Batches(List<Batch> batches, Policy policy, CustomerTexts customers)
+      implements Reader {
     /** What was delivered for order_id: if that is none it is no order's, and no order's key. */
     @Override
     public String key(Place place) {
       return emitted(place).deliveredText(TransactionField.ORDER_ID).orElseThrow();
+    }
+
+    @Override
+    public RecordSketch sketch(Place place) {
+      return TransactionSketch.of(emitted(place), customers);
     }
 
     @Override

@@ -51,6 +51,18 @@ record GivenColumn(Column column, DataType type, TextRules rules) {
     };
   }
 
+  /**
+   * What is quick to read, in whatever type: if it is the value that is looked for, in its
+   * canonical spelling, the cell says so, too.
+   */
+  Column quick(ValueType wanted) {
+    return switch (wanted) {
+      case TEXT, IDENTIFIER -> text();
+      case DECIMAL -> type instanceof DecimalType ? column : Cell.value(as(wanted));
+      default -> Cell.value(as(wanted));
+    };
+  }
+
   /** A column that the output lacks. */
   static Column missing(ValueType wanted) {
     Column nothing = functions.lit(null);

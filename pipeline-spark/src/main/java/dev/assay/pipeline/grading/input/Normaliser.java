@@ -43,6 +43,15 @@ public final class Normaliser {
     return side.rows().select(Stream.concat(cells, given).toArray(Column[]::new));
   }
 
+  /**
+   * A column of an output for comparisons with right values, of the output's type or of that of a
+   * canonical value: if it is the value that is looked for, in its canonical spelling, the {@link
+   * Cell} says so, too.
+   */
+  public static Column quick(Side side, String name, ValueType wanted) {
+    return given(side, name).quick(wanted);
+  }
+
   /** A column by the name that the output gives it. */
   static GivenColumn given(Side side, String name) {
     return new GivenColumn(
@@ -50,7 +59,7 @@ public final class Normaliser {
   }
 
   /** A column by its very name: dots and the like in it mean nothing. */
-  static Column column(Dataset<Row> rows, String name) {
+  public static Column column(Dataset<Row> rows, String name) {
     String quoted = "`" + name.replace("`", "``") + "`";
     return rows.col(quoted);
   }
