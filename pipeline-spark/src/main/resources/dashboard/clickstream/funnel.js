@@ -33,7 +33,7 @@ const funnel = () => {
     of_all: share(feed.summary[step], feed.summary.sessions),
   }));
   card("funnel-charts", {
-    id: "steps", title: "Funnel", note: "Sessions that reached each step, in order, and share of all sessions", size: "wide", rows,
+    id: "steps", title: "Funnel", note: "Sessions that reached each step, in order, and share of all sessions", size: "full", rows,
     body: [plot("steps-chart", `Bar chart: sessions by step. ${rows.map((row) => `${row.step} ${count(row.sessions)}`).join(", ")}.`,
       bars(rows.map((row) => row.step), [{ label: "Sessions", figures: rows.map((row) => row.sessions), texts: rows.map((row) => `${short.count(row.sessions)} · ${short.percent(row.of_all)}`), exact: rows.map((row) => count(row.sessions)) }],
         { format: tick.count, isCount: true, tones: rows.map(() => "s0") }), heightOf(rows.length, 1))],
