@@ -26,7 +26,9 @@ final class Report {
         of(result.counts()) + caughtUp(result.caughtUp()),
         "Published",
         published(shown.content()),
-        "Gate: " + gate(result.verdict()) + shown.grade().map(Report::grade).orElse(""),
+        "Gate: "
+            + gate(result.verdict())
+            + shown.grade().map(grade -> grade(grade, shown.feed())).orElse(""),
         wrapped("Time: " + seconds(shown.seconds()), 6),
         "Dashboard: " + shown.dashboard(),
         "");
@@ -91,10 +93,14 @@ final class Report {
   }
 
   /**
-   * What is wrong is rare, and then worth a look: whoever sees it gets the command for all of it.
+   * What is wrong is rare, and then worth a look: whoever sees it gets the command for all of it,
+   * if there is one for the feed.
    */
-  private static String grade(Grade grade) {
-    String hint = grade.isPerfect() ? "" : " (assay grade --truth bronze tells what is wrong)";
+  private static String grade(Grade grade, String feed) {
+    String hint =
+        grade.isPerfect() || !TransactionsOption.isKnown(feed)
+            ? ""
+            : " (assay grade --truth bronze tells what is wrong)";
     return "\n" + wrapped("Grade: " + GradeText.line(grade) + hint, 7);
   }
 

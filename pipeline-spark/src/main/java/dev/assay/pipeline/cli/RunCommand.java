@@ -89,6 +89,7 @@ final class RunCommand implements Callable<Integer> {
     Dashboard dashboard = pipeline.show(result.publication(), common.feeds(), atHand);
     Shown shown =
         new Shown(
+            feed.name(),
             result,
             grade,
             dashboard.of(feed.name()),

@@ -10,6 +10,7 @@ import java.util.Optional;
 /**
  * What a run ends with.
  *
+ * @param feed the feed that was run
  * @param run what it did
  * @param grade of the run's records; empty if they were not graded
  * @param content what readers see of the feed now
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param dashboard where the page about it is: any Hadoop path
  */
 record Shown(
+    String feed,
     RunReport run,
     Optional<Grade> grade,
     Section.Content content,

@@ -14,13 +14,18 @@ final class TransactionsOption {
       description = "The feed: transactions, so far the only one here. Default: transactions")
   private String name;
 
+  /** Whether commands with this option know a feed. */
+  static boolean isKnown(String feed) {
+    return feed.equals(ONLY);
+  }
+
   /**
    * Refuses any other feed.
    *
    * @throws dev.assay.pipeline.error.AssayException INVALID_ARGUMENT
    */
   void validate() {
-    if (name != null && !name.equals(ONLY)) {
+    if (name != null && !isKnown(name)) {
       throw Errors.invalidArgument(
           KnownFeeds.OPTION, name, ONLY + ": this command knows no other feed so far");
     }

@@ -39,21 +39,26 @@ final class CalendarText {
         : atOffset(local, text, zone);
   }
 
-  /** The millisecond that a moment falls in, of the spellings that {@link #second} reads. */
-  static Instant millisecond(String text) {
+  /**
+   * A moment of the spellings that {@link #second} reads, or null.
+   *
+   * @param digits of its fraction that count, 0 to 9; what comes behind is cut off
+   */
+  static Instant moment(String text, int digits) {
     Instant second = second(text);
     if (second == null || text.length() == SECOND_LENGTH || text.charAt(SECOND_LENGTH) != '.') {
       return second;
     }
-    int millis = 0;
-    int place = SECOND_LENGTH + 1;
-    for (int unit = 100;
-        unit > 0 && place < text.length() && isDigit(text.charAt(place));
-        unit /= 10) {
-      millis += (text.charAt(place) - '0') * unit;
-      place++;
+    long nanos = 0;
+    int unit = 100_000_000;
+    for (int i = SECOND_LENGTH + 1; i <= SECOND_LENGTH + digits; i++) {
+      if (i == text.length() || !isDigit(text.charAt(i))) {
+        break;
+      }
+      nanos += (long) (text.charAt(i) - '0') * unit;
+      unit /= 10;
     }
-    return second.plusMillis(millis);
+    return second.plusNanos(nanos);
   }
 
   /** Whether a text that {@link #second} reads is of the one spelling without anything more. */

@@ -18,13 +18,13 @@ public sealed interface FieldType extends Serializable {
    * A second, UTC, as {@code yyyy-MM-ddTHH:mm:ss}: an {@link Instant}. A moment with a zone or a
    * fraction is read, too, as the second that it falls in.
    */
-  FieldType UTC_SECOND = new UtcSecond();
+  FieldType UTC_SECOND = new UtcMoment(0);
 
   /**
    * A millisecond, UTC: an {@link Instant}. A moment as {@link #UTC_SECOND} reads it, but to the
    * millisecond that it falls in.
    */
-  FieldType UTC_MILLISECOND = new UtcMillisecond();
+  FieldType UTC_MILLISECOND = new UtcMoment(3);
 
   /** A day as {@code yyyy-MM-dd}: a {@link LocalDate}. */
   FieldType DAY = new Day();
@@ -148,29 +148,17 @@ public sealed interface FieldType extends Serializable {
     }
   }
 
-  /** See {@link #UTC_SECOND}. */
-  record UtcSecond() implements FieldType {
+  /**
+   * See {@link #UTC_SECOND} and {@link #UTC_MILLISECOND}.
+   *
+   * @param fractionDigits to how many digits of a second; what comes behind is cut off
+   */
+  record UtcMoment(int fractionDigits) implements FieldType {
     @Override
     public Instant read(DeliveredValue value) {
-      return value.kind() == JsonKind.STRING ? CalendarText.second(value.text()) : null;
-    }
-
-    @Override
-    public String sqlType() {
-      return "TIMESTAMP";
-    }
-
-    @Override
-    public String logicalType() {
-      return "timestamp";
-    }
-  }
-
-  /** See {@link #UTC_MILLISECOND}. */
-  record UtcMillisecond() implements FieldType {
-    @Override
-    public Instant read(DeliveredValue value) {
-      return value.kind() == JsonKind.STRING ? CalendarText.millisecond(value.text()) : null;
+      return value.kind() == JsonKind.STRING
+          ? CalendarText.moment(value.text(), fractionDigits)
+          : null;
     }
 
     @Override

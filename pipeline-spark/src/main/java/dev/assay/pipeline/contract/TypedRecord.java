@@ -56,6 +56,18 @@ public final class TypedRecord {
     return value != null && value.kind() != JsonKind.NULL;
   }
 
+  /** Whether a field of whole numbers has a value within bounds, which are in. */
+  public boolean isWithin(String field, int least, int greatest) {
+    Integer value = number(field);
+    return value != null && value >= least && value <= greatest;
+  }
+
+  /** Whether a field of decimals has a value within bounds, which are in. */
+  public boolean isWithin(String field, BigDecimal least, BigDecimal greatest) {
+    BigDecimal value = decimal(field);
+    return value != null && value.compareTo(least) >= 0 && value.compareTo(greatest) <= 0;
+  }
+
   /** The value of a field of moments; null if it has none. */
   public Instant instant(String field) {
     return (Instant) values[place(field)];

@@ -64,7 +64,7 @@ public final class ContractParquet implements Closeable {
       return annotated(
           INT64, LogicalTypeAnnotation.decimalType(decimal.scale(), decimal.precision()), name);
     }
-    if (type instanceof FieldType.UtcSecond || type instanceof FieldType.UtcMillisecond) {
+    if (type instanceof FieldType.UtcMoment) {
       return annotated(INT64, LogicalTypeAnnotation.timestampType(true, TimeUnit.MICROS), name);
     }
     return type instanceof FieldType.Day

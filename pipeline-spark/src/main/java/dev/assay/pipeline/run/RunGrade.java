@@ -1,7 +1,6 @@
 package dev.assay.pipeline.run;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.min;
 
 import dev.assay.pipeline.bronze.BronzeTable;
 import dev.assay.pipeline.contract.Precedence;
@@ -16,7 +15,7 @@ import dev.assay.pipeline.lake.Lineage;
 import dev.assay.pipeline.lake.LocalRows;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.silver.SilverTables;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
@@ -44,41 +43,38 @@ final class RunGrade {
    * truth about its batches.
    */
   Optional<Grade> ofNewestRun() {
-    if (losesToOthers()) {
+    List<Row> batches = batches(ofRun(lakehouse.read(feed.silver().bronze())));
+    if (losesToOthers(batches.get(0).getLong(1))) {
       return Optional.empty();
     }
     return feed.truth()
-        .of(urls(ofRun(lakehouse.read(feed.silver().bronze()))))
+        .of(batches.stream().map(batch -> batch.getString(0)).toList())
         .filter(truth -> !truth.deliveries().isEmpty())
         .map(truth -> new Grader(lakehouse.session(), truth).gradeHeld(tables()));
   }
 
-  /** Whether a record of the run lost to one of an earlier run. */
-  private boolean losesToOthers() {
-    if (feed.silver().contract().precedence() instanceof Precedence.LastDelivered) {
-      return false;
-    }
-    long first =
-        ofRun(lakehouse.read(feed.silver().bronze()))
-            .agg(min(col(Lineage.REQUEST_SEQ)))
-            .head()
-            .getLong(0);
-    return !side(feed.silver().duplicates())
-        .rows()
-        .where(col(SilverTables.NEXT_REQUEST_SEQ).lt(first))
-        .isEmpty();
+  /**
+   * Whether a record of the run lost to one of an earlier run.
+   *
+   * @param first the first request of the run
+   */
+  private boolean losesToOthers(long first) {
+    return !(feed.silver().contract().precedence() instanceof Precedence.LastDelivered)
+        && !side(feed.silver().duplicates())
+            .rows()
+            .where(col(SilverTables.NEXT_REQUEST_SEQ).lt(first))
+            .isEmpty();
   }
 
-  private static List<String> urls(Dataset<Row> bronze) {
-    List<String> urls = new ArrayList<>();
-    bronze
+  /** URL and request of each batch, in the order of delivery. */
+  private static List<Row> batches(Dataset<Row> bronze) {
+    return bronze
         .where(col(Lineage.POSITION).equalTo(0))
         .select(col(BronzeTable.SOURCE_URI), col(Lineage.REQUEST_SEQ))
         .collectAsList()
         .stream()
-        .sorted((one, other) -> Long.compare(one.getLong(1), other.getLong(1)))
-        .forEach(row -> urls.add(row.getString(0)));
-    return urls;
+        .sorted(Comparator.comparingLong(batch -> batch.getLong(1)))
+        .toList();
   }
 
   private GradeRequest tables() {

@@ -50,7 +50,8 @@ class ReportTest {
             Publications.of(1, new FeedState(1, 1, Map.of())),
             List.of());
     return Report.of(
-        new Shown(result, Optional.empty(), new Headlines(), Map.of(), "dashboard.html"));
+        new Shown(
+            "transactions", result, Optional.empty(), new Headlines(), Map.of(), "dashboard.html"));
   }
 
   private static final class Headlines implements Section.Content {

@@ -21,7 +21,7 @@ class DeduplicationTest {
         deduplication.resolve(
             rows("('a', 5, 1, 70)", "('a', 5, 0, 70)", "('a', 4, 9, 71)"), none());
     assertThat(winners(resolved)).containsExactly("5:1");
-    assertThat(duplicates(resolved))
+    assertThat(duplicates(deduplication, resolved))
         .containsExactlyInAnyOrder("4:9 correction before 5:0", "5:0 retry before 5:1");
   }
 
@@ -30,14 +30,14 @@ class DeduplicationTest {
     Dataset<Row> resolved =
         deduplication.resolve(rows("('a', 5, 0, 70)"), rows("('a', 4, 0, 70)", "('b', 4, 1, 1)"));
     assertThat(winners(resolved)).containsExactly("5:0");
-    assertThat(duplicates(resolved)).containsExactly("4:0 retry before 5:0");
+    assertThat(duplicates(deduplication, resolved)).containsExactly("4:0 retry before 5:0");
   }
 
   @Test
   void recordThatComesAfterALaterOneIsStored_shouldBeItsDuplicate() {
     Dataset<Row> resolved = deduplication.resolve(rows("('a', 4, 0, 70)"), rows("('a', 5, 0, 71)"));
     assertThat(winners(resolved)).isEmpty();
-    assertThat(duplicates(resolved)).containsExactly("4:0 correction before 5:0");
+    assertThat(duplicates(deduplication, resolved)).containsExactly("4:0 correction before 5:0");
   }
 
   @Test
@@ -51,7 +51,7 @@ class DeduplicationTest {
     assertThat(winners(resolved)).containsExactlyInAnyOrder("5:0", "5:1");
   }
 
-  private List<String> duplicates(Dataset<Row> resolved) {
+  private static List<String> duplicates(Deduplication deduplication, Dataset<Row> resolved) {
     return deduplication.duplicates(resolved).collectAsList().stream()
         .map(
             row ->

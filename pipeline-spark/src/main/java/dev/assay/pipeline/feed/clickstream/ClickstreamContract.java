@@ -122,14 +122,14 @@ public final class ClickstreamContract {
               record ->
                   record.isAbsent(PRICE)
                       ? isFrom(Step.PRODUCT_VIEW, record)
-                      : !isPrice(record.decimal(PRICE))),
+                      : !record.isWithin(PRICE, LEAST_PRICE, GREATEST_PRICE)),
           new Rule(
               "invalid_quantity",
               "quantity is a whole number from 1 to 10000, and there from add_to_cart on",
               record ->
                   record.isAbsent(QUANTITY)
                       ? isFrom(Step.ADD_TO_CART, record)
-                      : !isQuantity(record.number(QUANTITY))),
+                      : !record.isWithin(QUANTITY, 1, GREATEST_QUANTITY)),
           new Rule(
               "missing_order_id",
               "a purchase has an order_id",
@@ -187,15 +187,5 @@ public final class ClickstreamContract {
     Instant happened = record.instant(EVENT_TS);
     Instant received = record.instant(RECEIVED_TS);
     return happened != null && received != null && happened.isAfter(received.plus(CLOCK_TOLERANCE));
-  }
-
-  private static boolean isPrice(BigDecimal price) {
-    return price != null
-        && price.compareTo(LEAST_PRICE) >= 0
-        && price.compareTo(GREATEST_PRICE) <= 0;
-  }
-
-  private static boolean isQuantity(Integer quantity) {
-    return quantity != null && quantity >= 1 && quantity <= GREATEST_QUANTITY;
   }
 }

@@ -116,7 +116,7 @@ record VisitLine(ToldEvent told, JsonNode fields) implements RecordSketch {
 
   /** What was delivered, read as kindly as any pipeline may read it; null if it is junk. */
   private static Object value(FieldType type, String text) {
-    if (type instanceof FieldType.UtcMillisecond) {
+    if (type instanceof FieldType.UtcMoment) {
       return micros(text);
     }
     if (type instanceof FieldType.Decimal) {

@@ -94,11 +94,13 @@ public final class TransactionsContract {
           new Rule(
               "invalid_price",
               "price is a number of at most two decimals from 0.01 to 99999.99",
-              record -> !record.isAbsent(PRICE) && !isPrice(record.decimal(PRICE))),
+              record ->
+                  !record.isAbsent(PRICE) && !record.isWithin(PRICE, LEAST_PRICE, GREATEST_PRICE)),
           new Rule(
               "invalid_quantity",
               "quantity, if there, is a whole number from 1 to 10000",
-              record -> !record.isAbsent(QUANTITY) && !isQuantity(record.number(QUANTITY))),
+              record ->
+                  !record.isAbsent(QUANTITY) && !record.isWithin(QUANTITY, 1, GREATEST_QUANTITY)),
           new Rule(
               "unknown_status",
               "status is completed, returned or pending",
@@ -142,16 +144,6 @@ public final class TransactionsContract {
     return ordered != null
         && (ordered.isBefore(EARLIEST)
             || ordered.isAfter(record.ingestedAt().plus(CLOCK_TOLERANCE)));
-  }
-
-  private static boolean isPrice(BigDecimal price) {
-    return price != null
-        && price.compareTo(LEAST_PRICE) >= 0
-        && price.compareTo(GREATEST_PRICE) <= 0;
-  }
-
-  private static boolean isQuantity(Integer quantity) {
-    return quantity != null && quantity >= 1 && quantity <= GREATEST_QUANTITY;
   }
 
   private static <T> List<String> labels(T[] all, Function<T, String> label) {

@@ -52,7 +52,7 @@ public enum ValueType {
     if (type instanceof FieldType.Decimal) {
       return DECIMAL;
     }
-    if (type instanceof FieldType.UtcSecond || type instanceof FieldType.UtcMillisecond) {
+    if (type instanceof FieldType.UtcMoment) {
       return INSTANT;
     }
     return type instanceof FieldType.Day ? DAY : TEXT;

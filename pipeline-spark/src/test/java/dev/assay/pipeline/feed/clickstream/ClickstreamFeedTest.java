@@ -1,5 +1,6 @@
 package dev.assay.pipeline.feed.clickstream;
 
+import static dev.assay.pipeline.feed.clickstream.HandMadeVisit.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.pipeline.lake.Lineage;
@@ -111,6 +112,57 @@ class ClickstreamFeedTest {
                 .where(functions.col(Lineage.RUN_SEQ).equalTo(2))
                 .count())
         .isEqualTo(2);
+  }
+
+  /** What a later run may bring about events that are stored. */
+  @Test
+  void whatWasReceivedFirst_shouldTakeTheStoredRowsPlaceARunLater(@TempDir Path root) {
+    String at = "2026-04-10T12:00:00.000Z";
+    String received = "received_ts";
+    String quantity = "quantity";
+    List<String> first =
+        List.of(
+            event("s1", at, Map.of(received, text("2026-04-10T12:00:09.000Z"), quantity, "3")),
+            event("s2", at, Map.of("currency", text("CAD"))),
+            event("s3", at, Map.of("event_id", text("twice"), "category", text("toys"))));
+    List<String> later =
+        List.of(
+            // s1 was received before, with another quantity, and told once more, as another event
+            event("s1", at, Map.of(received, text("2026-04-10T12:00:01.000Z"), quantity, "2")),
+            event("s1", "2026-04-10T11:59:00.000Z", Map.of("price", "8.00")),
+            // s3's event_id on another day is another event
+            event(
+                "s3",
+                "2026-04-11T12:00:00.000Z",
+                Map.of("event_id", text("twice"), "order_id", text("other"))));
+    VisitLakehouse lakehouse = new VisitLakehouse(root);
+    lakehouse.run(first);
+    RunReport report = lakehouse.run(later);
+
+    assertThat(report.verdict().failed()).isEmpty();
+    assertThat(report.counts().byKind()).isEmpty(); // the one that lost is not this run's
+    assertThat(
+            lakehouse.lakehouse().read(Clickstream.SILVER.duplicates()).collectAsList().stream()
+                .map(
+                    row ->
+                        "%s of request %s"
+                            .formatted(row.getAs("kind"), row.<Object>getAs("_next_request_seq"))))
+        .containsExactly("conflict of request 2");
+    List<String> all = new ArrayList<>(first);
+    all.addAll(later);
+    assertGold(lakehouse, ExpectedVisits.of(all), "a run later");
+    assertThat(lakehouse.rows(FactPurchases.SPEC)).hasSize(4);
+    assertThat(lakehouse.view("vw_purchases_daily"))
+        .containsExactly(
+            "[2026-04-10, CAD, 1, 2, 19.98, 19.98]",
+            "[2026-04-10, USD, 2, 4, 35.98, 17.99]",
+            "[2026-04-11, USD, 1, 2, 19.98, 19.98]");
+    assertThat(lakehouse.rows(DimProduct.SPEC)).containsExactly("[P001, electronics]");
+    assertThat(lakehouse.pipeline().checkFully().failed()).isEmpty();
+  }
+
+  private static String event(String session, String at, Map<String, String> fields) {
+    return HandMadeVisit.event(session, at, "purchase", fields);
   }
 
   private static void assertGold(VisitLakehouse lakehouse, ExpectedVisits expected, String what) {

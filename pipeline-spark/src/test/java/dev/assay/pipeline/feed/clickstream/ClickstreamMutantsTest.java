@@ -8,6 +8,7 @@ import static dev.assay.pipeline.feed.clickstream.ClickstreamContract.SESSION_ID
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count_distinct;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
@@ -16,13 +17,23 @@ import static org.apache.spark.sql.functions.to_date;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.pipeline.lake.TableSpec;
+import dev.assay.pipeline.quality.Check;
 import dev.assay.pipeline.testing.Folders;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,6 +41,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -57,6 +69,8 @@ class ClickstreamMutantsTest {
           HandMadeVisit.event("unordered", "2026-04-10T10:02:00.000Z", "page_view"),
           HandMadeVisit.event("midnight", "2026-04-10T23:50:00.000Z", "page_view"),
           HandMadeVisit.event("midnight", "2026-04-11T00:10:00.000Z", "product_view"),
+          HandMadeVisit.event("moment", "2026-04-13T10:00:00.000Z", "page_view"),
+          HandMadeVisit.event("moment", "2026-04-13T10:00:00.000Z", "product_view"),
           HandMadeVisit.event("long", "2026-04-12T10:00:00.000Z", "page_view"),
           HandMadeVisit.event("long", "2026-04-12T10:25:00.000Z", "product_view"),
           HandMadeVisit.event("long", "2026-04-12T10:50:00.000Z", "add_to_cart"));
@@ -70,8 +84,19 @@ class ClickstreamMutantsTest {
    * A wrong way.
    *
    * @param killer the check of the gate that notices, or the truth
+   * @param isAlone whether nothing else does
    */
-  record Mutant(String wrongWay, String killer, Consumer<VisitLakehouse> breaking) {
+  record Mutant(
+      String wrongWay, String killer, boolean isAlone, Consumer<VisitLakehouse> breaking) {
+    Mutant(String wrongWay, String killer, Consumer<VisitLakehouse> breaking) {
+      this(wrongWay, killer, false, breaking);
+    }
+
+    /** One that no other check notices. */
+    static Mutant alone(String wrongWay, String killer, Consumer<VisitLakehouse> breaking) {
+      return new Mutant(wrongWay, killer, true, breaking);
+    }
+
     @Override
     public String toString() {
       return wrongWay;
@@ -92,7 +117,7 @@ class ClickstreamMutantsTest {
     return Stream.of(
         new Mutant(
             "steps count in any order", "sessions_equal_events", ClickstreamMutantsTest::unordered),
-        new Mutant(
+        Mutant.alone(
             "a session is cut at midnight",
             "sessions_equal_events",
             lakehouse -> sessions(lakehouse, cutBy(silver(lakehouse), col(EVENT_DATE)))),
@@ -107,7 +132,7 @@ class ClickstreamMutantsTest {
                 sessions(
                     lakehouse,
                     FactSessions.of(silver(lakehouse).withColumn(EVENT_TS, col(RECEIVED_TS))))),
-        new Mutant(
+        Mutant.alone(
             "a session belongs to the day of its end",
             "funnel_falls",
             lakehouse ->
@@ -120,7 +145,7 @@ class ClickstreamMutantsTest {
             "a step counts its events",
             "funnel_equals_sessions",
             ClickstreamMutantsTest::countEvents),
-        new Mutant(
+        Mutant.alone(
             "the funnel keeps the counts from before a late event",
             "funnel_equals_sessions",
             lakehouse ->
@@ -158,22 +183,46 @@ class ClickstreamMutantsTest {
                         .withColumn(
                             ClickstreamContract.ORDER_ID,
                             regexp_replace(col(ClickstreamContract.ORDER_ID), "/.*", "")))),
-        new Mutant(
+        Mutant.alone(
             "an order is what its last purchase event says",
             "purchases_equal_events",
             ClickstreamMutantsTest::latestPurchases),
+        Mutant.alone(
+            "purchases are appended twice",
+            "unique_key_fact_purchases",
+            lakehouse ->
+                overwrite(
+                    lakehouse,
+                    FactPurchases.SPEC,
+                    gold(lakehouse, FactPurchases.SPEC)
+                        .union(gold(lakehouse, FactPurchases.SPEC)))),
+        Mutant.alone(
+            "a session stays that no event is left of",
+            "events_in_sessions",
+            lakehouse ->
+                sessions(
+                    lakehouse,
+                    gold(lakehouse, FactSessions.SPEC)
+                        .union(
+                            gold(lakehouse, FactSessions.SPEC)
+                                .limit(1)
+                                .withColumn(SESSION_ID, lit("gone"))))),
         new Mutant(
             "lines without a name get lost between two filters",
             "identity",
-            lakehouse ->
-                sql(
-                    lakehouse,
-                    "delete from {silver/events_quarantine} where _quarantine_reason ="
-                        + " 'missing_event_name'")),
+            lakehouse -> lost(lakehouse, "missing_event_name")),
         new Mutant(
-            "lines without a user are joined to one user", TRUTH, ClickstreamMutantsTest::joined),
+            "lines without a user get lost between two filters",
+            "identity",
+            lakehouse -> lost(lakehouse, "missing_user_id")),
         new Mutant(
-            "of conflicting lines the later one wins", TRUTH, ClickstreamMutantsTest::laterWins),
+            "lines without a user are joined to one user",
+            TRUTH,
+            lakehouse -> joined(lakehouse, "user_id")),
+        new Mutant(
+            "lines without a session are joined to one session",
+            TRUTH,
+            lakehouse -> joined(lakehouse, SESSION_ID)),
         new Mutant(
             "sessions are made twice",
             "events_in_sessions",
@@ -181,7 +230,7 @@ class ClickstreamMutantsTest {
                 sessions(
                     lakehouse,
                     gold(lakehouse, FactSessions.SPEC).union(gold(lakehouse, FactSessions.SPEC)))),
-        new Mutant(
+        Mutant.alone(
             "products are those of purchases alone",
             "products_known",
             lakehouse ->
@@ -203,7 +252,76 @@ class ClickstreamMutantsTest {
       assertThat(isRight(copy)).isFalse();
     } else {
       assertThat(failed).contains(mutant.killer());
+      assertThat(!mutant.isAlone() || failed.size() == 1).as("alone: %s", failed).isTrue();
     }
+  }
+
+  @Test
+  void everyCheckOfTheFeed_shouldHaveAMutantThatItAloneNotices() {
+    assertThat(mutants().filter(Mutant::isAlone).map(Mutant::killer))
+        .containsExactlyInAnyOrderElementsOf(
+            ClickstreamChecks.ALL.stream().map(Check::id).toList());
+  }
+
+  /** Lakehouses that agree with themselves, of lines that were chosen wrongly before. */
+  static Stream<Arguments> choices() {
+    UnaryOperator<List<String>> laterWins =
+        lines -> chosen(lines, "event_id", (first, later) -> later);
+    UnaryOperator<List<String>> byUserAndMoment =
+        lines -> chosen(lines, "user_id,event_ts", (first, later) -> first);
+    return Stream.of(
+        Arguments.of("of the lines of an event the last received wins", laterWins),
+        Arguments.of("one event of a user and a moment is kept", byUserAndMoment));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("choices")
+  void wrongChoiceOfLines_shouldNotBeTheTruth(String what, UnaryOperator<List<String>> choice) {
+    VisitLakehouse lakehouse = new VisitLakehouse(folder.resolve("copy" + copies++));
+    List<String> accepted = Stream.concat(VISITS.accepted().stream(), BY_HAND.stream()).toList();
+    assertThat(lakehouse.run(choice.apply(accepted)).verdict().failed()).isEmpty();
+    assertThat(isRight(lakehouse)).isFalse();
+  }
+
+  /** Of lines that are alike in some fields, one, in the order in which they were received. */
+  private static List<String> chosen(
+      List<String> lines, String fields, BinaryOperator<ExpectedVisits.Event> choice) {
+    return List.copyOf(
+        lines.stream()
+            .map(ExpectedVisits.Event::of)
+            .sorted(Comparator.comparing(ExpectedVisits.Event::received))
+            .collect(
+                Collectors.toMap(
+                    event -> Stream.of(fields.split(",", -1)).map(event::text).toList(),
+                    event -> event,
+                    choice,
+                    LinkedHashMap::new))
+            .values()
+            .stream()
+            .map(ExpectedVisits.Event::line)
+            .toList());
+  }
+
+  @Test
+  void currenciesAddedUp_shouldNotBeTheTruth() throws IOException {
+    SparkSession reader = new VisitLakehouse(good).reader();
+    String view =
+        Files.readString(Path.of("src/main/resources/semantic", Clickstream.VIEWS.get(3)));
+    String wrong =
+        view.replace("group by purchase_date, currency", "group by purchase_date")
+            .replaceFirst(
+                "(?s)purchase_date,\\s+currency,(\\s+)count",
+                "purchase_date, max(currency) as currency,$1count");
+    assertThat(wrong).isNotEqualTo(view);
+    assertThat(purchasesDaily(reader)).isEqualTo(expected.purchasesDaily());
+    reader.sql(wrong);
+    assertThat(purchasesDaily(reader)).isNotEqualTo(expected.purchasesDaily());
+  }
+
+  private static List<String> purchasesDaily(SparkSession reader) {
+    return reader.table("vw_purchases_daily").drop("average_order_value").collectAsList().stream()
+        .map(VisitLakehouse::cells)
+        .toList();
   }
 
   @Test
@@ -215,6 +333,9 @@ class ClickstreamMutantsTest {
 
   private boolean isRight(VisitLakehouse lakehouse) {
     return lakehouse.funnel().equals(expected.funnel())
+        && lakehouse
+            .rows(FactSessions.SPEC)
+            .equals(expected.sessions().stream().map(ExpectedVisits.Session::row).sorted().toList())
         && lakehouse
             .rows(FactPurchases.SPEC)
             .equals(
@@ -235,13 +356,13 @@ class ClickstreamMutantsTest {
   }
 
   /** Sessions of what a column tells apart. */
-  private static Dataset<Row> cutBy(Dataset<Row> events, org.apache.spark.sql.Column apart) {
+  private static Dataset<Row> cutBy(Dataset<Row> events, Column apart) {
     return FactSessions.of(
             events.withColumn(SESSION_ID, concat(col(SESSION_ID), lit("/"), apart.cast("string"))))
         .withColumn(SESSION_ID, regexp_replace(col(SESSION_ID), "/.*", ""));
   }
 
-  private static org.apache.spark.sql.Column halfHour() {
+  private static Column halfHour() {
     var session = Window.partitionBy(col(SESSION_ID));
     return expr("unix_seconds(event_ts)")
         .minus(min(expr("unix_seconds(event_ts)")).over(session))
@@ -250,10 +371,24 @@ class ClickstreamMutantsTest {
   }
 
   private static void countEvents(VisitLakehouse lakehouse) {
+    Column[] events =
+        Stream.of(Step.values())
+            .map(step -> count_if(col(EVENT_NAME).equalTo(step.event())).as(step.event()))
+            .toArray(Column[]::new);
+    Dataset<Row> counted =
+        silver(lakehouse)
+            .groupBy(col(EVENT_DATE).as(FactSessions.SESSION_DATE))
+            .agg(lit(1).as("of_day"), events);
+    Dataset<Row> rest =
+        gold(lakehouse, MartFunnelDaily.SPEC)
+            .drop(Stream.of(Step.values()).map(Step::event).toArray(String[]::new));
+    overwrite(lakehouse, MartFunnelDaily.SPEC, rest.join(counted, FactSessions.SESSION_DATE));
+  }
+
+  private static void lost(VisitLakehouse lakehouse, String reason) {
     sql(
         lakehouse,
-        "update {gold/mart_funnel_daily} set page_view = page_view + 1, product_view ="
-            + " product_view + 1, sessions = sessions + 1");
+        "delete from {silver/events_quarantine} where _quarantine_reason = '" + reason + "'");
   }
 
   private static void latestPurchases(VisitLakehouse lakehouse) {
@@ -265,12 +400,12 @@ class ClickstreamMutantsTest {
             + " update set event_id = last.event_id, purchased_at = last.event_ts");
   }
 
-  private static void joined(VisitLakehouse lakehouse) {
+  private static void joined(VisitLakehouse lakehouse, String field) {
     lakehouse
         .lakehouse()
         .read(Clickstream.SILVER.quarantine())
-        .where(col("_quarantine_reason").equalTo("missing_user_id"))
-        .withColumn("user_id", lit("unknown"))
+        .where(col("_quarantine_reason").equalTo("missing_" + field))
+        .withColumn(field, lit("unknown"))
         .withColumn("_repairs", expr("cast(array() as array<string>)"))
         .withColumn("_fingerprint", lit(0L))
         .withColumn("_bytes_hash", lit(0L))
@@ -284,16 +419,6 @@ class ClickstreamMutantsTest {
             + " joined._batch_id and refused._position = joined._position when matched then delete");
     overwrite(lakehouse, DimProduct.SPEC, DimProduct.of(silver(lakehouse)));
     sessions(lakehouse, FactSessions.of(silver(lakehouse)));
-    overwrite(lakehouse, FactPurchases.SPEC, FactPurchases.of(silver(lakehouse)));
-  }
-
-  private static void laterWins(VisitLakehouse lakehouse) {
-    sql(
-        lakehouse,
-        "merge into {silver/events} as event using (select distinct event_id from"
-            + " {silver/events_duplicates} where kind = 'conflict') as later on event.event_id ="
-            + " later.event_id and event_name = 'purchase' when matched then update set quantity ="
-            + " quantity + 1");
     overwrite(lakehouse, FactPurchases.SPEC, FactPurchases.of(silver(lakehouse)));
   }
 

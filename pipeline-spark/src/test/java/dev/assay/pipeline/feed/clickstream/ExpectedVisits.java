@@ -167,6 +167,33 @@ record ExpectedVisits(List<Event> events) {
                 TreeMap::new));
   }
 
+  /** Day, currency, orders, pieces and revenue, in order. */
+  List<String> purchasesDaily() {
+    Map<List<String>, List<Event>> byDay = new TreeMap<>(Comparator.comparing(Object::toString));
+    for (Event purchase : purchases().values()) {
+      byDay
+          .computeIfAbsent(
+              List.of(purchase.day().toString(), purchase.text("currency")),
+              key -> new ArrayList<>())
+          .add(purchase);
+    }
+    return byDay.entrySet().stream()
+        .map(
+            entry ->
+                "[%s, %s, %d, %d, %s]"
+                    .formatted(
+                        entry.getKey().get(0),
+                        entry.getKey().get(1),
+                        entry.getValue().size(),
+                        entry.getValue().stream()
+                            .mapToLong(purchase -> purchase.fields().get("quantity").asLong())
+                            .sum(),
+                        entry.getValue().stream()
+                            .map(ExpectedVisits::revenue)
+                            .reduce(BigDecimal.ZERO, BigDecimal::add)))
+        .toList();
+  }
+
   static BigDecimal revenue(Event purchase) {
     return new BigDecimal(purchase.text("price"))
         .multiply(new BigDecimal(purchase.text("quantity")))

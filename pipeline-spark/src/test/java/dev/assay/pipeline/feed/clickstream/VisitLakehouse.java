@@ -4,6 +4,9 @@ import dev.assay.pipeline.bronze.PullRequest;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.Lineage;
 import dev.assay.pipeline.lake.TableSpec;
+import dev.assay.pipeline.publish.Publication;
+import dev.assay.pipeline.publish.Publisher;
+import dev.assay.pipeline.publish.ReaderSession;
 import dev.assay.pipeline.quality.GateSettings;
 import dev.assay.pipeline.run.Pipeline;
 import dev.assay.pipeline.run.Progress;
@@ -13,6 +16,7 @@ import dev.assay.pipeline.testing.FaultyServer;
 import dev.assay.pipeline.testing.SharedSpark;
 import dev.assay.pipeline.testing.TestLakehouse;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +24,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 
 /** A lakehouse of visits in a folder. */
 final class VisitLakehouse {
@@ -69,16 +76,25 @@ final class VisitLakehouse {
         .toList();
   }
 
-  private static String cells(Row row) {
-    return java.util.stream.IntStream.range(0, row.size())
+  /** The rows of a view, as readers see it. */
+  List<String> view(String name) {
+    return reader().table(name).collectAsList().stream().map(VisitLakehouse::cells).toList();
+  }
+
+  /** What is published, for reading. */
+  SparkSession reader() {
+    Publication last = new Publisher(lakehouse).last().orElseThrow();
+    return ReaderSession.open(lakehouse, last, List.of(Clickstream.FEED.readModel()));
+  }
+
+  static String cells(Row row) {
+    return IntStream.range(0, row.size())
         .mapToObj(row::get)
         .map(
             cell ->
-                cell instanceof java.sql.Timestamp moment
-                    ? Instant.ofEpochMilli(moment.getTime())
-                    : cell)
+                cell instanceof Timestamp moment ? Instant.ofEpochMilli(moment.getTime()) : cell)
         .map(String::valueOf)
-        .collect(java.util.stream.Collectors.joining(", ", "[", "]"));
+        .collect(Collectors.joining(", ", "[", "]"));
   }
 
   /** Day to sessions and steps, in mart_funnel_daily. */
@@ -91,10 +107,7 @@ final class VisitLakehouse {
             row ->
                 funnel.put(
                     row.getDate(0).toString(),
-                    java.util.stream.LongStream.rangeClosed(1, 6)
-                        .map(i -> row.getLong((int) i))
-                        .boxed()
-                        .toList()));
+                    IntStream.rangeClosed(1, 6).mapToObj(row::getLong).toList()));
     return funnel;
   }
 }
