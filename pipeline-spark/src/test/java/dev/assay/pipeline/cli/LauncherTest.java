@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +124,26 @@ class LauncherTest {
     for (String command : List.of("rebuild", "check --full")) {
       assertLarge(started(command));
     }
+  }
+
+  @Test
+  void grade_shouldBeSetToWhatWasDelivered() throws IOException {
+    List<String> urls =
+        IntStream.range(0, 100)
+            .mapToObj(seed -> "/transactions?seed=" + seed + "&count=5000&as_of=2026-04-18")
+            .toList();
+    Files.createDirectories(folder.resolve("pack"));
+    Files.write(folder.resolve("pack/batches.txt"), urls);
+    Files.write(folder.resolve("fewer.txt"), urls.subList(0, 99));
+
+    assertLarge(started("grade --truth pack --silver out.csv"));
+    assertLarge(started("grade --silver out.csv --truth=pack/batches.txt"));
+    assertSmall(started("grade --truth fewer.txt --silver out.csv"));
+    assertSmall(started("grade --truth " + urls.get(0)));
+    assertLarge(started("grade --truth " + String.join(" ", urls)));
+    assertSmall(started("grade --truth bronze"));
+    deliver("lakehouse", 60 * MEGABYTE);
+    assertLarge(started("grade --truth bronze"));
   }
 
   @Test

@@ -40,7 +40,7 @@ public final class Clickstream {
           new HttpBatches("/clickstream"),
           new Feed.BatchSize("visits", 100, ClickstreamId.MAX_COUNT, Clickstream::lines),
           EventRates::parse,
-          VisitsTruth::ifKnown,
+          VisitsTruth::of,
           SILVER,
           List.of(new DimProduct(), FactSessions.TABLE, new MartFunnelDaily(), new FactPurchases()),
           VIEWS,

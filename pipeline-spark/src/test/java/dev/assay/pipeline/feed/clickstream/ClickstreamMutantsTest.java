@@ -263,6 +263,25 @@ class ClickstreamMutantsTest {
             ClickstreamChecks.ALL.stream().map(Check::id).toList());
   }
 
+  @Test
+  void everyMutant_shouldStandInTheDocument() throws IOException {
+    String document = Files.readString(Path.of("../docs/quality-gate.md"));
+    assertThat(mutants())
+        .allSatisfy(
+            mutant ->
+                assertThat(document)
+                    .containsIgnoringCase(
+                        "| %s | %s"
+                            .formatted(
+                                mutant,
+                                mutant.killer().equals(TRUTH)
+                                    ? TRUTH + " |"
+                                    : "`%s`%s |"
+                                        .formatted(
+                                            mutant.killer(),
+                                            mutant.isAlone() ? ", it alone" : ""))));
+  }
+
   /** Lakehouses that agree with themselves, of lines that were chosen wrongly before. */
   static Stream<Arguments> choices() {
     UnaryOperator<List<String>> laterWins =
