@@ -134,16 +134,23 @@ class LauncherTest {
             .toList();
     Files.createDirectories(folder.resolve("pack"));
     Files.write(folder.resolve("pack/batches.txt"), urls);
-    Files.write(folder.resolve("fewer.txt"), urls.subList(0, 99));
 
-    assertLarge(started("grade --truth pack --silver out.csv"));
-    assertLarge(started("grade --silver out.csv --truth=pack/batches.txt"));
-    assertSmall(started("grade --truth fewer.txt --silver out.csv"));
-    assertSmall(started("grade --truth " + urls.get(0)));
-    assertLarge(started("grade --truth " + String.join(" ", urls)));
-    assertSmall(started("grade --truth bronze"));
-    deliver("lakehouse", 60 * MEGABYTE);
-    assertLarge(started("grade --truth bronze"));
+    assertWork(500_000, "grade --debug --truth pack --silver out.csv");
+    assertWork(500_000, "grade --debug --silver out.csv --truth=pack/batches.txt");
+    assertWork(10_000, "grade --debug --truth " + urls.get(0) + " " + urls.get(1));
+    assertWork(0, "grade --debug --truth bronze");
+    deliver("lakehouse", MEGABYTE);
+    assertWork(MEGABYTE / 110, "grade --debug --truth bronze");
+  }
+
+  @Test
+  void grade_shouldBeMuchWorkFromTenTimesAsManyRecordsOn() throws IOException {
+    String url = "/transactions?seed=7&count=5000\n";
+    Files.writeString(folder.resolve("few.txt"), url.repeat(999));
+    Files.writeString(folder.resolve("many.txt"), url.repeat(1_000));
+
+    assertSmall(started("grade --truth few.txt"));
+    assertLarge(started("grade --truth many.txt"));
   }
 
   @Test
@@ -182,6 +189,15 @@ class LauncherTest {
     assertThat(started("run --debug --batches 100 --count 5000"))
         .anyMatch(line -> line.startsWith("assay: about 500000 records of work: -X"));
     assertThat(started("run")).noneMatch(line -> line.startsWith("assay:"));
+  }
+
+  /** Files take whole blocks, so that a little more may be found. */
+  private void assertWork(long records, String command) {
+    assertThat(started(command))
+        .filteredOn(line -> line.startsWith("assay: about "))
+        .singleElement()
+        .extracting(line -> Long.parseLong(line.split(" ", -1)[2]))
+        .satisfies(work -> assertThat(work).isBetween(records, records + 500));
   }
 
   private static void assertLarge(List<String> started) {
