@@ -46,7 +46,7 @@ class ChallengeCommandTest {
     assertThat(said.out().replaceAll("[0-9,]+ (bytes of|of truth)", "… $1"))
         .isEqualTo(
             """
-            2 batches of 100 records in %s: … bytes of ndjson, … of truth
+            2 batches in %s: 200 records, … bytes of ndjson, … of truth
             Faults: malformed_timestamp 200
             Expected: 0 silver, 200 quarantine, 0 duplicates, $0.00
             The task: %s/README.md

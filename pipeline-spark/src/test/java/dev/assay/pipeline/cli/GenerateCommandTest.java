@@ -45,7 +45,7 @@ class GenerateCommandTest {
     assertThat(said.out().replaceAll("[0-9,]+ (bytes of|of truth)", "… $1"))
         .isEqualTo(
             """
-            2 batches of 100 records in %s: … bytes of ndjson, … of truth
+            2 batches in %s: 200 records, … bytes of ndjson, … of truth
             Faults: zoned_timestamp 200
             First batch: /transactions?as_of=2026-04-18T00%%3A00%%3A00Z&count=100&duplicate_order=0\
             &generator_version=1&malformed_timestamp=0&missing_field=0&seed=7&zoned_timestamp=1
