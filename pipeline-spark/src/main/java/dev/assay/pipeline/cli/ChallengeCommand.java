@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
     footer = {
       "  assay challenge --out pack",
       "  assay challenge --out pack --batches 20 --count 500 --seed 7 --as-of 2026-04-18T00:00:00Z",
-      "  assay challenge --out pack --faults article"
+      "  assay challenge --out pack --faults article",
+      "  assay challenge --out pack --feed clickstream --batches 10 --count 200"
     })
 final class ChallengeCommand implements Callable<Integer> {
   private static final int MOST_BATCHES = 10_000;

@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
     footer = {
       "  assay generate --out orders",
       "  assay generate --out orders --batches 200 --count 5000 --seed 7 --as-of 2026-04-18T00:00:00Z",
-      "  assay generate --out orders --format csv --faults duplicate_order=0.1,untidy_text=0.05"
+      "  assay generate --out orders --format csv --faults duplicate_order=0.1,untidy_text=0.05",
+      "  assay generate --out visits --feed clickstream --batches 20 --count 1000"
     })
 final class GenerateCommand implements Callable<Integer> {
   private final Clock clock;

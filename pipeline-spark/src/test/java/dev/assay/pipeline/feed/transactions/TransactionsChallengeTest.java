@@ -18,22 +18,20 @@ import dev.assay.pipeline.delivery.DeliveryFolder;
 import dev.assay.pipeline.delivery.ExpectedFiles;
 import dev.assay.pipeline.delivery.FileFormat;
 import dev.assay.pipeline.error.AssayException;
+import dev.assay.pipeline.testing.Folders;
 import dev.assay.pipeline.testing.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -276,13 +274,6 @@ class TransactionsChallengeTest {
   }
 
   private String sha256(Predicate<Path> chosen) throws Exception {
-    MessageDigest digest = MessageDigest.getInstance("SHA-256");
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).filter(chosen).sorted().toList()) {
-        digest.update((folder.relativize(file) + "\n").getBytes(UTF_8));
-        digest.update(Files.readAllBytes(file));
-      }
-    }
-    return HexFormat.of().formatHex(digest.digest());
+    return Folders.sha256(folder, chosen);
   }
 }
