@@ -63,15 +63,19 @@ class ClickstreamTruthTest {
   /** Visits that several batches tell, each with its own faults: some are received at two times. */
   @Test
   void truthOfSeveralDeliveries_shouldBeWhatAReaderOfAllOfThemFinds() {
-    Rate often = new Rate(300_000);
     ClickstreamId id = ClickstreamId.of(7, AS_OF, VISITS);
+    EventRates conflicts = EventRates.NONE.with(EventFault.CONFLICTING_EVENT, Rate.ALWAYS);
+    EventRates lateAndTwice =
+        EventRates.NONE
+            .with(EventFault.LATE_EVENT, new Rate(300_000))
+            .with(EventFault.DOUBLE_PURCHASE, Rate.ALWAYS);
     List<Clickstream> deliveries =
         Stream.of(
+                id.withRates(lateAndTwice),
                 id,
                 id.withCount(VISITS / 2).withRates(EventRates.all(new Rate(100_000))),
-                id.withRates(EventRates.NONE.with(EventFault.LATE_EVENT, often)),
                 id,
-                id.withRates(EventRates.NONE.with(EventFault.CONFLICTING_EVENT, Rate.ALWAYS)))
+                id.withRates(conflicts))
             .map(Clickstream::new)
             .toList();
     ClickstreamReader reader =
@@ -86,6 +90,8 @@ class ClickstreamTruthTest {
     assertThat(duplicates).isEqualTo(reader.duplicates).hasSizeGreaterThan(VISITS);
     assertThat(duplicates.values()).anyMatch(how -> how.endsWith("conflict"));
     assertThat(truth.sessions()).hasSameSizeAs(reader.sessions());
+    assertThat(truth.told(deliveries.get(0).size()).json())
+        .isEqualTo(new ToldEvents(id).at(0).json());
     assertThat(truth.purchases().stream().map(one -> StrictJson.object(text(one.json()))))
         .containsExactlyInAnyOrderElementsOf(reader.purchases().values());
     assertThat(truth.revenue()).isEqualTo(reader.revenue());
