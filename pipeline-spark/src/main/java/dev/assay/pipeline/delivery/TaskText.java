@@ -43,8 +43,7 @@ public final class TaskText {
     return text;
   }
 
-  /** A text that comes with Assay. */
-  public static String resource(String path) {
+  private static String resource(String path) {
     try (InputStream in = TaskText.class.getResourceAsStream(path)) {
       if (in == null) {
         throw Errors.internal("there is no text " + path, null);

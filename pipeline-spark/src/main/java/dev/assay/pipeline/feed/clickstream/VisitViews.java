@@ -5,8 +5,8 @@ import dev.assay.generator.feed.clickstream.Step;
 import dev.assay.generator.feed.clickstream.ToldEvent;
 import dev.assay.pipeline.delivery.Challenge.Figures;
 import dev.assay.pipeline.delivery.ExpectedFiles;
-import dev.assay.pipeline.delivery.TaskText;
 import dev.assay.pipeline.delivery.ViewText;
+import dev.assay.pipeline.grading.SilverViews;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -37,7 +37,7 @@ final class VisitViews {
 
   /** What their definitions say of them, in the same order. */
   static final List<ViewText> TEXTS =
-      FILES.stream().map(file -> ViewText.of(TaskText.resource("/semantic/" + file))).toList();
+      FILES.stream().map(file -> ViewText.of(SilverViews.statement("semantic/" + file))).toList();
 
   private static final Comparator<String> TEXT = Comparator.nullsFirst(Comparator.naturalOrder());
   private static final List<String> DEVICE =
