@@ -178,6 +178,33 @@ class GradeCommandTest {
         .allMatch(line -> line.matches(".* ([0-9,]+) of \\1 cells right"));
   }
 
+  /** As the README of the challenge says it. */
+  @Test
+  void challengeOfVisits_shouldGradeWhatItExpectsAsRight() {
+    Path pack = folder.resolve("pack");
+    String[] feed = {"--feed", "clickstream"};
+    CommandRun.of("challenge", feed[0], feed[1], "--out", pack, "--batches", 3, "--seed", 5);
+    Path expected = pack.resolve("expected");
+    List<Object> arguments = new ArrayList<>(List.of("grade", feed[0], feed[1], "--truth", pack));
+    arguments.addAll(List.of("--silver", expected.resolve("silver.csv")));
+    arguments.addAll(List.of("--quarantine", expected.resolve("quarantine.csv")));
+    arguments.addAll(List.of("--duplicates", expected.resolve("duplicates.csv")));
+    arguments.addAll(List.of("--lineage", "batch=file,position=position", "--reasons", "reasons"));
+    arguments.addAll(List.of("--fail-under", "1.0", "--require", "quarantine,reasons,duplicates"));
+    for (File view : expected.resolve("views").toFile().listFiles()) {
+      arguments.addAll(List.of("--view", view.getName().replace(".csv", "=" + view)));
+    }
+
+    CommandRun run = CommandRun.of(arguments.toArray());
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).startsWith("Rows right   1.000").contains("Nothing is wrong.");
+    assertThat(run.out().lines().filter(line -> line.contains(" cells right")))
+        .hasSize(4)
+        .allMatch(line -> line.matches(".* ([0-9,]+) of \\1 cells right"));
+  }
+
   @Test
   void otherFeed_shouldBeGradedByItsOwnTruth() throws Exception {
     ClickstreamId clean =
