@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,33 +126,6 @@ class LauncherTest {
   }
 
   @Test
-  void grade_shouldBeSetToWhatWasDelivered() throws IOException {
-    List<String> urls =
-        IntStream.range(0, 100)
-            .mapToObj(seed -> "/transactions?seed=" + seed + "&count=5000&as_of=2026-04-18")
-            .toList();
-    Files.createDirectories(folder.resolve("pack"));
-    Files.write(folder.resolve("pack/batches.txt"), urls);
-
-    assertWork(500_000, "grade --debug --truth pack --silver out.csv");
-    assertWork(500_000, "grade --debug --silver out.csv --truth=pack/batches.txt");
-    assertWork(10_000, "grade --debug --truth " + urls.get(0) + " " + urls.get(1));
-    assertWork(0, "grade --debug --truth bronze");
-    deliver("lakehouse", MEGABYTE);
-    assertWork(MEGABYTE / 110, "grade --debug --truth bronze");
-  }
-
-  @Test
-  void grade_shouldBeMuchWorkFromTenTimesAsManyRecordsOn() throws IOException {
-    String url = "/transactions?seed=7&count=5000\n";
-    Files.writeString(folder.resolve("few.txt"), url.repeat(999));
-    Files.writeString(folder.resolve("many.txt"), url.repeat(1_000));
-
-    assertSmall(started("grade --truth few.txt"));
-    assertLarge(started("grade --truth many.txt"));
-  }
-
-  @Test
   void lakehouse_shouldBeTheOneThatTheCommandNames() throws IOException {
     deliver("its own", 60 * MEGABYTE);
     Path named = folder.resolve("its own");
@@ -189,15 +161,6 @@ class LauncherTest {
     assertThat(started("run --debug --batches 100 --count 5000"))
         .anyMatch(line -> line.startsWith("assay: about 500000 records of work: -X"));
     assertThat(started("run")).noneMatch(line -> line.startsWith("assay:"));
-  }
-
-  /** Files take whole blocks, so that a little more may be found. */
-  private void assertWork(long records, String command) {
-    assertThat(started(command))
-        .filteredOn(line -> line.startsWith("assay: about "))
-        .singleElement()
-        .extracting(line -> Long.parseLong(line.split(" ", -1)[2]))
-        .satisfies(work -> assertThat(work).isBetween(records, records + 500));
   }
 
   private static void assertLarge(List<String> started) {
