@@ -19,7 +19,7 @@ exit codes:
 examples:
   scoreboard/run                      all entries, all challenges
   scoreboard/run polars pandera       these two; the page keeps what it has of the others
-  scoreboard/run --check --tier ci    what CI does
+  scoreboard/run --check --fresh      does the page say what all of them give?
 """
 
 

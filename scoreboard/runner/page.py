@@ -129,7 +129,7 @@ def _entry(entry):
 
 def _tier(entry):
     return (
-        "with every change" if entry.tier == "ci" else "by `scoreboard/run --check --tier nightly`"
+        "with every change" if entry.tier == "ci" else "nightly, by `scoreboard/run --check`"
     )
 
 
