@@ -1,10 +1,9 @@
 package dev.assay.pipeline.bronze;
 
+import dev.assay.pipeline.contract.Sha256;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -153,15 +152,7 @@ record Page(byte[] body, int records, Optional<String> canonical) {
 
   /** The batch's name for ever: from what was asked, or from the bytes if the source won't say. */
   String batchId() {
-    String name = canonical.orElseGet(() -> HexFormat.of().formatHex(sha256(body)));
+    String name = canonical.orElseGet(() -> HexFormat.of().formatHex(Sha256.of(body)));
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -1,13 +1,15 @@
 package dev.assay.pipeline.cli;
 
-import dev.assay.generator.feed.transactions.BatchId;
-import dev.assay.generator.feed.transactions.FaultMix;
-import dev.assay.generator.feed.transactions.FaultRates;
 import dev.assay.generator.replay.UtcSecond;
+import dev.assay.pipeline.delivery.BatchSeries;
+import dev.assay.pipeline.delivery.Challenge;
 import dev.assay.pipeline.delivery.Delivery;
 import dev.assay.pipeline.delivery.DeliveryFolder;
+import dev.assay.pipeline.delivery.FileFeed;
+import dev.assay.pipeline.delivery.FileFeed.Wanted;
+import dev.assay.pipeline.delivery.FileFormat;
 import dev.assay.pipeline.error.Errors;
-import dev.assay.pipeline.feed.transactions.TransactionFiles;
+import dev.assay.pipeline.feed.FileFeeds;
 import dev.assay.pipeline.run.Progress;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -15,10 +17,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -31,7 +35,12 @@ final class BatchFileOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
-  @Mixin private TransactionsOption feed;
+  @Option(
+      names = KnownFeeds.OPTION,
+      paramLabel = "FEED",
+      completionCandidates = Names.class,
+      description = "The feed: ${COMPLETION-CANDIDATES}. Default: ${bundle:files.usual}")
+  private String feed;
 
   @Option(
       names = "--out",
@@ -43,9 +52,8 @@ final class BatchFileOptions {
   @Option(
       names = "--count",
       paramLabel = "N",
-      defaultValue = "500",
-      description = "Records a batch, 1 to 5000. Default: 500")
-  private int count;
+      description = "How large a batch is: ${bundle:files.sizes}")
+  private Integer count;
 
   @Option(
       names = "--seed",
@@ -76,19 +84,57 @@ final class BatchFileOptions {
   @Option(names = Failures.DEBUG, description = "On failure print the stack trace.")
   private boolean debug;
 
+  /** The feeds, by name. */
+  static final class Names implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return FileFeeds.ALL.stream().map(FileFeed::name).iterator();
+    }
+  }
+
   Path out() {
     return out;
   }
 
-  /** The first batch, with what nobody gave drawn and taken from the clock. */
-  BatchId first(Clock clock, FaultRates rates) {
-    feed.validate();
+  /**
+   * What is wanted, with what nobody gave drawn and taken from the clock.
+   *
+   * @param faults null for the source's own
+   */
+  Wanted wanted(Clock clock, int batches, FileFormat format, String faults) {
     requireLocal();
-    SourceOptions.requireBetween("--count", count, 1, BatchId.MAX_COUNT);
+    FileFeed chosen = feed();
+    int size = count == null ? chosen.usual() : count;
+    SourceOptions.requireBetween("--count", size, 1, chosen.most());
     SourceOptions.requirePlausible(asOf, clock.instant().plus(1, ChronoUnit.DAYS));
-    long first = seed == null ? new SecureRandom().nextLong() >>> UNUSED_BITS : seed;
-    UtcSecond moment = UtcSecond.of(asOf == null ? clock.instant() : asOf);
-    return BatchId.of(first, moment, count).withRates(rates);
+    return new Wanted(
+        seed == null ? new SecureRandom().nextLong() >>> UNUSED_BITS : seed,
+        UtcSecond.of(asOf == null ? clock.instant() : asOf),
+        size,
+        batches,
+        format,
+        Optional.ofNullable(faults));
+  }
+
+  private FileFeed feed() {
+    return feed == null
+        ? FileFeeds.ALL.get(0)
+        : FileFeeds.ALL.stream()
+            .filter(one -> one.name().equals(feed))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    Errors.invalidArgument(
+                        KnownFeeds.OPTION, feed, "one of " + String.join(", ", new Names())));
+  }
+
+  /** The batches that are wanted, as a task. */
+  Challenge challenge(Wanted wanted) {
+    try {
+      return feed().challenge().apply(wanted);
+    } catch (IllegalArgumentException e) {
+      throw Errors.invalidOption(e.getMessage());
+    }
   }
 
   /** Or a folder named s3a: would be made here. */
@@ -99,17 +145,8 @@ final class BatchFileOptions {
     }
   }
 
-  /** The rates of a mix. */
-  static FaultRates rates(String mix) {
-    try {
-      return FaultMix.parse(mix).faultRates();
-    } catch (IllegalArgumentException e) {
-      throw Errors.invalidOption(e.getMessage());
-    }
-  }
-
   /** Writes the batches, and says how far it is. */
-  Delivery fill(TransactionFiles files, boolean hasTruths) {
+  Delivery fill(BatchSeries files, boolean hasTruths) {
     int atATime = threads();
     Progress progress =
         Terminal.progress(
@@ -142,16 +179,30 @@ final class BatchFileOptions {
     results.flush();
   }
 
-  /** What was written. */
-  String written(TransactionFiles files, Delivery delivery, boolean hasTruths) {
+  /** What was written, for programs. */
+  Map<String, Object> written(Wanted wanted, Delivery delivery) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("folder", out.toString());
+    object.put("feed", feed().name());
+    object.put("seed", Long.toString(wanted.seed()));
+    object.put("as_of", wanted.asOf() + "Z");
+    object.put("batches", delivery.batches());
+    object.put("already_there", delivery.kept());
+    object.put("records", delivery.records());
+    object.put("faults", delivery.faults());
+    return object;
+  }
+
+  /** What was written, for people. */
+  String written(BatchSeries files, Delivery delivery, boolean hasTruths) {
     String text =
         String.format(
             Locale.ROOT,
-            "%,d %s of %,d records in %s: %,d bytes of %s%s\n",
+            "%,d %s in %s: %,d records, %,d bytes of %s%s\n",
             delivery.batches(),
             delivery.batches() == 1 ? "batch" : "batches",
-            files.recordsPerBatch(),
             out,
+            delivery.records(),
             delivery.bytes(),
             files.format(),
             hasTruths ? String.format(Locale.ROOT, ", %,d of truth", delivery.truthBytes()) : "");

@@ -1,13 +1,11 @@
 package dev.assay.pipeline.cli;
 
-import dev.assay.generator.feed.transactions.FaultRates;
+import dev.assay.pipeline.delivery.Challenge;
+import dev.assay.pipeline.delivery.Challenge.Expected;
 import dev.assay.pipeline.delivery.Delivery;
+import dev.assay.pipeline.delivery.FileFeed.Wanted;
 import dev.assay.pipeline.delivery.FileFormat;
-import dev.assay.pipeline.feed.transactions.TransactionFiles;
-import dev.assay.pipeline.feed.transactions.TransactionsChallenge;
-import dev.assay.pipeline.feed.transactions.TransactionsChallenge.Expected;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -19,7 +17,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "challenge",
     description = {
-      "Write a challenge for any pipeline: dirty orders as files, the task in plain words (README.md),"
+      "Write a challenge for any pipeline: dirty records as files, the task in plain words (README.md),"
           + " and what a correct pipeline makes of them (expected/). `assay grade` grades what yours"
           + " makes of them.",
       "The same arguments write the same bytes. No server, no Spark."
@@ -28,7 +26,8 @@ import picocli.CommandLine.Option;
     footer = {
       "  assay challenge --out pack",
       "  assay challenge --out pack --batches 20 --count 500 --seed 7 --as-of 2026-04-18T00:00:00Z",
-      "  assay challenge --out pack --faults article"
+      "  assay challenge --out pack --faults article",
+      "  assay challenge --out pack --feed clickstream --batches 10 --count 200"
     })
 final class ChallengeCommand implements Callable<Integer> {
   private static final int MOST_BATCHES = 10_000;
@@ -48,7 +47,7 @@ final class ChallengeCommand implements Callable<Integer> {
       names = "--faults",
       paramLabel = "MIX",
       defaultValue = "messy",
-      description = FaultOptions.MIXES + " Default: messy")
+      description = FaultOptions.EACH_FEEDS + " Default: messy")
   private String faults;
 
   ChallengeCommand(Map<String, String> environment, Clock clock) {
@@ -58,40 +57,27 @@ final class ChallengeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     SourceOptions.requireBetween("--batches", batches, 1, MOST_BATCHES);
-    FaultRates rates = BatchFileOptions.rates(faults);
-    TransactionFiles files =
-        new TransactionFiles(options.first(clock, rates), batches, FileFormat.ndjson);
-    TransactionsChallenge challenge = new TransactionsChallenge(files);
-    Delivery delivery = options.fill(files, true);
+    Wanted wanted = options.wanted(clock, batches, FileFormat.ndjson, faults);
+    Challenge challenge = options.challenge(wanted);
+    Delivery delivery = options.fill(challenge.files(), true);
     Expected expected = challenge.addTo(options.out());
     String text =
-        options.written(files, delivery, true)
+        options.written(challenge.files(), delivery, true)
             + String.format(
                 Locale.ROOT,
-                "Expected: %,d silver, %,d quarantine, %,d duplicates, $%,.2f\n",
+                "Expected: %,d silver, %,d quarantine, %,d duplicates, %s\n",
                 expected.silver(),
                 expected.quarantine(),
                 expected.duplicates(),
-                expected.revenue())
+                expected.figures().words())
             + "The task: %s\n".formatted(options.out().resolve("README.md"))
             + "Once more: assay challenge --out FOLDER %s\n".formatted(challenge.arguments());
-    options.print(text, object(files, delivery, expected));
-    return 0;
-  }
-
-  private Map<String, Object> object(TransactionFiles files, Delivery delivery, Expected expected) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("folder", options.out().toString());
-    object.put("seed", Long.toString(files.first().world().seed()));
-    object.put("as_of", files.first().world().asOf() + "Z");
-    object.put("batches", delivery.batches());
-    object.put("already_there", delivery.kept());
-    object.put("records", delivery.records());
-    object.put("faults", delivery.faults());
+    Map<String, Object> object = options.written(wanted, delivery);
     object.put("silver", expected.silver());
     object.put("quarantine", expected.quarantine());
     object.put("duplicates", expected.duplicates());
-    object.put("revenue", expected.revenue());
-    return object;
+    object.putAll(expected.figures().values());
+    options.print(text, object);
+    return 0;
   }
 }

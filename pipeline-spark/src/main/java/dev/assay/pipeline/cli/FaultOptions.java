@@ -9,16 +9,15 @@ import picocli.CommandLine.Option;
 /** Which faults a command wants of the source. */
 final class FaultOptions {
   /** What an option for faults takes, for its description. */
-  static final String MIXES =
+  static final String EACH_FEEDS =
       "Fault rates, e.g. wrong_type=0.1,duplicate_order=0; all=RATE sets all. Or a mix: article"
-          + " (three kinds, 5, 3 and 2 %%), messy (all fifteen at 2 %%), hostile (at 10 %%).";
+          + " (three kinds, 5, 3 and 2 %%), messy (all fifteen at 2 %%), hostile (at 10 %%)."
+          + " These are of transactions; docs/feeds has those of each feed.";
 
   @Option(
       names = "--faults",
       paramLabel = "MIX",
-      description =
-          MIXES
-              + " These are of transactions; docs/feeds has those of each feed. Default: the source's own")
+      description = EACH_FEEDS + " Default: the source's own")
   private String faults;
 
   /** The rates of a feed that are named, by parameter of its source; none if that decides. */

@@ -1,17 +1,12 @@
 package dev.assay.pipeline.cli;
 
-import dev.assay.generator.feed.transactions.FaultKind;
-import dev.assay.generator.feed.transactions.FaultRates;
+import dev.assay.pipeline.delivery.BatchSeries;
 import dev.assay.pipeline.delivery.Delivery;
+import dev.assay.pipeline.delivery.FileFeed.Wanted;
 import dev.assay.pipeline.delivery.FileFormat;
-import dev.assay.pipeline.error.Errors;
-import dev.assay.pipeline.feed.transactions.TransactionFiles;
 import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,7 +24,8 @@ import picocli.CommandLine.Option;
     footer = {
       "  assay generate --out orders",
       "  assay generate --out orders --batches 200 --count 5000 --seed 7 --as-of 2026-04-18T00:00:00Z",
-      "  assay generate --out orders --format csv --faults duplicate_order=0.1,untidy_text=0.05"
+      "  assay generate --out orders --format csv --faults duplicate_order=0.1,untidy_text=0.05",
+      "  assay generate --out visits --feed clickstream --batches 20 --count 1000"
     })
 final class GenerateCommand implements Callable<Integer> {
   private final Clock clock;
@@ -41,7 +37,8 @@ final class GenerateCommand implements Callable<Integer> {
       paramLabel = "F",
       defaultValue = "ndjson",
       description =
-          "${COMPLETION-CANDIDATES}. In csv and parquet every field is a text. Default: ndjson")
+          "${COMPLETION-CANDIDATES}. In csv and parquet every field is a text; not every feed has"
+              + " all of them. Default: ndjson")
   private FileFormat format;
 
   @Option(
@@ -54,7 +51,7 @@ final class GenerateCommand implements Callable<Integer> {
   @Option(
       names = "--faults",
       paramLabel = "MIX",
-      description = FaultOptions.MIXES + " Default: article")
+      description = FaultOptions.EACH_FEEDS + " Default: the source's own")
   private String faults;
 
   @Option(names = "--no-truth", description = "Write the records alone: in half the time.")
@@ -66,47 +63,18 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TransactionFiles files = files();
+    SourceOptions.requireBetween("--batches", batches, 1, 1_000_000);
+    Wanted wanted = options.wanted(clock, batches, format, faults);
+    BatchSeries files = options.challenge(wanted).files();
     Delivery delivery = options.fill(files, !noTruth);
     String text =
         options.written(files, delivery, !noTruth) + "First batch: " + files.url(0) + '\n';
-    options.print(text, object(files, delivery));
-    return 0;
-  }
-
-  private TransactionFiles files() {
-    SourceOptions.requireBetween("--batches", batches, 1, 1_000_000);
-    FaultRates rates = faults == null ? FaultRates.DEFAULT : BatchFileOptions.rates(faults);
-    requireTold(rates);
-    return new TransactionFiles(options.first(clock, rates), batches, format);
-  }
-
-  private void requireTold(FaultRates rates) {
-    List<String> untold =
-        TransactionFiles.untold(rates, format).stream().map(FaultKind::key).toList();
-    if (!untold.isEmpty()) {
-      throw Errors.invalidOption(
-          "--format %s cannot tell %s, because every field of it is a text. Use ndjson or json, or add %s to --faults."
-              .formatted(
-                  format,
-                  String.join(", ", untold),
-                  untold.stream().map(name -> name + "=0").collect(Collectors.joining(","))));
-    }
-  }
-
-  private Map<String, Object> object(TransactionFiles files, Delivery delivery) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("folder", options.out().toString());
+    Map<String, Object> object = options.written(wanted, delivery);
     object.put("format", format.name());
-    object.put("seed", Long.toString(files.first().world().seed()));
-    object.put("as_of", files.first().world().asOf() + "Z");
-    object.put("batches", delivery.batches());
-    object.put("already_there", delivery.kept());
-    object.put("records", delivery.records());
     object.put("bytes", delivery.bytes());
     object.put("truth_bytes", delivery.truthBytes());
-    object.put("faults", delivery.faults());
     object.put("first_url", files.url(0));
-    return object;
+    options.print(text, object);
+    return 0;
   }
 }

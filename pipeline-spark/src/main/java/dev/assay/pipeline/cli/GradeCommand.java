@@ -1,15 +1,15 @@
 package dev.assay.pipeline.cli;
 
-import dev.assay.generator.feed.transactions.History.Policy;
+import dev.assay.pipeline.contract.Precedence;
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.feed.Feed;
-import dev.assay.pipeline.feed.transactions.Transactions;
-import dev.assay.pipeline.feed.transactions.TransactionsTruth;
+import dev.assay.pipeline.grading.DeliveredTruth;
 import dev.assay.pipeline.grading.Delivery;
 import dev.assay.pipeline.grading.Grade;
 import dev.assay.pipeline.grading.GradeRequest;
 import dev.assay.pipeline.grading.Grader;
 import dev.assay.pipeline.grading.Thresholds;
+import dev.assay.pipeline.grading.TruthRequest.Winner;
 import dev.assay.pipeline.grading.input.GradedColumn;
 import dev.assay.pipeline.grading.input.MappingSuggestion;
 import dev.assay.pipeline.grading.input.Pairs;
@@ -51,7 +51,7 @@ import picocli.CommandLine.Option;
     })
 final class GradeCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
-  @Mixin private TransactionsOption feed;
+  @Mixin private FeedOption feed;
   @Mixin private GradeInput input;
   @Mixin private GradeThresholds thresholds;
   @Mixin private GradeReports reports;
@@ -74,8 +74,8 @@ final class GradeCommand implements Callable<Integer> {
 
   @Option(
       names = "--explain",
-      paramLabel = "ORDER_ID",
-      description = "Tell all about one order instead.")
+      paramLabel = "KEY",
+      description = "Tell all about one order instead, or whatever the feed is about.")
   private String explained;
 
   @Option(
@@ -85,15 +85,20 @@ final class GradeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    feed.validate();
-    Feed graded = Transactions.FEED;
-    Policy policy = policy();
+    Feed graded = feed.chosen();
+    Winner winner = winner(graded);
     Thresholds wanted = thresholds.read();
     reports.require(common);
     boolean isOurs = input.isOurs() && delivered.equals(List.of(TruthArgument.BRONZE));
-    TransactionsTruth truth =
-        TruthArgument.read(
-            delivered, () -> common.published().of(graded), graded.silver().bronze(), policy);
+    DeliveredTruth truth =
+        graded
+            .truth()
+            .of(
+                TruthArgument.read(
+                    delivered,
+                    () -> common.published().of(graded),
+                    graded.silver().bronze(),
+                    winner));
     SparkSession session = SparkSessions.open();
     long records = truth.deliveries().stream().mapToLong(Delivery::records).sum();
     SparkSessions.expect(session, records);
@@ -122,14 +127,21 @@ final class GradeCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Policy policy() {
+  /** Nobody can choose it where what the records say decides. */
+  private Winner winner(Feed graded) {
     Map<String, String> said = Pairs.parse("--policy", policies).byKey();
+    if (!said.isEmpty()
+        && !(graded.silver().contract().precedence() instanceof Precedence.LastDelivered)) {
+      throw Errors.invalidOption(
+          "--policy is for feeds where the order of delivery decides; in %s what the records say does. Leave it out."
+              .formatted(graded.name()));
+    }
     String which = said.getOrDefault("duplicates", "keep-last");
     if (said.size() > (said.containsKey("duplicates") ? 1 : 0)
         || !Set.of("keep-last", "keep-first").contains(which)) {
       throw Errors.invalidArgument(
           "--policy", String.join(",", policies), "duplicates=keep-last or duplicates=keep-first");
     }
-    return which.equals("keep-last") ? Policy.KEEP_LAST : Policy.KEEP_FIRST;
+    return which.equals("keep-last") ? Winner.LAST_DELIVERED : Winner.FIRST_DELIVERED;
   }
 }

@@ -51,6 +51,10 @@ final class GradeLeeway {
     } catch (IllegalArgumentException e) {
       // told below
     }
+    if (personal.isEmpty()) {
+      throw Errors.invalidOption(
+          "--hash is for columns about persons, and this feed has none. Leave it out.");
+    }
     throw Errors.invalidArgument(
         "--hash",
         pair.getKey() + "=" + pair.getValue(),

@@ -3,6 +3,7 @@ package dev.assay.pipeline.cli;
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.feed.Feed;
 import dev.assay.pipeline.feed.Feeds;
+import dev.assay.pipeline.feed.FileFeeds;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Iterator;
@@ -23,6 +24,8 @@ record KnownFeeds(Supplier<List<Feed>> list) implements Iterable<String> {
 
   private static final String USUAL = "feed.usual";
   private static final String SIZES = "feed.sizes";
+  private static final String USUAL_FILES = "files.usual";
+  private static final String SIZES_OF_FILES = "files.sizes";
 
   /** Stands for all of them. */
   private static final String EVERY = "all";
@@ -81,29 +84,33 @@ record KnownFeeds(Supplier<List<Feed>> list) implements Iterable<String> {
         return switch (key) {
           case USUAL -> Feeds.DEFAULT.name();
           case SIZES -> sizes();
+          case USUAL_FILES -> FileFeeds.ALL.get(0).name();
+          case SIZES_OF_FILES -> sizesOfFiles();
           default -> null;
         };
       }
 
       @Override
       public Enumeration<String> getKeys() {
-        return Collections.enumeration(List.of(USUAL, SIZES));
+        return Collections.enumeration(List.of(USUAL, SIZES, USUAL_FILES, SIZES_OF_FILES));
       }
     };
   }
 
   private String sizes() {
     return all().stream()
-        .map(
-            feed ->
-                String.format(
-                    Locale.ROOT,
-                    "1 to %d %s of %s, default %d",
-                    feed.size().most(),
-                    feed.size().unit(),
-                    feed.name(),
-                    feed.size().usual()))
+        .map(feed -> size(feed.name(), feed.size().unit(), feed.size().usual(), feed.size().most()))
         .collect(Collectors.joining("; "));
+  }
+
+  private static String sizesOfFiles() {
+    return FileFeeds.ALL.stream()
+        .map(feed -> size(feed.name(), feed.unit(), feed.usual(), feed.most()))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String size(String feed, String unit, int usual, int most) {
+    return String.format(Locale.ROOT, "1 to %d %s of %s, default %d", most, unit, feed, usual);
   }
 
   private String names() {

@@ -93,14 +93,13 @@ final class Report {
   }
 
   /**
-   * What is wrong is rare, and then worth a look: whoever sees it gets the command for all of it,
-   * if there is one for the feed.
+   * What is wrong is rare, and then worth a look: whoever sees it gets the command for all of it.
    */
   private static String grade(Grade grade, String feed) {
     String hint =
-        grade.isPerfect() || !TransactionsOption.isKnown(feed)
+        grade.isPerfect()
             ? ""
-            : " (assay grade --truth bronze tells what is wrong)";
+            : " (assay grade --feed %s --truth bronze tells what is wrong)".formatted(feed);
     return "\n" + wrapped("Grade: " + GradeText.line(grade) + hint, 7);
   }
 

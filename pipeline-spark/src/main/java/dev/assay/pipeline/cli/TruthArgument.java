@@ -1,8 +1,8 @@
 package dev.assay.pipeline.cli;
 
-import dev.assay.generator.feed.transactions.History.Policy;
 import dev.assay.pipeline.error.Errors;
-import dev.assay.pipeline.feed.transactions.TransactionsTruth;
+import dev.assay.pipeline.grading.TruthRequest;
+import dev.assay.pipeline.grading.TruthRequest.Winner;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.run.BronzeDeliveries;
@@ -31,26 +31,29 @@ final class TruthArgument {
   private TruthArgument() {}
 
   /**
-   * The truth about the deliveries.
+   * The deliveries whose truth it asks for.
    *
    * @param lakehouse whose bronze it is, if it is bronze
-   * @throws dev.assay.pipeline.error.AssayException INVALID_ARGUMENT if it is none of these, or
-   *     names a delivery of another source
+   * @throws dev.assay.pipeline.error.AssayException INVALID_ARGUMENT if it is none of these
    */
-  static TransactionsTruth read(
-      List<String> given, Supplier<Lakehouse> lakehouse, TableSpec bronze, Policy policy) {
+  static TruthRequest read(
+      List<String> given, Supplier<Lakehouse> lakehouse, TableSpec bronze, Winner winner) {
     if (given.equals(List.of(BRONZE))) {
-      return TransactionsTruth.of(OPTION, BronzeDeliveries.of(lakehouse.get(), bronze), policy);
+      return request(BronzeDeliveries.of(lakehouse.get(), bronze), List.of(), winner);
     }
     Optional<Path> folder = given.size() == 1 ? path(given.get(0)) : Optional.empty();
     if (folder.filter(Files::isDirectory).isPresent()) {
-      return ofFolder(folder.get(), policy);
+      return ofFolder(folder.get(), winner);
     }
     List<String> urls = new ArrayList<>();
     for (String one : given) {
       urls.addAll(urls(one));
     }
-    return TransactionsTruth.of(OPTION, urls, policy);
+    return request(urls, List.of(), winner);
+  }
+
+  private static TruthRequest request(List<String> urls, List<String> files, Winner winner) {
+    return new TruthRequest(OPTION, urls, files, winner);
   }
 
   private static List<String> urls(String given) {
@@ -69,16 +72,14 @@ final class TruthArgument {
     return lines(file);
   }
 
-  private static TransactionsTruth ofFolder(Path folder, Policy policy) {
+  private static TruthRequest ofFolder(Path folder, Winner winner) {
     if (Files.notExists(folder.resolve(LIST))) {
       throw Errors.invalidArgument(
           OPTION, folder.toString(), "a folder with " + LIST + ", as `assay generate` writes it");
     }
     List<String> urls = lines(folder.resolve(LIST));
     List<String> files = files(folder.resolve(FILES));
-    return files.size() == urls.size()
-        ? TransactionsTruth.of(OPTION, urls, files, policy)
-        : TransactionsTruth.of(OPTION, urls, policy);
+    return request(urls, files.size() == urls.size() ? files : List.of(), winner);
   }
 
   /** Their names sort in the order of delivery. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** What delivered values say, so that two records can be compared, however they were written. */
 final class Content {
@@ -68,7 +67,7 @@ final class Content {
    * One digest of all fields of a record.
    *
    * @param fields their contents, in the contract's order; null for a field that is absent
-   * @param digest from {@link #newDigest}; it is fresh again afterwards
+   * @param digest a {@link Sha256#digest}; it is fresh again afterwards
    */
   static byte[] digest(String[] fields, MessageDigest digest) {
     StringBuilder all = new StringBuilder();
@@ -76,14 +75,5 @@ final class Content {
       all.append(field == null ? "absent" : field).append('\0');
     }
     return digest.digest(all.toString().getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** What {@link #digest} digests with. */
-  static MessageDigest newDigest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -45,7 +45,7 @@ final class Decoder {
           .build();
 
   private final Map<String, Integer> places;
-  private final MessageDigest digest = Content.newDigest();
+  private final MessageDigest digest = Sha256.digest();
 
   /** A decoder of records with these fields. */
   Decoder(List<String> fields) {

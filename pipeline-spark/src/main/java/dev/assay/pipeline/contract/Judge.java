@@ -30,7 +30,7 @@ public final class Judge {
   private final Contract contract;
   private final Decoder decoder;
   private final KeyedHash hash;
-  private final MessageDigest digest = Content.newDigest();
+  private final MessageDigest digest = Sha256.digest();
   private final Map<String, Integer> places = new LinkedHashMap<>();
   private final int[] repaired;
   private final int dated;

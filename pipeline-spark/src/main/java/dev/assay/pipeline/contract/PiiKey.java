@@ -3,8 +3,6 @@ package dev.assay.pipeline.contract;
 import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.error.Errors;
 import java.io.Serializable;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -64,12 +62,7 @@ public final class PiiKey implements Serializable {
 
   /** Names the key without giving it away: the first 8 hex digits of its SHA-256. */
   public String id() {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret);
-      return HexFormat.of().formatHex(digest, 0, 4);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(secret), 0, 4);
   }
 
   byte[] secret() {

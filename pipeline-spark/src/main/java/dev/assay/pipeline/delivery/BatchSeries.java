@@ -10,9 +10,6 @@ public interface BatchSeries {
   /** How many batches there are. */
   int size();
 
-  /** How many records each of them has. */
-  int recordsPerBatch();
-
   /** How their files are written. */
   FileFormat format();
 
@@ -22,11 +19,20 @@ public interface BatchSeries {
   /** Its canonical URL, relative to any source: it names the batch, and all its bytes follow. */
   String url(int number);
 
-  /** Its records, as the file holds them. */
-  byte[] records(int number);
+  /** Its records. */
+  RecordFile records(int number);
 
   /** The truth about it. */
   TruthFile truth(int number);
+
+  /**
+   * The records of a batch.
+   *
+   * @param bytes as the file holds them
+   * @param count how many they are
+   */
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares files
+  record RecordFile(byte[] bytes, int count) {}
 
   /**
    * What was done to a batch, and what a correct pipeline must end up with.

@@ -14,6 +14,7 @@ import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -31,7 +32,6 @@ import org.apache.parquet.schema.Types;
  */
 public final class ContractParquet implements Closeable {
   private static final long GROUP_BYTES = 16L << 20;
-  private static final long MICROS_A_SECOND = 1_000_000;
 
   private final List<Integer> scales = new ArrayList<>();
   private final Path path;
@@ -96,7 +96,7 @@ public final class ContractParquet implements Closeable {
       return number.setScale(scale, RoundingMode.UNNECESSARY).unscaledValue().longValueExact();
     }
     if (value instanceof Instant instant) {
-      return instant.getEpochSecond() * MICROS_A_SECOND;
+      return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
     return value instanceof LocalDate day ? (Object) Math.toIntExact(day.toEpochDay()) : value;
   }

@@ -167,17 +167,17 @@ public final class DeliveryFolder {
 
   private Delivery write(int number) {
     try {
-      byte[] records = series.records(number);
-      boolean kept = put(layout.batch(number), records);
-      int count = series.recordsPerBatch();
+      BatchSeries.RecordFile records = series.records(number);
+      int kept = put(layout.batch(number), records.bytes()) ? 1 : 0;
       if (!hasTruths) {
-        return new Delivery(1, kept ? 1 : 0, count, records.length, 0, Map.of());
+        return new Delivery(1, kept, records.count(), records.bytes().length, 0, Map.of());
       }
       BatchSeries.TruthFile truth = series.truth(number);
       put(layout.truth(number), truth.document());
       Map<String, Long> faults = new TreeMap<>();
       truth.faults().forEach((kind, visible) -> faults.put(kind, (long) visible));
-      return new Delivery(1, kept ? 1 : 0, count, records.length, truth.document().length, faults);
+      return new Delivery(
+          1, kept, records.count(), records.bytes().length, truth.document().length, faults);
     } catch (IOException e) {
       throw Errors.folderUnwritable(folder.toString(), e);
     }

@@ -5,8 +5,11 @@ import dev.assay.pipeline.bronze.PullRequest;
 import dev.assay.pipeline.bronze.Source;
 import dev.assay.pipeline.dashboard.FeedPage;
 import dev.assay.pipeline.dashboard.Section;
+import dev.assay.pipeline.error.AssayException;
+import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.gold.GoldTable;
 import dev.assay.pipeline.grading.DeliveredTruth;
+import dev.assay.pipeline.grading.TruthRequest;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.publish.ReadModel;
 import dev.assay.pipeline.quality.Audit;
@@ -80,13 +83,36 @@ public record Feed(
   /** Knows what a source did to batches. */
   @FunctionalInterface
   public interface Truth {
+    /** Of a source that tells nobody what it did. */
+    Truth UNKNOWN =
+        wanted -> {
+          throw Errors.invalidOption(
+              "The source of this feed does not tell the truth about its batches, so that nothing can be graded.");
+        };
+
+    /**
+     * The truth about deliveries.
+     *
+     * @throws AssayException INVALID_ARGUMENT if a URL does not say all about its batch
+     */
+    DeliveredTruth of(TruthRequest wanted);
+
     /**
      * The truth about batches, in order of delivery; empty if they are of a source that does not
      * tell it.
      *
      * @param urls their canonical URLs; null of a batch that its source did not name
      */
-    Optional<DeliveredTruth> of(List<String> urls);
+    default Optional<DeliveredTruth> ifKnown(List<String> urls) {
+      if (urls.contains(null)) {
+        return Optional.empty();
+      }
+      try {
+        return Optional.of(of(TruthRequest.of("batch", urls)));
+      } catch (AssayException unknown) {
+        return Optional.empty();
+      }
+    }
   }
 
   /** Copies the lists. */

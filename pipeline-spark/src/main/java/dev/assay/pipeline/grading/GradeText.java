@@ -81,7 +81,8 @@ public final class GradeText {
                             money(dollars.invented()),
                             money(dollars.lost()),
                             money(dollars.expected())))
-            .orElse("n/a: silver lacks a column that dollars are made of"));
+            .orElse(
+                "n/a: not all columns that dollars are made of are graded, or the feed has none"));
   }
 
   private static String sides(Grade grade) {

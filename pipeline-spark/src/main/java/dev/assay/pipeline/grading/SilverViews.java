@@ -1,6 +1,10 @@
 package dev.assay.pipeline.grading;
 
+import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.grading.input.GradedColumn;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,6 +45,22 @@ public record SilverViews(List<String> reads, List<String> inputs, List<View> vi
 
     boolean isKey(int column) {
       return key.contains(columns.get(column).name());
+    }
+  }
+
+  /**
+   * A statement in a file.
+   *
+   * @param file its path among the resources
+   */
+  public static String statement(String file) {
+    try (InputStream in = SilverViews.class.getResourceAsStream("/" + file)) {
+      if (in == null) {
+        throw Errors.internal("there is no statement " + file, null);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw Errors.internal("the statement " + file + " cannot be read", e);
     }
   }
 

@@ -25,6 +25,7 @@ public final class BronzeDeliveries {
     if (!lakehouse.exists(bronze)) {
       throw Errors.nothingDelivered(lakehouse.root());
     }
+    lakehouse.expect(() -> lakehouse.roughRows(bronze));
     List<Row> batches =
         lakehouse
             .read(bronze)

@@ -48,7 +48,7 @@ final class RunGrade {
       return Optional.empty();
     }
     return feed.truth()
-        .of(batches.stream().map(batch -> batch.getString(0)).toList())
+        .ifKnown(batches.stream().map(batch -> batch.getString(0)).toList())
         .filter(truth -> !truth.deliveries().isEmpty())
         .map(truth -> new Grader(lakehouse.session(), truth).gradeHeld(tables()));
   }

@@ -6,18 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Does a run cost more when the lakehouse is larger? Fills a small and a large lakehouse with the
- * same traffic per day, then adds 5,000 new records to each in turn, and 100 late corrections of
- * orders of the last 30 days to the large one; prints the medians per step.
+ * same traffic per day, then adds new records to each in turn (5,000 transactions, or 20,000 events
+ * of visits), and, to transactions, 100 late corrections of orders of the last 30 days to the large
+ * one; prints the medians per step.
  *
- * <p>Arguments: rounds, records of the small lakehouse, records of the large one.
+ * <p>Arguments: feed, rounds, records of the small lakehouse, records of the large one.
  */
 public final class Growth {
   private static final int WARM_UP = 2;
@@ -28,13 +30,14 @@ public final class Growth {
 
   /** Measures and prints. */
   public static void main(String[] args) throws IOException {
-    int rounds = Integer.parseInt(args[0]);
+    Shop.Traffic traffic = Shop.Traffic.of(args[0]);
+    int rounds = Integer.parseInt(args[1]);
     Path folder = Files.createTempDirectory("assay-growth");
     try (LocalGateway source = LocalGateway.start(LocalGateway.Options.defaults())) {
-      Shop small = new Shop(folder.resolve("small"), source.endpoint());
-      Shop large = new Shop(folder.resolve("large"), source.endpoint());
-      small.fill(Integer.parseInt(args[1]));
-      large.fill(Integer.parseInt(args[2]));
+      Shop small = new Shop(traffic, folder.resolve("small"), source.endpoint());
+      Shop large = new Shop(traffic, folder.resolve("large"), source.endpoint());
+      small.fill(Integer.parseInt(args[2]));
+      large.fill(Integer.parseInt(args[3]));
       measure(small, large, rounds);
       large.checkFully();
     }
@@ -42,28 +45,30 @@ public final class Growth {
   }
 
   private static void measure(Shop small, Shop large, int rounds) {
-    Map<String, List<Map<String, Duration>>> taken = new TreeMap<>();
+    Map<String, Supplier<Map<String, Duration>>> runs = new LinkedHashMap<>();
+    runs.put("small", small::addNew);
+    runs.put("large", large::addNew);
+    if (large.canBeCorrected()) {
+      runs.put("corrections", () -> large.addCorrections(CORRECTIONS));
+    }
+    Map<String, List<Map<String, Duration>>> taken = new LinkedHashMap<>();
     for (int round = -WARM_UP; round < rounds; round++) {
-      Map<String, Duration> toSmall = small.addNew();
-      Map<String, Duration> toLarge = large.addNew();
-      Map<String, Duration> corrections = large.addCorrections(CORRECTIONS);
-      if (round >= 0) {
-        taken.computeIfAbsent("small", name -> new ArrayList<>()).add(toSmall);
-        taken.computeIfAbsent("large", name -> new ArrayList<>()).add(toLarge);
-        taken.computeIfAbsent("corrections", name -> new ArrayList<>()).add(corrections);
-      }
+      boolean warm = round >= 0;
+      runs.forEach(
+          (name, run) -> {
+            Map<String, Duration> took = run.get();
+            if (warm) {
+              taken.computeIfAbsent(name, any -> new ArrayList<>()).add(took);
+            }
+          });
     }
     System.out.printf(
-        "%-28s %12s %12s %8s %12s %8s%n",
-        "median of " + rounds + ", ms",
-        small.rows(),
-        large.rows(),
-        "ratio",
-        "corrections",
-        "ratio");
+        "medians of %d, ms; small: %s records, large: %s%n", rounds, small.rows(), large.rows());
+    System.out.printf("%-28s %12s %12s %8s %12s%n", "", "small", "large", "ratio", "corrections");
     STEPS.forEach(step -> line(taken, step, taking -> taking.get(step).toMillis()));
     line(taken, "bronze + silver + check", sum("bronze", "silver", "check"));
     line(taken, "gold + check", sum("gold", "check"));
+    line(taken, "all four", sum("bronze", "silver", "gold", "check"));
   }
 
   private static Function<Map<String, Duration>, Long> sum(String... steps) {
@@ -76,16 +81,18 @@ public final class Growth {
       Function<Map<String, Duration>, Long> millis) {
     double small = median(taken.get("small"), millis);
     double large = median(taken.get("large"), millis);
-    double corrections = median(taken.get("corrections"), millis);
+    String corrections =
+        taken.containsKey("corrections")
+            ? String.format(Locale.ROOT, "%.0f", median(taken.get("corrections"), millis))
+            : "";
     System.out.printf(
         Locale.ROOT,
-        "%-28s %12.0f %12.0f %8.2f %12.0f %8.2f%n",
+        "%-28s %12.0f %12.0f %8.2f %12s%n",
         name,
         small,
         large,
         large / small,
-        corrections,
-        corrections / large);
+        corrections);
   }
 
   private static double median(

@@ -7,6 +7,8 @@ import dev.assay.generator.feed.transactions.Emitted;
 import dev.assay.generator.replay.UtcSecond;
 import dev.assay.pipeline.bronze.PullRequest;
 import dev.assay.pipeline.contract.PiiKey;
+import dev.assay.pipeline.feed.Feed;
+import dev.assay.pipeline.feed.clickstream.Clickstream;
 import dev.assay.pipeline.feed.transactions.Transactions;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.SparkSessions;
@@ -23,19 +25,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A shop of steady traffic: 100,000 records in 30 days, and a lakehouse that has them all. */
+/** A shop of steady traffic, some 100,000 records in 30 days, and a lakehouse that has them all. */
 final class Shop {
-  private static final int PER_WINDOW = 100_000;
-  private static final int PER_BATCH = 5_000;
   private static final Duration WINDOW = Duration.ofDays(30);
   private static final Instant OPENING = Instant.parse("2000-03-01T00:00:00Z");
   private static final Pattern QUANTITY = Pattern.compile("\"quantity\":([0-9]+)");
   private static final PiiKey KEY = PiiKey.of(Base64.getEncoder().encodeToString(new byte[48]));
 
+  private final Traffic traffic;
   private Lakehouse lakehouse;
   private final URI source;
   private long seed;
@@ -43,7 +45,27 @@ final class Shop {
   private int corrected;
   private Instant now = OPENING;
 
-  Shop(Path folder, URI source) {
+  /**
+   * What comes in.
+   *
+   * @param count how large a batch is, in what the feed counts
+   * @param window batches of 30 days
+   * @param added batches that {@link #addNew} adds
+   */
+  record Traffic(Feed feed, int count, int window, int added) {
+    private static final Map<String, Traffic> KNOWN =
+        Map.of(
+            "transactions", new Traffic(Transactions.FEED, 5_000, 20, 1),
+            "clickstream", new Traffic(Clickstream.FEED, 1_000, 34, 7));
+
+    static Traffic of(String feed) {
+      return Optional.ofNullable(KNOWN.get(feed))
+          .orElseThrow(() -> new IllegalArgumentException(feed + " is none of " + KNOWN.keySet()));
+    }
+  }
+
+  Shop(Traffic traffic, Path folder, URI source) {
+    this.traffic = traffic;
     this.lakehouse = new Lakehouse(SparkSessions.open(), folder.toString(), 1);
     this.source = source;
   }
@@ -54,36 +76,37 @@ final class Shop {
     Pipeline pipeline = pipeline(steps);
     while (records < upTo) {
       now = now.plus(WINDOW);
-      pipeline.bronze(new PullRequest(source, PER_WINDOW / PER_BATCH, PER_BATCH, seed, now));
-      seed += PER_WINDOW / PER_BATCH;
-      records += PER_WINDOW;
+      records += pipeline.bronze(request(traffic.window())).delivered();
     }
     pipeline.rebuild();
     lakehouse = lakehouse.atGeneration(lakehouse.generation() + 1);
     System.err.printf("%,d records: %s%n", records, steps.lap());
   }
 
-  /** 5,000 more records of the last 30 days; how long each step took. */
+  /** More records of the last 30 days; how long each step took. */
   Map<String, Duration> addNew() {
-    records += PER_BATCH;
-    return run(new PullRequest(source, 1, PER_BATCH, seed++, now));
+    return run(request(traffic.added()));
   }
 
   /** Other quantities of orders that are spread over the last 30 days. */
   Map<String, Duration> addCorrections(int count) {
-    Batch batch = new Batch(BatchId.of(seed - 1, UtcSecond.of(now), PER_BATCH));
+    Batch batch = new Batch(BatchId.of(seed - 1, UtcSecond.of(now), traffic.count()));
     String body =
-        IntStream.range(corrected, PER_BATCH)
+        IntStream.range(corrected, traffic.count())
             .mapToObj(batch::emitted)
             .filter(record -> record.faults().isEmpty())
             .limit(count)
             .map(Shop::corrected)
             .collect(Collectors.joining(",", "[", "]"));
     corrected += count;
-    records += count;
     try (FaultyServer server = FaultyServer.answering(FaultyServer.ok(body))) {
       return run(new PullRequest(server.uri(), 1, count, seed++, now));
     }
+  }
+
+  /** Whether {@link #addCorrections} can write what corrects a record of this feed. */
+  boolean canBeCorrected() {
+    return traffic.feed() == Transactions.FEED;
   }
 
   void checkFully() {
@@ -99,7 +122,7 @@ final class Shop {
   private Map<String, Duration> run(PullRequest wanted) {
     StepClock steps = new StepClock(Progress.UNHEARD, Duration.ofMinutes(4));
     Pipeline pipeline = pipeline(steps);
-    pipeline.bronze(wanted);
+    records += pipeline.bronze(wanted).delivered();
     pipeline.silver();
     pipeline.gold();
     if (!pipeline.checkUnpublished().isPassed()) {
@@ -109,9 +132,15 @@ final class Shop {
     return steps.lap();
   }
 
+  private PullRequest request(int batches) {
+    PullRequest wanted = new PullRequest(source, batches, traffic.count(), seed, now);
+    seed += batches;
+    return wanted;
+  }
+
   private Pipeline pipeline(StepClock steps) {
     return new Pipeline(
-        Transactions.FEED, lakehouse, KEY, GateSettings.DEFAULT, Clock.systemUTC(), steps);
+        traffic.feed(), lakehouse, KEY, GateSettings.DEFAULT, Clock.systemUTC(), steps);
   }
 
   private static String corrected(Emitted record) {

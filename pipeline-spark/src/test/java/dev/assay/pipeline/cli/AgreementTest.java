@@ -8,7 +8,6 @@ import dev.assay.generator.feed.transactions.Batch;
 import dev.assay.generator.feed.transactions.BatchId;
 import dev.assay.generator.feed.transactions.BatchJson;
 import dev.assay.generator.feed.transactions.FaultRates;
-import dev.assay.generator.feed.transactions.History.Policy;
 import dev.assay.generator.http.Format;
 import dev.assay.generator.replay.Rate;
 import dev.assay.generator.replay.UtcSecond;
@@ -17,6 +16,7 @@ import dev.assay.pipeline.feed.transactions.TransactionsTruth;
 import dev.assay.pipeline.grading.DeliveredTruth;
 import dev.assay.pipeline.grading.Place;
 import dev.assay.pipeline.grading.TruthRecord;
+import dev.assay.pipeline.grading.TruthRequest;
 import dev.assay.pipeline.grading.input.GradedColumn;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.Lineage;
@@ -193,7 +193,7 @@ class AgreementTest {
 
   private static TransactionsTruth truth(List<BatchId> batches) {
     return TransactionsTruth.of(
-        "--truth", batches.stream().map(BatchId::url).toList(), Policy.KEEP_LAST);
+        TruthRequest.of("--truth", batches.stream().map(BatchId::url).toList()));
   }
 
   private static String name(int delivery, int position) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -46,7 +47,7 @@ class ChallengeCommandTest {
     assertThat(said.out().replaceAll("[0-9,]+ (bytes of|of truth)", "… $1"))
         .isEqualTo(
             """
-            2 batches of 100 records in %s: … bytes of ndjson, … of truth
+            2 batches in %s: 200 records, … bytes of ndjson, … of truth
             Faults: malformed_timestamp 200
             Expected: 0 silver, 200 quarantine, 0 duplicates, $0.00
             The task: %s/README.md
@@ -77,15 +78,36 @@ class ChallengeCommandTest {
   }
 
   @Test
-  void argumentsThatAreTold_shouldWriteTheSameBytes() throws IOException {
-    String told = challenge("--batches 2 --count 50").out();
+  void visits_shouldSayWhatTheyComeTo() throws IOException {
+    Said said = challenge(FIXED + " --feed clickstream");
+    assertThat(said.exitCode()).as(said.err()).isZero();
+    assertThat(said.out())
+        .containsPattern(
+            "Expected: \\d+ silver, \\d+ quarantine, \\d+ duplicates, \\d+ sessions, \\d+ purchases,"
+                + " CAD [0-9,]+\\.\\d\\d, USD [0-9,]+\\.\\d\\d\n")
+        .contains("\nOnce more: assay challenge --out FOLDER --feed clickstream --batches 2 ");
+    JsonNode result =
+        new ObjectMapper().readTree(challenge(FIXED + " --feed clickstream --json").out());
+    assertThat(result.get("feed").asText()).isEqualTo("clickstream");
+    assertThat(result.get("sessions").asInt()).isGreaterThan(150);
+    assertThat(result.at("/revenue/USD").decimalValue()).isPositive();
+    assertThat(
+            result.get("silver").asInt()
+                + result.get("quarantine").asInt()
+                + result.get("duplicates").asInt())
+        .isEqualTo(result.get("records").asInt());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"transactions,17", "clickstream,14"})
+  void argumentsThatAreTold_shouldWriteTheSameBytes(String feed, int files) throws IOException {
+    String told = challenge("--batches 2 --count 50 --feed " + feed).out();
     Map<String, String> once = contents();
     folder = temporary.resolve("other");
     String arguments = told.replaceAll("(?s).*--out FOLDER (.*)\n", "$1");
-    assertThat(arguments)
-        .contains("--as-of 2026-04-18T10:20:30Z", "--faults duplicate_order=0.02,");
+    assertThat(arguments).contains("--as-of 2026-04-18T10:20:30Z", "--faults duplicate_");
     assertThat(challenge(arguments).exitCode()).isZero();
-    assertThat(contents()).isEqualTo(once).hasSize(17);
+    assertThat(contents()).isEqualTo(once).hasSize(files);
   }
 
   @Test
@@ -116,7 +138,16 @@ class ChallengeCommandTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"--batches 0", "--batches 10001", "--count 0", "--faults typo=1", "--threads 9"})
+      strings = {
+        "--batches 0",
+        "--batches 10001",
+        "--count 0",
+        "--faults typo=1",
+        "--threads 9",
+        "--feed nix",
+        "--feed clickstream --count 1001",
+        "--feed clickstream --faults null_field=1"
+      })
   void valuesThatAreNone_shouldBeRefusedBeforeAnythingIsWritten(String option) {
     assertThat(challenge(option).exitCode()).isEqualTo(2);
     assertThat(folder).doesNotExist();

@@ -45,7 +45,7 @@ class GenerateCommandTest {
     assertThat(said.out().replaceAll("[0-9,]+ (bytes of|of truth)", "… $1"))
         .isEqualTo(
             """
-            2 batches of 100 records in %s: … bytes of ndjson, … of truth
+            2 batches in %s: 200 records, … bytes of ndjson, … of truth
             Faults: zoned_timestamp 200
             First batch: /transactions?as_of=2026-04-18T00%%3A00%%3A00Z&count=100&duplicate_order=0\
             &generator_version=1&malformed_timestamp=0&missing_field=0&seed=7&zoned_timestamp=1
@@ -77,6 +77,24 @@ class GenerateCommandTest {
   }
 
   @Test
+  void otherFeed_shouldBeWrittenInItsOwnSizeAndFaults() throws IOException {
+    Said said = generate("--feed clickstream --faults all=0,late_event=1 " + FIXED);
+    assertThat(said.exitCode()).as(said.err()).isZero();
+    assertThat(said.out())
+        .startsWith("1 batch in %s: ".formatted(folder))
+        .containsPattern("Faults: late_event \\d+\n")
+        .contains("First batch: /clickstream?as_of=2026-04-18T00%3A00%3A00Z&", "&count=100&");
+    List<String> lines = Files.readAllLines(folder.resolve("batches/00000001-seed-7.ndjson"));
+    assertThat(said.out())
+        .contains(" %d records, ".formatted(lines.size()))
+        .contains("late_event %d\n".formatted(lines.size()));
+    assertThat(generate("--feed clickstream --faults all=0,late_event=1 " + FIXED).out())
+        .contains("\n1 of them were there already\n");
+    assertThat(generate("--feed clickstream --count 99 " + FIXED).err())
+        .contains("holds batches of other arguments");
+  }
+
+  @Test
   void seedAndMomentThatNobodyGave_shouldBeTold() throws IOException {
     String first = generate("--no-truth").out();
     assertThat(first).contains("as_of=2026-04-18T10%3A20%3A30Z&count=500", "&seed=");
@@ -98,6 +116,10 @@ class GenerateCommandTest {
         "--threads 0",
         "--threads 9",
         "--format xml",
+        "--feed nix",
+        "--feed clickstream --count 1001",
+        "--feed clickstream --format csv",
+        "--feed clickstream --faults article",
         "--faults typo=1",
         "--seed x",
         "--as-of 1999-12-31T00:00:00Z",
@@ -140,8 +162,8 @@ class GenerateCommandTest {
 
   /** What the library looks at of other commands names two types of Spark; nothing of it runs. */
   @ParameterizedTest
-  @ValueSource(strings = {"ndjson", "json", "csv"})
-  void textFormats_shouldStartNothingOfSpark(String format) throws Exception {
+  @ValueSource(strings = {"--format ndjson", "--format json", "--format csv", "--feed clickstream"})
+  void textFormats_shouldStartNothingOfSpark(String option) throws Exception {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -153,8 +175,8 @@ class GenerateCommandTest {
             "generate",
             "--out",
             folder.toString(),
-            "--format",
-            format);
+            option.split(" ")[0],
+            option.split(" ")[1]);
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

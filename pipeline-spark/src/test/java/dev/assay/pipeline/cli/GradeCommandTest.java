@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.generator.feed.clickstream.ClickstreamId;
+import dev.assay.generator.feed.clickstream.EventRates;
+import dev.assay.generator.feed.clickstream.ToldEvents;
 import dev.assay.generator.feed.transactions.Batch;
 import dev.assay.generator.feed.transactions.BatchId;
 import dev.assay.generator.feed.transactions.BatchJson;
 import dev.assay.generator.http.Format;
 import dev.assay.generator.replay.UtcSecond;
 import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -172,6 +176,71 @@ class GradeCommandTest {
     assertThat(run.out().lines().filter(line -> line.contains(" cells right")))
         .hasSize(7)
         .allMatch(line -> line.matches(".* ([0-9,]+) of \\1 cells right"));
+  }
+
+  /** As the README of the challenge says it. */
+  @Test
+  void challengeOfVisits_shouldGradeWhatItExpectsAsRight() {
+    Path pack = folder.resolve("pack");
+    String[] feed = {"--feed", "clickstream"};
+    CommandRun.of("challenge", feed[0], feed[1], "--out", pack, "--batches", 3, "--seed", 5);
+    Path expected = pack.resolve("expected");
+    List<Object> arguments = new ArrayList<>(List.of("grade", feed[0], feed[1], "--truth", pack));
+    arguments.addAll(List.of("--silver", expected.resolve("silver.csv")));
+    arguments.addAll(List.of("--quarantine", expected.resolve("quarantine.csv")));
+    arguments.addAll(List.of("--duplicates", expected.resolve("duplicates.csv")));
+    arguments.addAll(List.of("--lineage", "batch=file,position=position", "--reasons", "reasons"));
+    arguments.addAll(List.of("--fail-under", "1.0", "--require", "quarantine,reasons,duplicates"));
+    for (File view : expected.resolve("views").toFile().listFiles()) {
+      arguments.addAll(List.of("--view", view.getName().replace(".csv", "=" + view)));
+    }
+
+    CommandRun run = CommandRun.of(arguments.toArray());
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).startsWith("Rows right   1.000").contains("Nothing is wrong.");
+    assertThat(run.out().lines().filter(line -> line.contains(" cells right")))
+        .hasSize(4)
+        .allMatch(line -> line.matches(".* ([0-9,]+) of \\1 cells right"));
+  }
+
+  @Test
+  void otherFeed_shouldBeGradedByItsOwnTruth() throws Exception {
+    ClickstreamId clean =
+        ClickstreamId.of(7, UtcSecond.parse("2026-04-18T00:00:00").orElseThrow(), 30)
+            .withRates(EventRates.NONE);
+    ToldEvents told = new ToldEvents(clean);
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < told.size(); i++) {
+      lines.add(new String(told.at(i).json(), StandardCharsets.UTF_8));
+    }
+    Path events = Files.write(folder.resolve("events.jsonl"), lines);
+    Object[] arguments = {
+      "grade", "--feed", "clickstream", "--truth", clean.url(), "--ignore", "event_date", "--silver"
+    };
+    List<Object> right = new ArrayList<>(List.of(arguments));
+    right.addAll(List.of(events, "--fail-under", "1.0"));
+
+    CommandRun run = CommandRun.of(right.toArray());
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).startsWith("Rows right   1.000");
+    right.addAll(List.of("--policy", "duplicates=keep-first"));
+    assertThat(CommandRun.of(right.toArray()).err())
+        .isEqualTo(
+            "assay: INVALID_ARGUMENT: --policy is for feeds where the order of delivery decides; in"
+                + " clickstream what the records say does. Leave it out.\n");
+
+    Files.write(events, lines.subList(1, lines.size()));
+    List<Object> lost = new ArrayList<>(List.of(arguments));
+    lost.addAll(List.of(events, "--fail-under", "1.0"));
+    assertThat(CommandRun.of(lost.toArray()).exitCode()).isEqualTo(3);
+    lost.set(2, "transactions");
+    assertThat(CommandRun.of(lost.toArray()).err())
+        .startsWith("assay: INVALID_ARGUMENT: --truth is ")
+        .contains("/clickstream?");
   }
 
   @Test

@@ -126,7 +126,7 @@ class DeliveryFolderTest {
     Letters failing =
         new Letters(26) {
           @Override
-          public byte[] records(int number) {
+          public RecordFile records(int number) {
             if (made.incrementAndGet() == 5) {
               throw new IllegalStateException("stopped");
             }

@@ -32,11 +32,6 @@ class Letters implements BatchSeries {
   }
 
   @Override
-  public int recordsPerBatch() {
-    return records;
-  }
-
-  @Override
   public FileFormat format() {
     return format;
   }
@@ -52,8 +47,8 @@ class Letters implements BatchSeries {
   }
 
   @Override
-  public byte[] records(int number) {
-    return letter(number).repeat(records).getBytes(UTF_8);
+  public RecordFile records(int number) {
+    return new RecordFile(letter(number).repeat(records).getBytes(UTF_8), records);
   }
 
   @Override

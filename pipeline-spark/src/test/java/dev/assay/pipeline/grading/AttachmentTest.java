@@ -7,7 +7,7 @@ import static dev.assay.pipeline.grading.PlainOutput.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.generator.feed.transactions.BatchId;
-import dev.assay.generator.feed.transactions.History.Policy;
+import dev.assay.pipeline.grading.TruthRequest.Winner;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 /** Without lineage: which records the rows of one key are, where a row may be several of them. */
 class AttachmentTest {
   private static final PlainOutput OUTPUT =
-      new PlainOutput(List.of(BatchId.of(4, PlainOutput.AS_OF, 40)), Policy.KEEP_LAST, false);
+      new PlainOutput(List.of(BatchId.of(4, PlainOutput.AS_OF, 40)), Winner.LAST_DELIVERED, false);
   private static final TruthRecord CLEAN =
       OUTPUT.records.values().stream()
           .filter(all -> all.size() == 1 && all.get(0).faults().isEmpty())

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.generator.feed.transactions.Batch;
 import dev.assay.generator.feed.transactions.BatchCsv;
 import dev.assay.generator.feed.transactions.CanonicalRequest;
-import dev.assay.generator.feed.transactions.History.Policy;
 import dev.assay.pipeline.feed.transactions.TransactionsTruth;
 import dev.assay.pipeline.grading.input.MappingRules;
 import dev.assay.pipeline.grading.input.OutputLocation;
@@ -59,7 +58,7 @@ class BeginnerGradeTest {
     Side side =
         new SideReader(own, ReadSettings.DEFAULT)
             .read("silver", List.of(OutputLocation.parse("--silver", silver.toString())));
-    TransactionsTruth truth = TransactionsTruth.of("--truth", List.of(URL), Policy.KEEP_LAST);
+    TransactionsTruth truth = TransactionsTruth.of(TruthRequest.of("--truth", List.of(URL)));
     return new Grader(own, truth)
         .gradeHeld(
             new GradeRequest(

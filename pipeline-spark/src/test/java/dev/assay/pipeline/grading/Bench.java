@@ -7,8 +7,8 @@ import static dev.assay.pipeline.grading.PlainOutput.with;
 
 import dev.assay.generator.feed.transactions.BatchId;
 import dev.assay.generator.feed.transactions.FaultRates;
-import dev.assay.generator.feed.transactions.History.Policy;
 import dev.assay.generator.replay.Rate;
+import dev.assay.pipeline.grading.TruthRequest.Winner;
 import java.util.List;
 
 /** An output to break, and the rows of it that are good to break. */
@@ -26,7 +26,7 @@ final class Bench {
                 BatchId.of(2, PlainOutput.AS_OF, 200),
                 BatchId.of(1, PlainOutput.AS_OF, 150),
                 BatchId.of(3, PlainOutput.AS_OF, 100).withRates(messy)),
-            Policy.KEEP_LAST,
+            Winner.LAST_DELIVERED,
             lineage);
   }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.generator.feed.transactions.BatchId;
 import dev.assay.generator.feed.transactions.FaultKind;
 import dev.assay.generator.feed.transactions.FaultRates;
-import dev.assay.generator.feed.transactions.History.Policy;
 import dev.assay.generator.replay.Rate;
+import dev.assay.pipeline.grading.TruthRequest.Winner;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,7 +26,7 @@ class CrowdTest {
           .mapToObj(seed -> BatchId.of(seed, PlainOutput.AS_OF, 5_000).withRates(rates()))
           .toList();
   private static final PlainOutput OUTPUT =
-      new PlainOutput(DELIVERIES, Policy.KEEP_LAST, false).without(Where.SUPERSEDED);
+      new PlainOutput(DELIVERIES, Winner.LAST_DELIVERED, false).without(Where.SUPERSEDED);
   private static final List<TruthRecord> NAMELESS = OUTPUT.records.get("");
   private static final List<OutputRow> ROWS = rows();
 
@@ -58,7 +58,7 @@ class CrowdTest {
   @Test
   void rowsOfReasonsAlone_shouldBeRight() {
     GradeSettings settings =
-        new PlainOutput(List.of(DELIVERIES.get(0)), Policy.KEEP_LAST, false)
+        new PlainOutput(List.of(DELIVERIES.get(0)), Winner.LAST_DELIVERED, false)
             .having(Where.QUARANTINE, Set.of(PlainOutput.ORDER_ID))
             .settings();
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.assay.generator.feed.transactions.BatchId;
 import dev.assay.generator.feed.transactions.FaultKind;
 import dev.assay.generator.feed.transactions.FaultRates;
-import dev.assay.generator.feed.transactions.History.Policy;
 import dev.assay.generator.replay.Rate;
+import dev.assay.pipeline.grading.TruthRequest.Winner;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -169,7 +169,7 @@ class GradeTrapsTest {
   void placeOfAnAddressThatNobodyGave_shouldBeEmptyWhateverIsAgreed(Privacy agreed) {
     FaultRates rates = FaultRates.NONE.with(FaultKind.PLACEHOLDER_EMAIL, new Rate(200_000));
     BatchId batch = BatchId.of(4, PlainOutput.AS_OF, 300).withRates(rates);
-    PlainOutput output = new PlainOutput(List.of(batch), Policy.KEEP_LAST, false);
+    PlainOutput output = new PlainOutput(List.of(batch), Winner.LAST_DELIVERED, false);
     output.agreed("email", agreed);
     output.change(
         row -> row.values()[PlainOutput.EMAIL] != null,
@@ -200,7 +200,7 @@ class GradeTrapsTest {
             .with(FaultKind.DUPLICATE_ORDER, new Rate(500_000));
     BatchId batch = BatchId.of(4, PlainOutput.AS_OF, 200).withRates(rates);
     PlainOutput kept =
-        new PlainOutput(List.of(batch), Policy.KEEP_LAST, false)
+        new PlainOutput(List.of(batch), Winner.LAST_DELIVERED, false)
             .without(Where.QUARANTINE, Where.SUPERSEDED)
             .agreed("email", Privacy.CLEAR);
     kept.rows.clear();
@@ -279,7 +279,7 @@ class GradeTrapsTest {
   @Test
   void reasonsInAnotherOrder_shouldBeTheSameSet() {
     PlainOutput output =
-        new PlainOutput(PlainOutput.mixed(new java.util.Random(5)), Policy.KEEP_LAST, true);
+        new PlainOutput(PlainOutput.mixed(new java.util.Random(5)), Winner.LAST_DELIVERED, true);
     output.change(
         row -> row.where() == Where.QUARANTINE && row.reasons().size() > 1,
         row -> {
@@ -331,6 +331,7 @@ class GradeTrapsTest {
   }
 
   private static PlainOutput output() {
-    return new PlainOutput(List.of(BatchId.of(4, PlainOutput.AS_OF, 300)), Policy.KEEP_LAST, false);
+    return new PlainOutput(
+        List.of(BatchId.of(4, PlainOutput.AS_OF, 300)), Winner.LAST_DELIVERED, false);
   }
 }

@@ -10,7 +10,7 @@ import static dev.assay.pipeline.grading.PlainOutput.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.generator.feed.transactions.BatchId;
-import dev.assay.generator.feed.transactions.History.Policy;
+import dev.assay.pipeline.grading.TruthRequest.Winner;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.HashSet;
@@ -27,7 +27,7 @@ class GraderMistakesTest {
 
   private final PlainOutput output =
       new PlainOutput(
-          List.of(BatchId.of(4, PlainOutput.AS_OF, DELIVERED)), Policy.KEEP_LAST, false);
+          List.of(BatchId.of(4, PlainOutput.AS_OF, DELIVERED)), Winner.LAST_DELIVERED, false);
 
   /** A grader that deduplicates first finds nothing wrong with a pipeline that does not. */
   @Test
@@ -118,7 +118,7 @@ class GraderMistakesTest {
             List.of(
                 BatchId.of(4, PlainOutput.AS_OF, 50)
                     .withRates(dev.assay.generator.feed.transactions.FaultRates.NONE)),
-            Policy.KEEP_LAST,
+            Winner.LAST_DELIVERED,
             false);
 
     Grade grade = clean.grade();
@@ -140,7 +140,7 @@ class GraderMistakesTest {
   @Test
   void rowsInAnyOrder_shouldBeGradedAlike() {
     PlainOutput overlapping =
-        new PlainOutput(PlainOutput.mixed(new Random(5)), Policy.KEEP_LAST, false);
+        new PlainOutput(PlainOutput.mixed(new Random(5)), Winner.LAST_DELIVERED, false);
     overlapping.rows.remove(overlapping.rows(Where.SILVER).get(1));
     Object grade = GradeJson.of(overlapping.grade(), overlapping.truth.deliveries());
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.generator.feed.transactions.FaultKind;
 import dev.assay.generator.feed.transactions.FaultRates;
-import dev.assay.generator.feed.transactions.History.Policy;
 import dev.assay.generator.replay.Rate;
 import dev.assay.pipeline.feed.transactions.Transactions;
 import dev.assay.pipeline.feed.transactions.TransactionsTruth;
@@ -71,9 +70,9 @@ class LakehouseGradeTest {
     SideReader reader = new SideReader(own, ReadSettings.DEFAULT);
     TransactionsTruth truth =
         TransactionsTruth.of(
-            "--truth",
-            BronzeDeliveries.of(lakehouse.lakehouse(), Transactions.SILVER.bronze()),
-            Policy.KEEP_LAST);
+            TruthRequest.of(
+                "--truth",
+                BronzeDeliveries.of(lakehouse.lakehouse(), Transactions.SILVER.bronze())));
     return new Grader(own, truth)
         .grade(
             GradeRequest.of(

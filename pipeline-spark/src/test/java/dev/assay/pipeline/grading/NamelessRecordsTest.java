@@ -8,8 +8,8 @@ import dev.assay.generator.feed.transactions.BatchId;
 import dev.assay.generator.feed.transactions.BatchJson;
 import dev.assay.generator.feed.transactions.FaultKind;
 import dev.assay.generator.feed.transactions.FaultRates;
-import dev.assay.generator.feed.transactions.History.Policy;
 import dev.assay.generator.replay.Rate;
+import dev.assay.pipeline.grading.TruthRequest.Winner;
 import dev.assay.pipeline.grading.input.OutputLocation;
 import dev.assay.pipeline.grading.input.ReadSettings;
 import dev.assay.pipeline.grading.input.Side;
@@ -41,7 +41,7 @@ class NamelessRecordsTest {
 
   @TempDir Path folder;
 
-  private final PlainOutput output = new PlainOutput(DELIVERIES, Policy.KEEP_LAST, true);
+  private final PlainOutput output = new PlainOutput(DELIVERIES, Winner.LAST_DELIVERED, true);
 
   @Test
   void textThatWasDelivered_shouldNameTheRecord() throws IOException {

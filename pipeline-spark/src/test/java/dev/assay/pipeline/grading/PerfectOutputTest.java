@@ -3,7 +3,7 @@ package dev.assay.pipeline.grading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.generator.feed.transactions.BatchId;
-import dev.assay.generator.feed.transactions.History.Policy;
+import dev.assay.pipeline.grading.TruthRequest.Winner;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Random;
@@ -21,20 +21,20 @@ class PerfectOutputTest {
   @ParameterizedTest
   @MethodSource("mixes")
   void truthWithLineage_shouldBeAllRight(int mix) {
-    assertPerfect(new PlainOutput(deliveries(mix), policy(mix), true));
+    assertPerfect(new PlainOutput(deliveries(mix), winner(mix), true));
   }
 
   @ParameterizedTest
   @MethodSource("mixes")
   void truthWithoutLineage_shouldBeAllRight(int mix) {
-    assertPerfect(new PlainOutput(deliveries(mix), policy(mix), false));
+    assertPerfect(new PlainOutput(deliveries(mix), winner(mix), false));
   }
 
   @ParameterizedTest
   @MethodSource("mixes")
   void silverAlone_shouldBeAllRight(int mix) {
     assertPerfect(
-        new PlainOutput(deliveries(mix), policy(mix), mix % 2 == 0)
+        new PlainOutput(deliveries(mix), winner(mix), mix % 2 == 0)
             .without(Where.QUARANTINE, Where.SUPERSEDED));
   }
 
@@ -42,7 +42,7 @@ class PerfectOutputTest {
   @MethodSource("mixes")
   void duplicatesThatAreKeysAndLineage_shouldBeAllRight(int mix) {
     assertPerfect(
-        new PlainOutput(deliveries(mix), policy(mix), true)
+        new PlainOutput(deliveries(mix), winner(mix), true)
             .having(Where.SUPERSEDED, Set.of(PlainOutput.ORDER_ID, PlainOutput.DAY)));
   }
 
@@ -50,8 +50,8 @@ class PerfectOutputTest {
     return PlainOutput.mixed(new Random(mix));
   }
 
-  private static Policy policy(int mix) {
-    return mix % 3 == 0 ? Policy.KEEP_FIRST : Policy.KEEP_LAST;
+  private static Winner winner(int mix) {
+    return mix % 3 == 0 ? Winner.FIRST_DELIVERED : Winner.LAST_DELIVERED;
   }
 
   private static void assertPerfect(PlainOutput output) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.generator.feed.transactions.BatchId;
 import dev.assay.generator.feed.transactions.FaultKind;
 import dev.assay.generator.feed.transactions.FaultRates;
-import dev.assay.generator.feed.transactions.History.Policy;
 import dev.assay.generator.replay.Rate;
+import dev.assay.pipeline.grading.TruthRequest.Winner;
 import dev.assay.pipeline.grading.input.OutputLocation;
 import dev.assay.pipeline.grading.input.ReadSettings;
 import dev.assay.pipeline.grading.input.Side;
@@ -98,7 +98,7 @@ class PlainOrdersTest {
   @Test
   void overlappingDeliveries_shouldGradeAsInMemory() throws IOException {
     for (int mix = 0; mix < MIXES; mix++) {
-      assertSame(new PlainOutput(PlainOutput.mixed(new Random(mix)), Policy.KEEP_LAST, true));
+      assertSame(new PlainOutput(PlainOutput.mixed(new Random(mix)), Winner.LAST_DELIVERED, true));
     }
   }
 
@@ -157,7 +157,7 @@ class PlainOrdersTest {
             BatchId.of(1, PlainOutput.AS_OF, 400).withRates(rates),
             BatchId.of(2, PlainOutput.AS_OF, 300).withRates(rates),
             BatchId.of(1, PlainOutput.AS_OF, 200).withRates(FaultRates.NONE)),
-        Policy.KEEP_LAST,
+        Winner.LAST_DELIVERED,
         true);
   }
 

@@ -5,10 +5,10 @@ import static java.util.stream.Collectors.toCollection;
 import dev.assay.generator.feed.transactions.BatchId;
 import dev.assay.generator.feed.transactions.FaultKind;
 import dev.assay.generator.feed.transactions.FaultRates;
-import dev.assay.generator.feed.transactions.History.Policy;
 import dev.assay.generator.replay.Rate;
 import dev.assay.generator.replay.UtcSecond;
 import dev.assay.pipeline.feed.transactions.TransactionsTruth;
+import dev.assay.pipeline.grading.TruthRequest.Winner;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,8 +49,11 @@ final class PlainOutput {
   private Set<Integer> ignored = Set.of();
   private boolean hasReasons = true;
 
-  PlainOutput(List<BatchId> deliveries, Policy policy, boolean withLineage) {
-    truth = TransactionsTruth.of("--truth", deliveries.stream().map(BatchId::url).toList(), policy);
+  PlainOutput(List<BatchId> deliveries, Winner winner, boolean withLineage) {
+    truth =
+        TransactionsTruth.of(
+            new TruthRequest(
+                "--truth", deliveries.stream().map(BatchId::url).toList(), List.of(), winner));
     DeliveredTruth.Reader reader = truth.reader();
     Map<String, List<Place>> places = new TreeMap<>();
     for (int d = 0; d < deliveries.size(); d++) {

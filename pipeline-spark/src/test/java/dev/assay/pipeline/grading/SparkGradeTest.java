@@ -2,7 +2,7 @@ package dev.assay.pipeline.grading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.generator.feed.transactions.History.Policy;
+import dev.assay.pipeline.grading.TruthRequest.Winner;
 import dev.assay.pipeline.grading.input.OutputLocation;
 import dev.assay.pipeline.grading.input.ReadSettings;
 import dev.assay.pipeline.grading.input.Side;
@@ -30,7 +30,7 @@ class SparkGradeTest {
   void perfectOutputs_shouldGradeAsInMemory() throws IOException {
     for (int mix = 0; mix < MIXES; mix++) {
       PlainOutput output =
-          new PlainOutput(PlainOutput.mixed(new Random(mix)), Policy.KEEP_LAST, false);
+          new PlainOutput(PlainOutput.mixed(new Random(mix)), Winner.LAST_DELIVERED, false);
 
       Grade grade = grade(output, "perfect" + mix);
 
@@ -42,7 +42,8 @@ class SparkGradeTest {
 
   @Test
   void brokenOutput_shouldGradeAsInMemory() throws IOException {
-    PlainOutput output = new PlainOutput(PlainOutput.mixed(new Random(5)), Policy.KEEP_LAST, false);
+    PlainOutput output =
+        new PlainOutput(PlainOutput.mixed(new Random(5)), Winner.LAST_DELIVERED, false);
     List<OutputRow> silver = output.rows(Where.SILVER);
     output.rows.remove(silver.get(0));
     output.rows.add(silver.get(1));
@@ -63,7 +64,7 @@ class SparkGradeTest {
   @Test
   void emptySilver_shouldBeAllLost() throws IOException {
     PlainOutput output =
-        new PlainOutput(PlainOutput.mixed(new Random(6)), Policy.KEEP_LAST, false)
+        new PlainOutput(PlainOutput.mixed(new Random(6)), Winner.LAST_DELIVERED, false)
             .without(Where.QUARANTINE, Where.SUPERSEDED);
     output.rows.clear();
     Path empty = Files.createDirectory(folder.resolve("empty")).resolve("part.csv");

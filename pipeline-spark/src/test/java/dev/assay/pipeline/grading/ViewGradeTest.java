@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.assay.generator.feed.transactions.History.Policy;
 import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.feed.transactions.Transactions;
 import dev.assay.pipeline.feed.transactions.TransactionsTruth;
@@ -58,9 +57,9 @@ class ViewGradeTest {
     own = TestLakehouse.open(lakehouse.lakehouse(), published);
     truth =
         TransactionsTruth.of(
-            "--truth",
-            BronzeDeliveries.of(lakehouse.lakehouse(), Transactions.SILVER.bronze()),
-            Policy.KEEP_LAST);
+            TruthRequest.of(
+                "--truth",
+                BronzeDeliveries.of(lakehouse.lakehouse(), Transactions.SILVER.bronze())));
   }
 
   @AfterAll

@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What the driver does with few rows, Spark does with many: here as if every row were one too many
  * for the driver, and without Delta Kernel.
  */
+@EnabledIfSystemProperty(named = "assay.tier", matches = "nightly")
 class ManyRowsTest {
   private static final Map<String, String> MANY =
       Map.of("spark.assay.driver.rows", "0", "assay.delta.kernel", "false");

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes the truth about a batch of visits: batch, faults, outcomes, expected. */
-final class ClickstreamTruthJson {
+public final class ClickstreamTruthJson {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final JsonGenerator out;
@@ -25,7 +25,7 @@ final class ClickstreamTruthJson {
   }
 
   /** The document about a batch, as JSON without white space. */
-  static byte[] write(ClickstreamId id, ClickstreamTruth truth) {
+  public static byte[] write(ClickstreamId id, ClickstreamTruth truth) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator out = JSON.createGenerator(bytes)) {
       new ClickstreamTruthJson(out).document(id, truth);
@@ -173,13 +173,13 @@ final class ClickstreamTruthJson {
       out.writeNumberField(reason.key(), truth.count(reason));
     }
     out.writeEndObject();
-    out.writeNumberField("sessions", truth.sessions());
+    out.writeNumberField("sessions", truth.sessions().size());
     out.writeArrayFieldStart("funnel_daily");
     for (FunnelDay day : truth.funnel()) {
       funnel(day);
     }
     out.writeEndArray();
-    out.writeNumberField("purchases", truth.purchases());
+    out.writeNumberField("purchases", truth.orders());
     out.writeObjectFieldStart("revenue");
     for (Map.Entry<String, BigDecimal> one : truth.revenue().entrySet()) {
       out.writeStringField(one.getKey(), one.getValue().toPlainString());

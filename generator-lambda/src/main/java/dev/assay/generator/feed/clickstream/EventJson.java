@@ -2,6 +2,7 @@ package dev.assay.generator.feed.clickstream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.assay.generator.http.Sha256;
 import dev.assay.generator.http.Utf8Buffer;
 import dev.assay.generator.replay.UtcSecond;
 import dev.assay.generator.shop.Product;
@@ -36,6 +37,11 @@ final class EventJson {
     }
     int percent = line.visit().draws().and(line.number()).between(10, 90, Telling.CUT_AT);
     return Arrays.copyOf(whole, Math.max(1, whole.length * percent / 100));
+  }
+
+  /** The SHA-256 of one line, as 64 hexadecimal digits. */
+  static String sha256(Line line) {
+    return Sha256.hex(write(line));
   }
 
   private static byte[] whole(Line line) {

@@ -10,15 +10,21 @@ import java.util.TreeMap;
 /**
  * Accepted events of one session id without a pause of more than half an hour. Midnight does not
  * end one: a session belongs to the day on which it started.
- *
- * @param events in the order of what their clock said
  */
-record Session(List<Line> events) {
+public final class Session {
   private static final long LONGEST_PAUSE = 30 * 60_000L;
   private static final long DAY = 86_400_000L;
-  private static final Comparator<Line> BY_TIME =
+
+  /** By what the clock of their clients said. */
+  static final Comparator<Line> BY_TIME =
       Comparator.comparingLong(Line::eventAt)
           .thenComparing(line -> line.event().eventId().toString());
+
+  private final List<Line> events;
+
+  private Session(List<Line> inOrder) {
+    this.events = List.copyOf(inOrder);
+  }
 
   /** The sessions of accepted events, each event once. */
   static List<Session> of(List<Line> accepted) {
@@ -33,7 +39,7 @@ record Session(List<Line> events) {
       for (int i = 1; i <= visit.size(); i++) {
         if (i == visit.size()
             || visit.get(i).eventAt() - visit.get(i - 1).eventAt() > LONGEST_PAUSE) {
-          sessions.add(new Session(List.copyOf(visit.subList(start, i))));
+          sessions.add(new Session(visit.subList(start, i)));
           start = i;
         }
       }
@@ -41,8 +47,13 @@ record Session(List<Line> events) {
     return sessions;
   }
 
+  /** Its first event. */
+  public ToldEvent first() {
+    return ToldEvent.of(events.get(0));
+  }
+
   /** The day on which it started, UTC. */
-  LocalDate day() {
+  public LocalDate day() {
     return LocalDate.ofEpochDay(Math.floorDiv(events.get(0).eventAt(), DAY));
   }
 
@@ -50,7 +61,7 @@ record Session(List<Line> events) {
    * Whether it gets to a step: it has an event of each step up to that one, none before the one of
    * the step before. Events at the same moment count.
    */
-  boolean reaches(Step wanted) {
+  public boolean reaches(Step wanted) {
     long at = Long.MIN_VALUE;
     for (Step step : Step.values()) {
       if (step.compareTo(wanted) > 0) {

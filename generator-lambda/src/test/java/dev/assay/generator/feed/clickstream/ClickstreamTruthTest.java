@@ -1,6 +1,7 @@
 package dev.assay.generator.feed.clickstream;
 
 import static dev.assay.generator.testing.ApiDescription.object;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.generator.feed.transactions.Batch;
@@ -18,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -55,6 +58,54 @@ class ClickstreamTruthTest {
       assertExpected(id, reader, object(truth.get("expected")));
       assertFaults(reader, StrictJson.objects(truth.get("faults")));
     }
+  }
+
+  /** Visits that several batches tell, each with its own faults: some are received at two times. */
+  @Test
+  void truthOfSeveralDeliveries_shouldBeWhatAReaderOfAllOfThemFinds() {
+    ClickstreamId id = ClickstreamId.of(7, AS_OF, VISITS);
+    EventRates conflicts = EventRates.NONE.with(EventFault.CONFLICTING_EVENT, Rate.ALWAYS);
+    EventRates lateAndTwice =
+        EventRates.NONE
+            .with(EventFault.LATE_EVENT, new Rate(300_000))
+            .with(EventFault.DOUBLE_PURCHASE, Rate.ALWAYS);
+    List<Clickstream> deliveries =
+        Stream.of(
+                id.withRates(lateAndTwice),
+                id,
+                id.withCount(VISITS / 2).withRates(EventRates.all(new Rate(100_000))),
+                id,
+                id.withRates(conflicts))
+            .map(Clickstream::new)
+            .toList();
+    ClickstreamReader reader =
+        new ClickstreamReader(
+            deliveries.stream().map(batch -> text(batch.json())).collect(Collectors.joining()));
+    ClickstreamTruth truth = ClickstreamTruth.of(deliveries);
+
+    Map<Integer, String> duplicates = new TreeMap<>();
+    truth
+        .duplicates()
+        .forEach(one -> duplicates.put(one.position(), one.of() + " " + one.kind().key()));
+    assertThat(duplicates).isEqualTo(reader.duplicates).hasSizeGreaterThan(VISITS);
+    assertThat(duplicates.values()).anyMatch(how -> how.endsWith("conflict"));
+    assertThat(truth.sessions()).hasSameSizeAs(reader.sessions());
+    assertThat(truth.told(deliveries.get(0).size()).json())
+        .isEqualTo(new ToldEvents(id).at(0).json());
+    assertThat(truth.purchases().stream().map(one -> StrictJson.object(text(one.json()))))
+        .containsExactlyInAnyOrderElementsOf(reader.purchases().values());
+    assertThat(truth.revenue()).isEqualTo(reader.revenue());
+    Map<LocalDate, List<Long>> funnel = new TreeMap<>();
+    for (ClickstreamTruth.FunnelDay day : truth.funnel()) {
+      List<Long> row = new ArrayList<>(List.of(day.sessions()));
+      row.addAll(day.reached().values());
+      funnel.put(day.day(), row);
+    }
+    assertThat(funnel).isEqualTo(reader.funnel());
+  }
+
+  private static String text(byte[] json) {
+    return new String(json, UTF_8);
   }
 
   private static void assertOutcomes(

@@ -8,7 +8,6 @@ import dev.assay.pipeline.bronze.PullRequest;
 import dev.assay.pipeline.feed.Feed;
 import dev.assay.pipeline.silver.SilverTables;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The feed of visits to the shop's pages. */
 public final class Clickstream {
@@ -24,14 +23,7 @@ public final class Clickstream {
               ClickstreamContract.SESSION_ID));
 
   /** The files of its views, in order. */
-  static final List<String> VIEWS =
-      Stream.of(
-              "01_vw_funnel_daily",
-              "02_vw_conversion_by_device",
-              "03_vw_conversion_by_campaign",
-              "04_vw_purchases_daily")
-          .map(view -> "clickstream/" + view + ".sql")
-          .toList();
+  static final List<String> VIEWS = VisitViews.FILES;
 
   /** The feed. */
   public static final Feed FEED =
@@ -40,7 +32,7 @@ public final class Clickstream {
           new HttpBatches("/clickstream"),
           new Feed.BatchSize("visits", 100, ClickstreamId.MAX_COUNT, Clickstream::lines),
           EventRates::parse,
-          VisitsTruth::ifKnown,
+          VisitsTruth::of,
           SILVER,
           List.of(new DimProduct(), FactSessions.TABLE, new MartFunnelDaily(), new FactPurchases()),
           VIEWS,

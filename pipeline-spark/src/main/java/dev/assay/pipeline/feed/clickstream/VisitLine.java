@@ -5,19 +5,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.generator.feed.clickstream.ToldEvent;
 import dev.assay.pipeline.contract.Field;
 import dev.assay.pipeline.contract.FieldType;
+import dev.assay.pipeline.contract.Sha256;
 import dev.assay.pipeline.grading.Place;
 import dev.assay.pipeline.grading.RecordSketch;
 import dev.assay.pipeline.grading.TruthRecord;
 import dev.assay.pipeline.grading.Where;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -89,11 +87,7 @@ record VisitLine(ToldEvent told, JsonNode fields) implements RecordSketch {
   }
 
   String sha256() {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(told.json()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Sha256.hex(told.json());
   }
 
   /** Equal for lines that say the same. */

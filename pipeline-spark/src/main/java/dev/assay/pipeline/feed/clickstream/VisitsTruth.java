@@ -1,7 +1,5 @@
 package dev.assay.pipeline.feed.clickstream;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.assay.generator.feed.clickstream.CanonicalRequest;
 import dev.assay.generator.feed.clickstream.ClickstreamId;
 import dev.assay.generator.feed.clickstream.EventFault;
@@ -13,15 +11,14 @@ import dev.assay.pipeline.grading.Place;
 import dev.assay.pipeline.grading.RecordSketch;
 import dev.assay.pipeline.grading.SilverViews;
 import dev.assay.pipeline.grading.TruthRecord;
+import dev.assay.pipeline.grading.TruthRequest;
 import dev.assay.pipeline.grading.Where;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -38,21 +35,19 @@ final class VisitsTruth implements DeliveredTruth {
     this.deliveries = List.copyOf(deliveries);
   }
 
-  /** The truth about batches of one source, if all of them have names that say all about them. */
-  static Optional<DeliveredTruth> ifKnown(List<String> urls) {
-    try {
-      return urls.contains(null)
-          ? Optional.empty()
-          : Optional.of(new VisitsTruth(urls.stream().map(VisitsTruth::delivery).toList()));
-    } catch (IllegalArgumentException unknown) {
-      return Optional.empty();
-    }
-  }
-
-  private static Delivery delivery(String url) {
-    ClickstreamId id = CanonicalRequest.read(url);
-    String batch = UUID.nameUUIDFromBytes(id.url().getBytes(UTF_8)).toString();
-    return new Delivery(id.url(), List.of(id.url(), url, batch), new ToldEvents(id).size());
+  /**
+   * The truth about some deliveries.
+   *
+   * @throws dev.assay.pipeline.error.AssayException INVALID_ARGUMENT if a URL does not say all
+   *     about its batch
+   */
+  static VisitsTruth of(TruthRequest wanted) {
+    return new VisitsTruth(
+        wanted.deliveries(
+            url -> {
+              ClickstreamId id = CanonicalRequest.read(url);
+              return new TruthRequest.Named(id.url(), new ToldEvents(id).size());
+            }));
   }
 
   @Override
@@ -83,7 +78,7 @@ final class VisitsTruth implements DeliveredTruth {
 
   @Override
   public SilverViews views() {
-    return new SilverViews(List.of(), List.of(), List.of());
+    return FunnelGrading.VIEWS;
   }
 
   @Override

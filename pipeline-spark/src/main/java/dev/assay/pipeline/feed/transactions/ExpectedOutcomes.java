@@ -6,10 +6,11 @@ import dev.assay.generator.feed.transactions.History.Outcome;
 import dev.assay.generator.feed.transactions.History.Policy;
 import dev.assay.generator.replay.WorldId;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What becomes of every record of a history of deliveries. Orders of different worlds never have an
@@ -38,12 +39,14 @@ final class ExpectedOutcomes {
    * @param deliveries in order
    */
   static void tell(List<BatchId> deliveries, Listener listener) throws IOException {
-    Map<WorldId, List<Integer>> worlds = new LinkedHashMap<>();
-    for (int delivery = 0; delivery < deliveries.size(); delivery++) {
-      worlds
-          .computeIfAbsent(deliveries.get(delivery).world(), world -> new ArrayList<>())
-          .add(delivery);
-    }
+    Map<WorldId, List<Integer>> worlds =
+        IntStream.range(0, deliveries.size())
+            .boxed()
+            .collect(
+                Collectors.groupingBy(
+                    delivery -> deliveries.get(delivery).world(),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
     for (List<Integer> world : worlds.values()) {
       List<List<Outcome>> outcomes =
           History.ofAll(world.stream().map(deliveries::get).toList(), Policy.KEEP_LAST);

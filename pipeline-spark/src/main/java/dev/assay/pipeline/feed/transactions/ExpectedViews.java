@@ -1,13 +1,11 @@
 package dev.assay.pipeline.feed.transactions;
 
 import dev.assay.pipeline.dashboard.Columns;
-import dev.assay.pipeline.delivery.CsvFile;
+import dev.assay.pipeline.delivery.ExpectedFiles;
 import dev.assay.pipeline.feed.transactions.SalesDays.Day;
 import dev.assay.pipeline.feed.transactions.SalesMarginals.Marginal;
 import dev.assay.pipeline.gold.Calendar;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,23 +40,19 @@ final class ExpectedViews {
     customers.add(customer);
   }
 
-  /** Writes a CSV file for each view into a new folder, by the view's name and with its rows. */
-  void writeTo(Path folder) throws IOException {
-    Files.createDirectories(folder);
+  /** Writes each view. */
+  void writeTo(ExpectedFiles files) throws IOException {
     SalesViews views = views();
     for (SalesViews.View<?> view : SalesViews.ALL) {
-      write(folder, view, views);
+      files.writeView(view.name(), Columns.of(view.type()), rows(view, views));
     }
   }
 
-  private static <T extends Record> void write(
-      Path folder, SalesViews.View<T> view, SalesViews views) throws IOException {
-    Path path = folder.resolve(view.name() + ".csv");
-    try (CsvFile file = new CsvFile(path, Columns.of(view.type()))) {
-      for (T row : view.rows().apply(views)) {
-        file.write(new ArrayList<>(Columns.cells(row).values()));
-      }
-    }
+  private static <T extends Record> List<List<Object>> rows(
+      SalesViews.View<T> view, SalesViews views) {
+    return view.rows().apply(views).stream()
+        .map(row -> (List<Object>) new ArrayList<>(Columns.cells(row).values()))
+        .toList();
   }
 
   private SalesViews views() {

@@ -5,11 +5,8 @@ import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.grading.SilverViews;
 import dev.assay.pipeline.grading.input.GradedColumn;
 import dev.assay.pipeline.grading.input.ValueType;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +39,7 @@ final class SalesGrading {
               TransactionsContract.STATUS,
               TransactionsContract.ORDER_DATE),
           Stream.of("fact_orders", "dim_product", "dim_region", "dim_date")
-              .map(table -> sql("grading/transactions/" + table))
+              .map(table -> SilverViews.statement("grading/transactions/" + table + ".sql"))
               .toList(),
           IntStream.range(0, SalesViews.ALL.size())
               .mapToObj(i -> view(i + 1, SalesViews.ALL.get(i)))
@@ -61,18 +58,7 @@ final class SalesGrading {
       }
       columns.add(new GradedColumn(names.get(i), type));
     }
-    String file = "semantic/transactions/0" + number + "_" + view.name();
-    return new SilverViews.View(view.name(), sql(file), view.key(), columns);
-  }
-
-  private static String sql(String file) {
-    try (InputStream in = SalesGrading.class.getResourceAsStream("/" + file + ".sql")) {
-      if (in == null) {
-        throw Errors.internal("there is no statement " + file, null);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw Errors.internal("the statement " + file + " cannot be read", e);
-    }
+    String file = "semantic/transactions/0" + number + "_" + view.name() + ".sql";
+    return new SilverViews.View(view.name(), SilverViews.statement(file), view.key(), columns);
   }
 }

@@ -6,6 +6,7 @@ import dev.assay.generator.feed.transactions.BatchId;
 import dev.assay.generator.feed.transactions.BatchJson;
 import dev.assay.generator.feed.transactions.Emitted;
 import dev.assay.generator.feed.transactions.FaultKind;
+import dev.assay.generator.feed.transactions.FaultMix;
 import dev.assay.generator.feed.transactions.FaultRates;
 import dev.assay.generator.feed.transactions.TransactionField;
 import dev.assay.generator.feed.transactions.TransactionField.Value;
@@ -15,12 +16,15 @@ import dev.assay.generator.http.Format;
 import dev.assay.generator.replay.Rate;
 import dev.assay.generator.replay.WorldId;
 import dev.assay.pipeline.delivery.BatchSeries;
+import dev.assay.pipeline.delivery.FileFeed;
+import dev.assay.pipeline.delivery.FileFeed.Wanted;
 import dev.assay.pipeline.delivery.FileFormat;
 import dev.assay.pipeline.delivery.TextParquet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -35,17 +39,37 @@ public record TransactionFiles(BatchId first, int size, FileFormat format) imple
   private static final TransactionField[] FIELDS = TransactionField.values();
   private static final List<String> COLUMNS = Stream.of(FIELDS).map(TransactionField::key).toList();
 
+  /** The feed. */
+  public static final FileFeed FEED =
+      new FileFeed(
+          "transactions",
+          "records",
+          500,
+          BatchId.MAX_COUNT,
+          wanted -> new TransactionsChallenge(of(wanted)));
+
+  private static TransactionFiles of(Wanted wanted) {
+    FaultRates rates =
+        wanted.faults().map(mix -> FaultMix.parse(mix).faultRates()).orElse(FaultRates.DEFAULT);
+    List<String> untold = untold(rates, wanted.format()).stream().map(FaultKind::key).toList();
+    if (!untold.isEmpty()) {
+      throw new IllegalArgumentException(
+          "--format %s cannot tell %s, because every field of it is a text. Use ndjson or json, or add %s to --faults."
+              .formatted(
+                  wanted.format(),
+                  String.join(", ", untold),
+                  untold.stream().map(name -> name + "=0").collect(Collectors.joining(","))));
+    }
+    BatchId first = BatchId.of(wanted.seed(), wanted.asOf(), wanted.count()).withRates(rates);
+    return new TransactionFiles(first, wanted.batches(), wanted.format());
+  }
+
   /** The kinds of faults that these rates ask for and this format cannot tell; mostly none. */
-  public static List<FaultKind> untold(FaultRates rates, FileFormat format) {
+  static List<FaultKind> untold(FaultRates rates, FileFormat format) {
     return Stream.of(FaultKind.values())
         .filter(kind -> format.isText() && kind.isLostInText())
         .filter(kind -> !rates.of(kind).equals(Rate.NEVER))
         .toList();
-  }
-
-  @Override
-  public int recordsPerBatch() {
-    return first.count();
   }
 
   @Override
@@ -59,14 +83,16 @@ public record TransactionFiles(BatchId first, int size, FileFormat format) imple
   }
 
   @Override
-  public byte[] records(int number) {
+  public RecordFile records(int number) {
     Batch batch = new Batch(id(number));
-    return switch (format) {
-      case ndjson -> BatchJson.write(batch, Format.NDJSON);
-      case json -> BatchJson.write(batch, Format.JSON);
-      case csv -> BatchCsv.write(batch);
-      case parquet -> TextParquet.write(COLUMNS, rows(batch)::iterator);
-    };
+    byte[] bytes =
+        switch (format) {
+          case ndjson -> BatchJson.write(batch, Format.NDJSON);
+          case json -> BatchJson.write(batch, Format.JSON);
+          case csv -> BatchCsv.write(batch);
+          case parquet -> TextParquet.write(COLUMNS, rows(batch)::iterator);
+        };
+    return new RecordFile(bytes, batch.count());
   }
 
   private static Stream<String[]> rows(Batch batch) {

@@ -40,7 +40,7 @@ public final class Transactions {
           // a duplicate takes the place of another record
           new Feed.BatchSize("records", 500, BatchId.MAX_COUNT, (wanted, batch) -> wanted.count()),
           text -> FaultMix.parse(text).byParameter(),
-          TransactionsTruth::ifKnown,
+          TransactionsTruth::of,
           SILVER,
           List.of(DimProduct.TABLE, DimRegion.TABLE, CALENDAR, new DimCustomer(), new FactOrders()),
           Stream.of(

@@ -1,7 +1,5 @@
 package dev.assay.pipeline.feed.transactions;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.assay.generator.feed.transactions.Batch;
 import dev.assay.generator.feed.transactions.BatchId;
 import dev.assay.generator.feed.transactions.CanonicalRequest;
@@ -13,22 +11,19 @@ import dev.assay.generator.feed.transactions.History.Policy;
 import dev.assay.generator.feed.transactions.TransactionField;
 import dev.assay.generator.replay.WorldId;
 import dev.assay.pipeline.contract.Contract;
-import dev.assay.pipeline.error.AssayException;
-import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.grading.DeliveredTruth;
 import dev.assay.pipeline.grading.Delivery;
 import dev.assay.pipeline.grading.Place;
 import dev.assay.pipeline.grading.RecordSketch;
 import dev.assay.pipeline.grading.SilverViews;
 import dev.assay.pipeline.grading.TruthRecord;
+import dev.assay.pipeline.grading.TruthRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -50,61 +45,20 @@ public final class TransactionsTruth implements DeliveredTruth {
   /**
    * The truth about some deliveries.
    *
-   * @param argument what names them, for messages
-   * @param urls as the source's Content-Location says them, with or without its address, in order
-   *     of delivery
-   * @throws dev.assay.pipeline.error.AssayException INVALID_ARGUMENT if one of them is no URL of a
-   *     batch that says all about it: nobody knows the truth about other records
+   * @throws dev.assay.pipeline.error.AssayException INVALID_ARGUMENT if a URL does not say all
+   *     about its batch
    */
-  public static TransactionsTruth of(String argument, List<String> urls, Policy policy) {
+  public static TransactionsTruth of(TruthRequest wanted) {
     return new TransactionsTruth(
-        urls.stream().map(url -> delivery(argument, url, Optional.empty())).toList(), policy);
-  }
-
-  /**
-   * The truth about some deliveries that came as files.
-   *
-   * @param files the name of each file, which a column of lineage may hold
-   */
-  public static TransactionsTruth of(
-      String argument, List<String> urls, List<String> files, Policy policy) {
-    if (urls.size() != files.size()) {
-      throw new IllegalArgumentException("not a file for each delivery");
-    }
-    List<Delivery> deliveries = new ArrayList<>();
-    for (int i = 0; i < urls.size(); i++) {
-      deliveries.add(delivery(argument, urls.get(i), Optional.of(files.get(i))));
-    }
-    return new TransactionsTruth(deliveries, policy);
-  }
-
-  /** The truth about batches of one source, if all of them have names that say all about them. */
-  static Optional<DeliveredTruth> ifKnown(List<String> urls) {
-    try {
-      return urls.contains(null)
-          ? Optional.empty()
-          : Optional.of(of("bronze", urls, Policy.KEEP_LAST));
-    } catch (AssayException unknown) {
-      return Optional.empty();
-    }
-  }
-
-  private static Delivery delivery(String argument, String url, Optional<String> file) {
-    try {
-      BatchId id = CanonicalRequest.read(url);
-      String canonical = id.url();
-      String batch = UUID.nameUUIDFromBytes(canonical.getBytes(UTF_8)).toString();
-      List<String> names = new ArrayList<>(List.of(canonical, url, batch));
-      file.ifPresent(names::add);
-      return new Delivery(canonical, names, id.count());
-    } catch (IllegalArgumentException e) {
-      throw Errors.invalidArgument(
-          argument,
-          url,
-          "the URL of a batch as Content-Location gives it, since the truth about any other delivery"
-              + " is unknown: "
-              + e.getMessage());
-    }
+        wanted.deliveries(
+            url -> {
+              BatchId id = CanonicalRequest.read(url);
+              return new TruthRequest.Named(id.url(), id.count());
+            }),
+        switch (wanted.winner()) {
+          case LAST_DELIVERED -> Policy.KEEP_LAST;
+          case FIRST_DELIVERED -> Policy.KEEP_FIRST;
+        });
   }
 
   @Override

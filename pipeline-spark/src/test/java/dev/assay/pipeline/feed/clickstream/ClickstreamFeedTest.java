@@ -3,15 +3,25 @@ package dev.assay.pipeline.feed.clickstream;
 import static dev.assay.pipeline.feed.clickstream.HandMadeVisit.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.generator.feed.clickstream.ClickstreamId;
+import dev.assay.generator.replay.UtcSecond;
+import dev.assay.pipeline.delivery.ViewText;
 import dev.assay.pipeline.lake.Lineage;
 import dev.assay.pipeline.run.RunReport;
+import dev.assay.pipeline.testing.TestLakehouse;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ClickstreamFeedTest {
 
   @Test
-  void batchesOfSeveralSeeds_shouldBecomeWhatTheTruthSays(@TempDir Path root) {
+  void batchesOfSeveralSeeds_shouldBecomeWhatTheTruthAndTheirChallengeSay(
+      @TempDir Path root, @TempDir Path pack) throws IOException {
     long seed = new Random().nextLong() >>> 12;
     VisitLakehouse lakehouse = new VisitLakehouse(root);
     RunReport report = lakehouse.run(seed, 5, 200);
@@ -47,6 +58,52 @@ class ClickstreamFeedTest {
     assertThat(report.counts().byReason()).as("seed %d", seed).isEqualTo(byReason);
     assertThat(report.counts().byKind()).as("seed %d", seed).isEqualTo(byKind);
     assertGold(lakehouse, ExpectedVisits.of(accepted), "seed " + seed);
+    ClickstreamId first = ClickstreamId.of(seed, UtcSecond.of(TestLakehouse.AS_OF), 200);
+    new VisitsChallenge(new VisitFiles(first, 5)).addTo(pack);
+    assertPack(lakehouse, pack.resolve("expected"), "seed " + seed);
+  }
+
+  /** What a challenge expects is, cell by cell, what is published. */
+  private static void assertPack(VisitLakehouse lakehouse, Path expected, String what)
+      throws IOException {
+    for (ViewText view : VisitViews.TEXTS) {
+      Path file = expected.resolve("views").resolve(view.name() + ".csv");
+      assertThat(rows(file)).as(what).containsExactlyElementsOf(lakehouse.view(view.name()));
+      assertThat(Files.readAllLines(file).get(0))
+          .isEqualTo(String.join(",", lakehouse.reader().table(view.name()).columns()));
+    }
+    Path silver = expected.resolve("silver.csv");
+    Column[] columns =
+        Stream.of(Files.readAllLines(silver).get(0).split(","))
+            .map(functions::col)
+            .toArray(Column[]::new);
+    assertThat(rows(silver))
+        .as(what)
+        .containsExactlyInAnyOrderElementsOf(
+            lakehouse
+                .lakehouse()
+                .read(Clickstream.SILVER.silver())
+                .select(columns)
+                .collectAsList()
+                .stream()
+                .map(VisitLakehouse::cells)
+                .toList());
+  }
+
+  /** Without the header, in the form of {@link VisitLakehouse#cells}. */
+  private static List<String> rows(Path csv) throws IOException {
+    return Files.readAllLines(csv).stream()
+        .skip(1)
+        .map(
+            row ->
+                Stream.of(row.split(",", -1))
+                    .map(cell -> cell.isEmpty() ? "null" : moment(cell))
+                    .collect(Collectors.joining(", ", "[", "]")))
+        .toList();
+  }
+
+  private static String moment(String cell) {
+    return cell.endsWith("Z") ? Instant.parse(cell).toString() : cell;
   }
 
   /**

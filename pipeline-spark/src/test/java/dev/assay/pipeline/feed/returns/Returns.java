@@ -9,7 +9,6 @@ import dev.assay.pipeline.quality.Severity;
 import dev.assay.pipeline.silver.SilverTables;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A second feed: goods that customers sent back. */
 public final class Returns {
@@ -29,7 +28,7 @@ public final class Returns {
           // of parcels, which are of one return or of two by turns
           new Feed.BatchSize("parcels", 10, 20, (wanted, batch) -> wanted.count() + batch % 2),
           text -> Map.of(),
-          urls -> Optional.empty(),
+          Feed.Truth.UNKNOWN,
           SILVER,
           List.of(new DailyReturns()),
           List.of("returns/01_vw_returns_daily.sql"),

@@ -13,22 +13,19 @@ import dev.assay.generator.replay.UtcSecond;
 import dev.assay.pipeline.delivery.BatchSeries;
 import dev.assay.pipeline.delivery.DeliveryFolder;
 import dev.assay.pipeline.delivery.FileFormat;
+import dev.assay.pipeline.testing.Folders;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +48,7 @@ class TransactionFilesTest {
       for (int number = 0; number < files.size(); number++) {
         String url = source.endpoint() + files.url(number);
         assertThat(files.url(number)).contains("&seed=" + (7 + number));
-        assertThat(new String(files.records(number), UTF_8)).isEqualTo(get(url, mediaType));
+        assertThat(new String(files.records(number).bytes(), UTF_8)).isEqualTo(get(url, mediaType));
         assertThat(new String(files.truth(number).document(), UTF_8))
             .isEqualTo(get(url.replace("/transactions?", "/transactions/truth?"), "*/*"));
       }
@@ -94,13 +91,14 @@ class TransactionFilesTest {
       rates = kind.ordinal() < kinds ? rates : rates.with(kind, Rate.NEVER);
     }
     DeliveryFolder.fill(folder, files(3, 100, format, rates), true, 2, done -> {});
-    assertThat(sha256(folder)).isEqualTo(hash);
+    assertThat(Folders.sha256(folder, file -> true)).isEqualTo(hash);
   }
 
   @ParameterizedTest
   @EnumSource(FileFormat.class)
   void batchMadeAgain_shouldHaveTheSameBytes(FileFormat format) {
-    assertThat(files(2, 100, format).records(1)).isEqualTo(files(2, 100, format).records(1));
+    assertThat(files(2, 100, format).records(1).bytes())
+        .isEqualTo(files(2, 100, format).records(1).bytes());
   }
 
   @Test
@@ -160,17 +158,5 @@ class TransactionFilesTest {
       }
     }
     return rows;
-  }
-
-  /** Over the names and bytes of all files of a folder, in the order of their names. */
-  private static String sha256(Path folder) throws Exception {
-    MessageDigest digest = MessageDigest.getInstance("SHA-256");
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        digest.update((folder.relativize(file) + "\n").getBytes(UTF_8));
-        digest.update(Files.readAllBytes(file));
-      }
-    }
-    return HexFormat.of().formatHex(digest.digest());
   }
 }

@@ -13,25 +13,25 @@ import dev.assay.generator.http.Format;
 import dev.assay.generator.replay.UtcSecond;
 import dev.assay.pipeline.contract.PiiKey;
 import dev.assay.pipeline.contract.Rule;
+import dev.assay.pipeline.delivery.Challenge;
 import dev.assay.pipeline.delivery.DeliveryFolder;
+import dev.assay.pipeline.delivery.ExpectedFiles;
 import dev.assay.pipeline.delivery.FileFormat;
 import dev.assay.pipeline.error.AssayException;
+import dev.assay.pipeline.testing.Folders;
 import dev.assay.pipeline.testing.Golden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,7 +93,7 @@ class TransactionsChallengeTest {
   @ValueSource(strings = {"article", "messy", "hostile", "all=0.5", "all=0"})
   void expected_shouldBeWhatTheJudgeMakesOfTheBytes(String mix) throws Exception {
     TransactionFiles files = files(3, 300, mix);
-    TransactionsChallenge.Expected expected = write(files);
+    Challenge.Expected expected = write(files);
     JudgedHistory judged = new JudgedHistory(AS_OF.instant());
     for (int i = 0; i < files.size(); i++) {
       String name = DeliveryFolder.fileName(files, i);
@@ -110,9 +110,10 @@ class TransactionsChallengeTest {
 
   @Test
   void revenue_shouldBeThatOfTheSilverFile() throws Exception {
-    TransactionsChallenge.Expected expected = write(files(2, 500, "messy"));
+    Challenge.Expected expected = write(files(2, 500, "messy"));
     String sum = "select sum(price * quantity) from read_csv('%s/expected/silver.csv')";
-    assertThat(query(sum.formatted(folder)).get(0)).startsWith(expected.revenue().toPlainString());
+    assertThat(query(sum.formatted(folder)).get(0))
+        .startsWith(expected.figures().values().get("revenue").toString());
   }
 
   @Test
@@ -153,8 +154,9 @@ class TransactionsChallengeTest {
     }
     judged.ended();
     try (ExpectedFiles files =
-        new ExpectedFiles(folder.resolve("expected"), i -> "file-" + i, key())) {
-      ExpectedOutcomes.tell(deliveries, files::add);
+        new ExpectedFiles(
+            folder.resolve("expected"), TransactionsContract.CONTRACT, i -> "file-" + i)) {
+      ExpectedOutcomes.tell(deliveries, new ExpectedOrders(files, key())::add);
     }
     assertThat(judged.duplicates()).hasSizeGreaterThan(250);
     assertThat(rows("silver.csv")).containsExactlyInAnyOrderElementsOf(judged.silver());
@@ -179,7 +181,7 @@ class TransactionsChallengeTest {
   @ValueSource(strings = {"article", "messy", "hostile", "all=0", "messy,null_field=0"})
   void argumentsThatAreTold_shouldBeThoseOfTheSameBatches(String mix) {
     TransactionFiles files = files(3, 100, mix);
-    String told = ChallengeText.arguments(files);
+    String told = new TransactionsChallenge(files).arguments();
     Matcher words =
         Pattern.compile("--batches (\\d+) --count (\\d+) --seed (\\d+) --as-of (.*)Z --faults (.*)")
             .matcher(told);
@@ -206,7 +208,7 @@ class TransactionsChallengeTest {
 
   @Test
   void secondRun_shouldKeepWhatIsThere() throws Exception {
-    TransactionsChallenge.Expected expected = write(files(2, 100, "messy"));
+    Challenge.Expected expected = write(files(2, 100, "messy"));
     String before = sha256(file -> true);
     Files.delete(folder.resolve("README.md"));
     Files.createDirectories(folder.resolve(".added.draft")); // as a kill leaves it
@@ -232,7 +234,7 @@ class TransactionsChallengeTest {
     assertThat(folder.resolve(".added.draft")).doesNotExist();
   }
 
-  private TransactionsChallenge.Expected write(TransactionFiles files) {
+  private Challenge.Expected write(TransactionFiles files) {
     DeliveryFolder.fill(folder, files, true, 2, done -> {});
     return new TransactionsChallenge(files).addTo(folder);
   }
@@ -272,13 +274,6 @@ class TransactionsChallengeTest {
   }
 
   private String sha256(Predicate<Path> chosen) throws Exception {
-    MessageDigest digest = MessageDigest.getInstance("SHA-256");
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).filter(chosen).sorted().toList()) {
-        digest.update((folder.relativize(file) + "\n").getBytes(UTF_8));
-        digest.update(Files.readAllBytes(file));
-      }
-    }
-    return HexFormat.of().formatHex(digest.digest());
+    return Folders.sha256(folder, chosen);
   }
 }
