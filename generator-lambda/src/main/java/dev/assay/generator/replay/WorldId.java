@@ -31,6 +31,11 @@ public record WorldId(int generatorVersion, long seed, UtcSecond asOf) {
     }
   }
 
+  /** The world of a run's batch, whose first one is of this world. */
+  public WorldId ofBatch(int number) {
+    return new WorldId(generatorVersion, seed + number, asOf);
+  }
+
   /**
    * The canonical query of some of this world: every parameter, names sorted, values in their one
    * form.

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -152,7 +151,7 @@ record Page(byte[] body, int records, Optional<String> canonical) {
 
   /** The batch's name for ever: from what was asked, or from the bytes if the source won't say. */
   String batchId() {
-    String name = canonical.orElseGet(() -> HexFormat.of().formatHex(Sha256.of(body)));
+    String name = canonical.orElseGet(() -> Sha256.hex(body));
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
   }
 }

@@ -75,7 +75,7 @@ final class GradeCommand implements Callable<Integer> {
   @Option(
       names = "--explain",
       paramLabel = "KEY",
-      description = "Tell all about one order instead, or whatever the feed is about.")
+      description = "Tell all about one key instead, such as an order's id.")
   private String explained;
 
   @Option(

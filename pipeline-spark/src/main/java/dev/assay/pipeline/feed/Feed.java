@@ -5,6 +5,7 @@ import dev.assay.pipeline.bronze.PullRequest;
 import dev.assay.pipeline.bronze.Source;
 import dev.assay.pipeline.dashboard.FeedPage;
 import dev.assay.pipeline.dashboard.Section;
+import dev.assay.pipeline.delivery.FileFeed;
 import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.gold.GoldTable;
@@ -56,7 +57,12 @@ public record Feed(
    * @param most the largest number; the smallest is 1
    * @param records how many records a batch has
    */
-  public record BatchSize(String unit, int usual, int most, Records records) {}
+  public record BatchSize(String unit, int usual, int most, Records records) {
+    /** As large as the batches that are written as files. */
+    public static BatchSize of(FileFeed files, Records records) {
+      return new BatchSize(files.unit(), files.usual(), files.most(), records);
+    }
+  }
 
   /** Counts the records of a batch with the source's own code, without asking for the batch. */
   @FunctionalInterface

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  *     often as they should, with the right graded values
  * @param columnsGraded the columns whose values were compared
  * @param sides the sides that were supplied
- * @param dollars empty if the output lacks a column that dollars are made of
+ * @param dollars empty if not all columns that dollars are made of are graded, or the feed has none
  * @param fates records by where they were found, then surplus and unknown rows
  * @param faults by the source's names, in its order; only those that were delivered
  * @param privacy personal data in the clear: rows by side and column

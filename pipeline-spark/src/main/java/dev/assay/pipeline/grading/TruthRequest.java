@@ -22,7 +22,9 @@ import java.util.function.Function;
 public record TruthRequest(String argument, List<String> urls, List<String> files, Winner winner) {
   /** Which of several accepted records of a key stays. */
   public enum Winner {
+    /** A later record corrects those before it. */
     LAST_DELIVERED,
+    /** What was taken once stays. */
     FIRST_DELIVERED
   }
 

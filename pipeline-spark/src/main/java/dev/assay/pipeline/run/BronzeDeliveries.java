@@ -25,7 +25,6 @@ public final class BronzeDeliveries {
     if (!lakehouse.exists(bronze)) {
       throw Errors.nothingDelivered(lakehouse.root());
     }
-    lakehouse.expect(() -> lakehouse.roughRows(bronze));
     List<Row> batches =
         lakehouse
             .read(bronze)

@@ -28,9 +28,9 @@ public final class Clickstream {
   /** The feed. */
   public static final Feed FEED =
       new Feed(
-          "clickstream",
+          VisitFiles.FEED.name(),
           new HttpBatches("/clickstream"),
-          new Feed.BatchSize("visits", 100, ClickstreamId.MAX_COUNT, Clickstream::lines),
+          Feed.BatchSize.of(VisitFiles.FEED, Clickstream::lines),
           EventRates::parse,
           VisitsTruth::of,
           SILVER,

@@ -4,23 +4,20 @@ import dev.assay.generator.feed.clickstream.Clickstream;
 import dev.assay.generator.feed.clickstream.ClickstreamId;
 import dev.assay.generator.feed.clickstream.ClickstreamTruth;
 import dev.assay.generator.feed.clickstream.ToldEvent;
-import dev.assay.generator.replay.WorldId;
 import dev.assay.pipeline.contract.Field;
 import dev.assay.pipeline.contract.FieldType;
 import dev.assay.pipeline.delivery.Challenge.Figures;
 import dev.assay.pipeline.delivery.ExpectedFiles;
 import dev.assay.pipeline.delivery.ExpectedFiles.Delivered;
+import dev.assay.pipeline.delivery.Worlds;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** What becomes of lines that are delivered, as the source tells it and files say it. */
 final class ExpectedEvents {
@@ -41,15 +38,7 @@ final class ExpectedEvents {
    * @param deliveries in order
    */
   Figures tell(List<ClickstreamId> deliveries) throws IOException {
-    Map<WorldId, List<Integer>> worlds =
-        IntStream.range(0, deliveries.size())
-            .boxed()
-            .collect(
-                Collectors.groupingBy(
-                    delivery -> deliveries.get(delivery).world(),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
-    for (List<Integer> world : worlds.values()) {
+    for (List<Integer> world : Worlds.of(deliveries.stream().map(ClickstreamId::world).toList())) {
       tell(world, deliveries);
     }
     views.writeTo(files);

@@ -5,7 +5,6 @@ import dev.assay.generator.feed.clickstream.ClickstreamId;
 import dev.assay.generator.feed.clickstream.ClickstreamTruth;
 import dev.assay.generator.feed.clickstream.ClickstreamTruthJson;
 import dev.assay.generator.feed.clickstream.EventRates;
-import dev.assay.generator.replay.WorldId;
 import dev.assay.pipeline.delivery.BatchSeries;
 import dev.assay.pipeline.delivery.FileFeed;
 import dev.assay.pipeline.delivery.FileFeed.Wanted;
@@ -70,10 +69,6 @@ public record VisitFiles(ClickstreamId first, int size) implements BatchSeries {
 
   /** What a batch follows from. */
   ClickstreamId id(int number) {
-    WorldId world = first.world();
-    return new ClickstreamId(
-        new WorldId(world.generatorVersion(), world.seed() + number, world.asOf()),
-        first.count(),
-        first.rates());
+    return new ClickstreamId(first.world().ofBatch(number), first.count(), first.rates());
   }
 }

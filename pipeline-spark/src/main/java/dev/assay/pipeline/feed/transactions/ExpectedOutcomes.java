@@ -4,13 +4,9 @@ import dev.assay.generator.feed.transactions.BatchId;
 import dev.assay.generator.feed.transactions.History;
 import dev.assay.generator.feed.transactions.History.Outcome;
 import dev.assay.generator.feed.transactions.History.Policy;
-import dev.assay.generator.replay.WorldId;
+import dev.assay.pipeline.delivery.Worlds;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * What becomes of every record of a history of deliveries. Orders of different worlds never have an
@@ -39,15 +35,7 @@ final class ExpectedOutcomes {
    * @param deliveries in order
    */
   static void tell(List<BatchId> deliveries, Listener listener) throws IOException {
-    Map<WorldId, List<Integer>> worlds =
-        IntStream.range(0, deliveries.size())
-            .boxed()
-            .collect(
-                Collectors.groupingBy(
-                    delivery -> deliveries.get(delivery).world(),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
-    for (List<Integer> world : worlds.values()) {
+    for (List<Integer> world : Worlds.of(deliveries.stream().map(BatchId::world).toList())) {
       List<List<Outcome>> outcomes =
           History.ofAll(world.stream().map(deliveries::get).toList(), Policy.KEEP_LAST);
       for (int i = 0; i < world.size(); i++) {

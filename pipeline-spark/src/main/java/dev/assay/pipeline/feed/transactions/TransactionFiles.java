@@ -14,7 +14,6 @@ import dev.assay.generator.feed.transactions.Truth;
 import dev.assay.generator.feed.transactions.TruthJson;
 import dev.assay.generator.http.Format;
 import dev.assay.generator.replay.Rate;
-import dev.assay.generator.replay.WorldId;
 import dev.assay.pipeline.delivery.BatchSeries;
 import dev.assay.pipeline.delivery.FileFeed;
 import dev.assay.pipeline.delivery.FileFeed.Wanted;
@@ -118,10 +117,6 @@ public record TransactionFiles(BatchId first, int size, FileFormat format) imple
 
   /** What a batch follows from. */
   public BatchId id(int number) {
-    WorldId world = first.world();
-    return new BatchId(
-        new WorldId(world.generatorVersion(), world.seed() + number, world.asOf()),
-        first.count(),
-        first.rates());
+    return new BatchId(first.world().ofBatch(number), first.count(), first.rates());
   }
 }

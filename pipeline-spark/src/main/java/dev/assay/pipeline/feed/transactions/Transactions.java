@@ -1,6 +1,5 @@
 package dev.assay.pipeline.feed.transactions;
 
-import dev.assay.generator.feed.transactions.BatchId;
 import dev.assay.generator.feed.transactions.FaultMix;
 import dev.assay.pipeline.bronze.HttpBatches;
 import dev.assay.pipeline.feed.Feed;
@@ -35,10 +34,10 @@ public final class Transactions {
   /** The feed. */
   public static final Feed FEED =
       new Feed(
-          "transactions",
+          TransactionFiles.FEED.name(),
           new HttpBatches("/transactions"),
           // a duplicate takes the place of another record
-          new Feed.BatchSize("records", 500, BatchId.MAX_COUNT, (wanted, batch) -> wanted.count()),
+          Feed.BatchSize.of(TransactionFiles.FEED, (wanted, batch) -> wanted.count()),
           text -> FaultMix.parse(text).byParameter(),
           TransactionsTruth::of,
           SILVER,

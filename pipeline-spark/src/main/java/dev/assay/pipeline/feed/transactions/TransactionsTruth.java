@@ -9,8 +9,8 @@ import dev.assay.generator.feed.transactions.History;
 import dev.assay.generator.feed.transactions.History.Outcome;
 import dev.assay.generator.feed.transactions.History.Policy;
 import dev.assay.generator.feed.transactions.TransactionField;
-import dev.assay.generator.replay.WorldId;
 import dev.assay.pipeline.contract.Contract;
+import dev.assay.pipeline.delivery.Worlds;
 import dev.assay.pipeline.grading.DeliveredTruth;
 import dev.assay.pipeline.grading.Delivery;
 import dev.assay.pipeline.grading.Place;
@@ -20,7 +20,6 @@ import dev.assay.pipeline.grading.TruthRecord;
 import dev.assay.pipeline.grading.TruthRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -99,12 +98,8 @@ public final class TransactionsTruth implements DeliveredTruth {
   /** Orders of different worlds never have an id in common. */
   @Override
   public List<List<Integer>> worlds() {
-    Map<WorldId, List<Integer>> worlds = new LinkedHashMap<>();
-    for (int delivery = 0; delivery < deliveries.size(); delivery++) {
-      WorldId world = CanonicalRequest.read(deliveries.get(delivery).uri()).world();
-      worlds.computeIfAbsent(world, none -> new ArrayList<>()).add(delivery);
-    }
-    return List.copyOf(worlds.values());
+    return Worlds.of(
+        deliveries.stream().map(one -> CanonicalRequest.read(one.uri()).world()).toList());
   }
 
   @Override

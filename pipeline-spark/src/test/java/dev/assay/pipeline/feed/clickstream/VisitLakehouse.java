@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
@@ -60,11 +61,22 @@ final class VisitLakehouse {
 
   /** All steps, for one batch of given lines. */
   RunReport run(Collection<String> lines) {
+    return offered(lines, wanted -> pipeline().run(wanted));
+  }
+
+  /** The same without the gate, so that nothing is published. */
+  void load(Collection<String> lines) {
+    offered(lines, wanted -> pipeline().bronze(wanted));
+    pipeline().silver();
+    pipeline().gold();
+  }
+
+  private <T> T offered(Collection<String> lines, Function<PullRequest, T> taking) {
     String body = String.join("\n", lines) + "\n";
     try (FaultyServer server =
         FaultyServer.answering(FaultyServer.ok(body, "Content-Type: application/x-ndjson"))) {
-      return pipeline()
-          .run(new PullRequest(server.uri(), 1, lines.size(), ++requests, TestLakehouse.AS_OF));
+      return taking.apply(
+          new PullRequest(server.uri(), 1, lines.size(), ++requests, TestLakehouse.AS_OF));
     }
   }
 
