@@ -1,5 +1,6 @@
 package dev.assay.pipeline.feed.clickstream;
 
+import dev.assay.generator.replay.Rate;
 import dev.assay.pipeline.bronze.PullRequest;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.Lineage;
@@ -55,8 +56,15 @@ final class VisitLakehouse {
 
   /** All steps, for batches of the source's own code. */
   RunReport run(long seed, int batches, int visits) {
+    return run(seed, batches, visits, Map.of());
+  }
+
+  /** The same at other rates of faults. */
+  RunReport run(long seed, int batches, int visits, Map<String, Rate> rates) {
     return pipeline()
-        .run(new PullRequest(PullRequest.DIRECT, batches, visits, seed, TestLakehouse.AS_OF));
+        .run(
+            new PullRequest(PullRequest.DIRECT, batches, visits, seed, TestLakehouse.AS_OF)
+                .withRates(rates));
   }
 
   /** All steps, for one batch of given lines. */

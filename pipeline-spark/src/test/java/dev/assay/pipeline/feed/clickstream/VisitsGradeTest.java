@@ -12,6 +12,8 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.generator.feed.clickstream.EventRates;
+import dev.assay.generator.replay.Rate;
 import dev.assay.pipeline.grading.Grade;
 import dev.assay.pipeline.grading.GradeRequest;
 import dev.assay.pipeline.grading.Grader;
@@ -42,6 +44,9 @@ import org.junit.jupiter.api.io.TempDir;
 class VisitsGradeTest {
   @TempDir static Path root;
 
+  /** Many lines of one event that differ, so that it matters which of them wins. */
+  private static final Map<String, Rate> RATES = EventRates.parse("conflicting_event=0.1");
+
   private static long seed;
 
   /** The session that grades: sides are read with it. */
@@ -56,12 +61,12 @@ class VisitsGradeTest {
     seed = new Random().nextLong() >>> 12;
     own = SparkSessions.beside(SharedSpark.session());
     lakehouse = new VisitLakehouse(root);
-    first = lakehouse.run(seed, 2, 100);
+    first = lakehouse.run(seed, 2, 100, RATES);
     assertThat(lakehouse.pipeline().grade(first).orElseThrow().isPerfect())
         .as("own run, seed %d", seed)
         .isTrue();
     // more of the same visits: each line of the batches before is delivered once more
-    lakehouse.run(seed, 2, 150);
+    lakehouse.run(seed, 2, 150, RATES);
     truth =
         VisitsTruth.of(
             TruthRequest.of(
@@ -105,10 +110,10 @@ class VisitsGradeTest {
   }
 
   @Test
-  void sessionsCutAtMidnight_shouldBeWrongCellsOfTheView() {
+  void sessionsCutAtTheFullHour_shouldBeWrongCellsOfTheView() {
     SparkSession session = SparkSessions.beside(SharedSpark.session());
     read(session, Clickstream.SILVER.silver())
-        .withColumn("session_id", expr("concat(session_id, event_date)"))
+        .withColumn("session_id", expr("concat(session_id, hour(event_ts))"))
         .createOrReplaceTempView(SilverViews.SILVER);
     truth.views().inputs().forEach(session::sql);
     SilverViews.View view = truth.views().named("vw_funnel_daily").orElseThrow();
