@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,13 +55,16 @@ public final class Growth {
     Map<String, List<Map<String, Duration>>> taken = new LinkedHashMap<>();
     for (int round = -WARM_UP; round < rounds; round++) {
       boolean warm = round >= 0;
-      runs.forEach(
-          (name, run) -> {
-            Map<String, Duration> took = run.get();
-            if (warm) {
-              taken.computeIfAbsent(name, any -> new ArrayList<>()).add(took);
-            }
-          });
+      List<String> order = new ArrayList<>(runs.keySet());
+      if (round % 2 != 0) {
+        Collections.reverse(order); // what a run leaves behind (garbage, caches) is charged to both
+      }
+      for (String name : order) {
+        Map<String, Duration> took = runs.get(name).get();
+        if (warm) {
+          taken.computeIfAbsent(name, any -> new ArrayList<>()).add(took);
+        }
+      }
     }
     System.out.printf(
         "medians of %d, ms; small: %s records, large: %s%n", rounds, small.rows(), large.rows());
