@@ -52,7 +52,12 @@ final class ContractCommand implements Callable<Integer> {
     Feed named = feeds.named("FEED", feed);
     Map<String, Object> document =
         OpenDataContract.of(
-            named.silver().contract(), named.silver().silver().name(), Assay.VERSION);
+            named.name(),
+            Assay.VERSION,
+            named.silver().stream()
+                .map(
+                    tables -> new OpenDataContract.Table(tables.silver().name(), tables.contract()))
+                .toList());
     PrintWriter out = spec.commandLine().getOut();
     out.print(json ? Json.write(document) : yaml(document));
     out.flush();

@@ -4,6 +4,8 @@ import dev.assay.pipeline.feed.Feed;
 import dev.assay.pipeline.run.Pipeline;
 import java.time.Clock;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
 /** {@code assay gold}: the third step of a run by itself. */
@@ -19,10 +21,21 @@ final class GoldCommand extends StepCommand {
 
   @Override
   Result take(Feed feed, Pipeline pipeline) {
-    long silverVersion = pipeline.gold();
+    SortedMap<String, Long> versions = pipeline.gold();
+    if (versions.size() == 1) {
+      long only = versions.get(versions.firstKey());
+      return new Result(
+          text("version %d of silver".formatted(only)), Map.of("silver_version", only));
+    }
     return new Result(
-        "Gold shows version %d of silver. Readers see it after check and publish.%n"
-            .formatted(silverVersion),
-        Map.of("silver_version", silverVersion));
+        text(
+            versions.entrySet().stream()
+                .map(one -> "version %d of %s".formatted(one.getValue(), one.getKey()))
+                .collect(Collectors.joining(", "))),
+        Map.of("silver_versions", versions));
+  }
+
+  private static String text(String shown) {
+    return "Gold shows %s. Readers see it after check and publish.%n".formatted(shown);
   }
 }

@@ -95,17 +95,15 @@ final class GradeCommand implements Callable<Integer> {
             .truth()
             .of(
                 TruthArgument.read(
-                    delivered,
-                    () -> common.published().of(graded),
-                    graded.silver().bronze(),
-                    winner));
+                    delivered, () -> common.published().of(graded), graded.bronze(), winner));
     SparkSession session = SparkSessions.open();
     long records = truth.deliveries().stream().mapToLong(Delivery::records).sum();
     SparkSessions.expect(session, records);
     SparkSession own = SparkSessions.beside(session);
     GradeRequest request =
         isOurs
-            ? input.request(own, common.published().of(graded), graded.silver(), truth)
+            ? input.request(
+                own, common.published().of(graded), graded.silver(truth.contract()), truth)
             : input.request(own, truth);
     if (suggestsMapping) {
       common.print(
@@ -131,7 +129,9 @@ final class GradeCommand implements Callable<Integer> {
   private Winner winner(Feed graded) {
     Map<String, String> said = Pairs.parse("--policy", policies).byKey();
     if (!said.isEmpty()
-        && !(graded.silver().contract().precedence() instanceof Precedence.LastDelivered)) {
+        && !graded.silver().stream()
+            .allMatch(
+                tables -> tables.contract().precedence() instanceof Precedence.LastDelivered)) {
       throw Errors.invalidOption(
           "--policy is for feeds where the order of delivery decides; in %s what the records say does. Leave it out."
               .formatted(graded.name()));

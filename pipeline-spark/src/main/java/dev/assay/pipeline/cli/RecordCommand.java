@@ -51,7 +51,7 @@ final class RecordCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Feed delivered = feed.chosen();
-    SilverTables tables = delivered.silver();
+    SilverTables tables = delivered.silver(batchId);
     Lakehouse lakehouse = common.published().of(delivered);
     if (!lakehouse.exists(tables.bronze())) {
       throw Errors.nothingDelivered(lakehouse.root(), delivered.name());

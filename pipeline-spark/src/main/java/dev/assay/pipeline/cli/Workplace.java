@@ -79,7 +79,7 @@ record Workplace(
 
   /** The steps of a feed that take up what is delivered. */
   Pipeline pipelineOfDelivered(Feed feed) {
-    if (!lakehouse().exists(feed.silver().bronze())) {
+    if (!lakehouse().exists(feed.bronze())) {
       throw Errors.nothingDelivered(lakehouse().root(), feed.name());
     }
     return pipeline(feed);

@@ -19,28 +19,37 @@ public final class OpenDataContract {
     this.contract = contract;
   }
 
+  /** A table that holds the accepted records of a contract. */
+  public record Table(String name, Contract contract) {}
+
   /**
    * The document, as maps and lists.
    *
-   * @param table the table that holds the accepted records
+   * @param feed what the tables are made of
    * @param version the version of the contract
    */
-  public static Map<String, Object> of(Contract contract, String table, String version) {
-    OpenDataContract document = new OpenDataContract(contract);
+  public static Map<String, Object> of(String feed, String version, List<Table> tables) {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("apiVersion", API_VERSION);
     root.put("kind", "DataContract");
-    root.put("id", "assay-" + contract.feed());
-    root.put("name", contract.feed());
+    root.put("id", "assay-" + feed);
+    root.put("name", feed);
     root.put("version", version);
     root.put("status", "active");
-    root.put("schema", List.of(document.schema(table)));
+    root.put(
+        "schema",
+        tables.stream()
+            .map(
+                table ->
+                    new OpenDataContract(table.contract())
+                        .schema(tables.size() == 1 ? feed : table.name(), table.name()))
+            .toList());
     return root;
   }
 
-  private Map<String, Object> schema(String table) {
+  private Map<String, Object> schema(String name, String table) {
     Map<String, Object> schema = new LinkedHashMap<>();
-    schema.put("name", contract.feed());
+    schema.put("name", name);
     schema.put("physicalName", table);
     schema.put("physicalType", "table");
     schema.put("logicalType", "object");

@@ -41,14 +41,17 @@ public record FeedPage(
    * What a page has to know of a feed.
    *
    * @param feed its name
-   * @param silver where its records end up
+   * @param silver where the records of each of its contracts end up
    * @param section what it shows
    */
-  public record Source(String feed, SilverTables silver, Section section) {
+  public record Source(String feed, List<SilverTables> silver, Section section) {
     /** The tables that a page reads; it needs no view, whose making costs as much as a query. */
     private ReadModel reads() {
       List<TableSpec> tables =
-          Stream.of(silver.refined(), section.reads()).flatMap(List::stream).distinct().toList();
+          Stream.concat(
+                  silver.stream().flatMap(one -> one.refined().stream()), section.reads().stream())
+              .distinct()
+              .toList();
       return new ReadModel(feed, tables, List.of());
     }
   }

@@ -52,21 +52,28 @@ public record Quality(List<BatchCounts> batches, List<BatchReason> reasons) {
     reasons = List.copyOf(reasons);
   }
 
-  /** Reads the published tables of a contract, each once. */
-  static Quality read(SparkSession reader, SilverTables tables) {
+  /** Reads the published tables of some contracts, each once. */
+  static Quality read(SparkSession reader, List<SilverTables> silver) {
     List<Alike> records =
-        alike(reader, tables).collectAsList().stream().map(Quality::alike).toList();
+        alike(reader, silver).collectAsList().stream().map(Quality::alike).toList();
     return new Quality(batches(records), reasons(records));
   }
 
-  private static Dataset<Row> alike(SparkSession reader, SilverTables tables) {
+  private static Dataset<Row> alike(SparkSession reader, List<SilverTables> silver) {
+    return silver.stream()
+        .map(tables -> placed(reader, tables))
+        .reduce(Dataset::union)
+        .orElseThrow()
+        .groupBy(col(REQUEST_SEQ), col(PLACE), col(REASONS))
+        .agg(count(lit(1)).as(RECORDS));
+  }
+
+  private static Dataset<Row> placed(SparkSession reader, SilverTables tables) {
     DataType reasons = tables.quarantine().schema().apply(SilverTables.REASONS).dataType();
     Column none = lit(null).cast(reasons);
     return place(reader, Place.SILVER, tables.silver(), none)
         .union(place(reader, Place.QUARANTINE, tables.quarantine(), col(SilverTables.REASONS)))
-        .union(place(reader, Place.DUPLICATES, tables.duplicates(), none))
-        .groupBy(col(REQUEST_SEQ), col(PLACE), col(REASONS))
-        .agg(count(lit(1)).as(RECORDS));
+        .union(place(reader, Place.DUPLICATES, tables.duplicates(), none));
   }
 
   private static Dataset<Row> place(

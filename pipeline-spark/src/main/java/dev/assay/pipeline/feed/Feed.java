@@ -3,6 +3,7 @@ package dev.assay.pipeline.feed;
 import dev.assay.generator.replay.Rate;
 import dev.assay.pipeline.bronze.PullRequest;
 import dev.assay.pipeline.bronze.Source;
+import dev.assay.pipeline.contract.Contract;
 import dev.assay.pipeline.dashboard.FeedPage;
 import dev.assay.pipeline.dashboard.Section;
 import dev.assay.pipeline.delivery.FileFeed;
@@ -31,7 +32,8 @@ import java.util.stream.Stream;
  * @param size how large a batch may be
  * @param faults which rates of faults its source can be asked for
  * @param truth what is known of its batches
- * @param silver its contract, and the tables that its records end up in
+ * @param silver each of its contracts, and the tables that its records end up in; all are delivered
+ *     into one table of bronze
  * @param gold the tables made from silver; the last one that is written remembers how far gold is
  * @param views the files of its views below {@code resources/semantic}, in order
  * @param checks its own checks, beside those that follow from the contract
@@ -43,7 +45,7 @@ public record Feed(
     BatchSize size,
     Faults faults,
     Truth truth,
-    SilverTables silver,
+    List<SilverTables> silver,
     List<GoldTable> gold,
     List<String> views,
     List<Check> checks,
@@ -123,9 +125,38 @@ public record Feed(
 
   /** Copies the lists. */
   public Feed {
+    silver = List.copyOf(silver);
+    if (silver.stream().map(SilverTables::bronze).distinct().count() != 1) {
+      throw new IllegalArgumentException(name + ": contracts of one feed share a table of bronze");
+    }
     gold = List.copyOf(gold);
     views = List.copyOf(views);
     checks = List.copyOf(checks);
+  }
+
+  /** The table that its records are delivered into. */
+  public TableSpec bronze() {
+    return silver.get(0).bronze();
+  }
+
+  /**
+   * The tables of one of its contracts.
+   *
+   * @throws IllegalArgumentException if the contract is none of them
+   */
+  public SilverTables silver(Contract contract) {
+    return silver.stream()
+        .filter(tables -> tables.contract().equals(contract))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(name + " has no such contract"));
+  }
+
+  /** The tables of the contract that a batch is of. */
+  public SilverTables silver(String batchId) {
+    return silver.stream()
+        .filter(tables -> batchId.startsWith(tables.batches()))
+        .findFirst()
+        .orElse(silver.get(0));
   }
 
   /** What the gate has to check. */
@@ -136,7 +167,7 @@ public record Feed(
   /** What readers may see. */
   public ReadModel readModel() {
     return new ReadModel(
-        name, Stream.of(silver.refined(), goldSpecs()).flatMap(Collection::stream).toList(), views);
+        name, Stream.of(refined(), goldSpecs()).flatMap(Collection::stream).toList(), views);
   }
 
   /** What the dashboard has to know. */
@@ -146,7 +177,14 @@ public record Feed(
 
   /** All its tables. */
   public List<TableSpec> tables() {
-    return Stream.of(silver.all(), goldSpecs()).flatMap(Collection::stream).toList();
+    return Stream.concat(
+            silver.stream().flatMap(tables -> tables.all().stream()), goldSpecs().stream())
+        .distinct()
+        .toList();
+  }
+
+  private List<TableSpec> refined() {
+    return silver.stream().map(SilverTables::refined).flatMap(Collection::stream).toList();
   }
 
   private List<TableSpec> goldSpecs() {

@@ -2,15 +2,15 @@ package dev.assay.pipeline.gold;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.desc;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
 
 import dev.assay.pipeline.lake.CachedRows;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.LocalRows;
-import dev.assay.pipeline.silver.SilverTables;
+import dev.assay.pipeline.lake.TableSpec;
 import java.util.Collection;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -19,16 +19,19 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
 
 /**
- * What gold has to show of silver that it does not show yet. Every table of gold looks at the rows,
- * so those that took work to find are kept until this is closed.
+ * What gold has to show of a table, mostly silver's, that it does not show yet. Several tables of
+ * gold look at the rows, so those that took work to find are kept until this is closed.
  *
- * @param rows the rows that silver gained or replaced, each as it is now
- * @param replaced what these rows were before, every version on the way; empty if gold is
- * @param all all of silver, which hardly anybody asks for
+ * @param of the table
+ * @param rows the rows that it gained or replaced, each as it is now
+ * @param replaced what these rows were before, every version on the way, and rows that are gone;
+ *     empty if gold is
+ * @param all all of the table, which hardly anybody asks for
  * @param members the distinct values in the rows that the tables asked for
- * @param areAll whether gold is empty, so that the rows are all of silver
+ * @param areAll whether gold is empty, so that the rows are all that there are
  */
 public record Changes(
+    TableSpec of,
     Dataset<Row> rows,
     Dataset<Row> replaced,
     Supplier<Dataset<Row>> all,
@@ -40,44 +43,67 @@ public record Changes(
   private static final String RANK = "_rank";
 
   /**
-   * The changes up to a version of silver.
+   * All that a version of a table has.
    *
-   * @param shown the version that gold shows; empty if gold is
+   * @param asked the columns whose distinct values are asked for
+   * @param areAll whether gold is empty
+   */
+  static Changes all(
+      Lakehouse lakehouse,
+      Followed followed,
+      long newest,
+      Collection<List<String>> asked,
+      boolean areAll) {
+    Dataset<Row> rows = LocalRows.ifFew(lakehouse.readAt(followed.table(), newest));
+    return new Changes(
+        followed.table(), rows, rows.limit(0), () -> rows, Members.in(rows, asked), areAll);
+  }
+
+  /**
+   * The changes up to a version of a table.
+   *
+   * @param shown the version that gold shows
    * @param asked the columns whose distinct values are asked for
    */
-  static Changes of(
+  static Changes since(
       Lakehouse lakehouse,
-      SilverTables tables,
-      OptionalLong shown,
+      Followed followed,
+      long shown,
       long newest,
       Collection<List<String>> asked) {
-    Supplier<Dataset<Row>> all = () -> lakehouse.readAt(tables.silver(), newest);
-    if (shown.isEmpty()) {
-      Dataset<Row> rows = LocalRows.ifFew(all.get());
-      return new Changes(rows, rows.limit(0), () -> rows, Members.in(rows, asked), true);
-    }
-    Dataset<Row> feed =
-        LocalRows.ifFew(lakehouse.changes(tables.silver(), shown.getAsLong() + 1, newest));
-    Dataset<Row> now = feed.where(col(CHANGE_TYPE).isin("insert", "update_postimage"));
-    Dataset<Row> last = newest == shown.getAsLong() + 1 ? now : lastImages(now, tables);
-    Dataset<Row> rows = CachedRows.of(last.select(tables.silver().columns())).rows();
+    TableSpec table = followed.table();
+    Dataset<Row> feed = LocalRows.ifFew(lakehouse.changes(table, shown + 1, newest));
+    Dataset<Row> last =
+        (newest == shown + 1 ? feed : lastImages(feed, followed.key()))
+            .where(col(CHANGE_TYPE).isin("insert", "update_postimage"));
+    Dataset<Row> rows = CachedRows.of(last.select(table.columns())).rows();
     return new Changes(
+        table,
         rows,
-        feed.where(col(CHANGE_TYPE).equalTo("update_preimage")).select(tables.silver().columns()),
-        all,
+        feed.where(col(CHANGE_TYPE).isin("update_preimage", "delete")).select(table.columns()),
+        () -> lakehouse.readAt(table, newest),
         Members.in(rows, asked),
         false);
   }
 
-  /** Of each key the image of its last commit: a commit holds a key once. */
-  private static Dataset<Row> lastImages(Dataset<Row> images, SilverTables tables) {
-    Column[] key = tables.contract().key().stream().map(functions::col).toArray(Column[]::new);
-    Column latestFirst = row_number().over(Window.partitionBy(key).orderBy(desc(COMMIT_VERSION)));
-    return images.withColumn(RANK, latestFirst).where(col(RANK).equalTo(1));
+  /**
+   * Of each key the image of its last commit: a commit leaves a key with one row, or with none if
+   * all that it says of it is that it is gone.
+   */
+  private static Dataset<Row> lastImages(Dataset<Row> feed, List<String> columns) {
+    Column[] key = columns.stream().map(functions::col).toArray(Column[]::new);
+    Column latestFirst =
+        row_number()
+            .over(
+                Window.partitionBy(key)
+                    .orderBy(desc(COMMIT_VERSION), col(CHANGE_TYPE).equalTo("delete")));
+    return feed.where(not(col(CHANGE_TYPE).equalTo("update_preimage")))
+        .withColumn(RANK, latestFirst)
+        .where(col(RANK).equalTo(1));
   }
 
-  /** All of silver, read when it is asked for. */
-  public Dataset<Row> silver() {
+  /** All of the table, read when it is asked for. */
+  public Dataset<Row> table() {
     return all.get();
   }
 

@@ -4,17 +4,26 @@ import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.lake.Tables;
 import java.util.List;
 
-/** A table of gold, and how it follows the changes of silver. */
+/** A table of gold, and how it follows the changes of other tables. */
 public interface GoldTable {
   /** What the table is. */
   TableSpec spec();
+
+  /**
+   * The tables whose changes it follows, of silver or of gold; silver's if none is named. Of
+   * several the changes come one table after the other, and each time it has to show all of them
+   * for what changed.
+   */
+  default List<Followed> follows() {
+    return List.of();
+  }
 
   /** The gold tables that it looks at; they are brought up to date before it. */
   default List<GoldTable> reads() {
     return List.of();
   }
 
-  /** The columns of silver whose distinct values in the changed rows it asks for, if any. */
+  /** The columns whose distinct values in the changed rows it asks for, if any. */
   default List<List<String>> members() {
     return List.of();
   }
@@ -25,7 +34,7 @@ public interface GoldTable {
   }
 
   /**
-   * What follows from changes of silver.
+   * What follows from changes of a table that it follows.
    *
    * @param gold the tables of gold, this one and those that it reads
    */

@@ -9,20 +9,24 @@ import java.util.stream.Stream;
  * What the gate has to check of a feed.
  *
  * @param feed its name
- * @param silver where its records end up
+ * @param silver where the records of each of its contracts end up
  * @param gold the tables made from silver
  * @param checks its own checks, beside those that follow from its contracts
  */
-public record Audit(String feed, SilverTables silver, List<TableSpec> gold, List<Check> checks) {
+public record Audit(
+    String feed, List<SilverTables> silver, List<TableSpec> gold, List<Check> checks) {
   /** Copies the lists. */
   public Audit {
+    silver = List.copyOf(silver);
     gold = List.copyOf(gold);
     checks = List.copyOf(checks);
   }
 
   /** All tables that the checks look at. */
   List<TableSpec> tables() {
-    return Stream.concat(silver.all().stream(), gold.stream()).toList();
+    return Stream.concat(silver.stream().flatMap(tables -> tables.all().stream()), gold.stream())
+        .distinct()
+        .toList();
   }
 
   /**

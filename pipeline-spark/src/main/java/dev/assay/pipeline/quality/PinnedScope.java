@@ -113,10 +113,10 @@ final class PinnedScope implements Scope {
   }
 
   @Override
-  public Dataset<Row> newestRun(SilverTables source) {
+  public Dataset<Row> newestRun(TableSpec table) {
     return firstRun > state.runSeq()
-        ? pinned(source.bronze()).where(col(Lineage.RUN_SEQ).equalTo(state.runSeq()))
-        : rows(source.bronze());
+        ? pinned(table).where(col(Lineage.RUN_SEQ).equalTo(state.runSeq()))
+        : rows(table);
   }
 
   @Override

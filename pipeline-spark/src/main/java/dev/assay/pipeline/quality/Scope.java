@@ -37,8 +37,8 @@ public interface Scope {
   Dataset<Row> onDatesOf(
       SilverTables source, TableSpec table, Column date, Function<LocalDate, Column> literal);
 
-  /** The bronze rows of the newest run, also if readers see it already. */
-  Dataset<Row> newestRun(SilverTables source);
+  /** The rows of the newest run in a table of bronze, also if readers see it already. */
+  Dataset<Row> newestRun(TableSpec bronze);
 
   /** A table as readers see it, of whatever generation; empty before the first publication. */
   Optional<Dataset<Row>> shown(TableSpec table);

@@ -20,7 +20,6 @@ import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.quality.Check.RowCheck;
 import dev.assay.pipeline.silver.SilverTables;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,18 +44,26 @@ public final class StandardChecks {
   private StandardChecks() {}
 
   /**
-   * The checks of a contract's tables.
+   * The checks of the tables of some contracts.
    *
    * @param gold the tables made from silver
    */
-  static List<Check> of(SilverTables tables, List<TableSpec> gold) {
-    return List.of(
-        identity(tables),
-        UniqueKey.of(
-            tables.silver(), scope -> scope.silverOnDatesOf(tables), tables.contract().key()),
-        reasons(tables),
-        noAddress(tables, gold),
-        growth(tables));
+  static List<Check> of(List<SilverTables> silver, List<TableSpec> gold) {
+    return Stream.of(
+            Stream.of(identity(silver)),
+            silver.stream().map(StandardChecks::uniqueKey),
+            Stream.of(reasons(silver), noAddress(silver, gold), growth(silver)))
+        .flatMap(checks -> checks)
+        .toList();
+  }
+
+  private static Check uniqueKey(SilverTables tables) {
+    return UniqueKey.of(
+        tables.silver(), scope -> scope.silverOnDatesOf(tables), tables.contract().key());
+  }
+
+  private static Stream<TableSpec> refined(List<SilverTables> silver) {
+    return silver.stream().flatMap(tables -> tables.refined().stream());
   }
 
   /**
@@ -64,25 +71,42 @@ public final class StandardChecks {
    * those that the scope superseded, too. The positions of a batch are bits: what is in one set
    * alone is missing or surplus, and more rows than bits are repetitions.
    */
-  private static Check identity(SilverTables tables) {
+  private static Check identity(List<SilverTables> silver) {
     return Check.error(
         "identity",
         "every bronze record is in exactly one of silver, quarantine, duplicates",
         scope -> {
           Dataset<Row> placed =
-              tables.refined().stream()
+              refined(silver)
                   .map(table -> scope.rows(table).select(LINEAGE))
                   .reduce(Dataset::union)
                   .orElseThrow();
           Column either = bitmap_count(bitmap_or_agg(col(POSITIONS)));
           Column broken = either.multiply(2).plus(sum(col(ROWS))).minus(sum(col(BITS)).multiply(2));
-          return positions(scope.rows(tables.bronze()))
-              .union(positions(placed))
-              .groupBy(col(Lineage.BATCH_ID), col(BUCKET))
-              .agg(broken.as(BROKEN))
-              .where(col(BROKEN).gt(0))
-              .select(explode(sequence(lit(1L), col(BROKEN))).as(BROKEN));
+          Dataset<Row> unplaced =
+              positions(scope.rows(silver.get(0).bronze()))
+                  .union(positions(placed))
+                  .groupBy(col(Lineage.BATCH_ID), col(BUCKET))
+                  .agg(broken.as(BROKEN))
+                  .where(col(BROKEN).gt(0))
+                  .select(explode(sequence(lit(1L), col(BROKEN))).as(BROKEN));
+          return silver.stream()
+              .flatMap(tables -> misplaced(scope, tables))
+              .reduce(unplaced, Dataset::union);
         });
+  }
+
+  /** Records in tables of another contract than their batch is of. */
+  private static Stream<Dataset<Row>> misplaced(Scope scope, SilverTables tables) {
+    return tables.batches().isEmpty()
+        ? Stream.empty()
+        : tables.refined().stream()
+            .map(
+                table ->
+                    scope
+                        .rows(table)
+                        .where(not(col(Lineage.BATCH_ID).startsWith(tables.batches())))
+                        .select(lit(1L)));
   }
 
   /** Per batch and 32,768 positions: a bit for each, how many there are, and how many rows. */
@@ -95,20 +119,24 @@ public final class StandardChecks {
         .withColumn(BITS, bitmap_count(col(POSITIONS)));
   }
 
-  private static Check reasons(SilverTables tables) {
+  private static Check reasons(List<SilverTables> silver) {
     return new RowCheck(
         "quarantine_reasons",
         Severity.ERROR,
         "every quarantined record has a reason",
-        Map.of(tables.quarantine(), not(array_size(col(SilverTables.REASONS)).gt(0))));
+        silver.stream()
+            .collect(
+                Collectors.toMap(
+                    SilverTables::quarantine,
+                    tables -> not(array_size(col(SilverTables.REASONS)).gt(0)))));
   }
 
-  private static Check noAddress(SilverTables tables, List<TableSpec> gold) {
+  private static Check noAddress(List<SilverTables> silver, List<TableSpec> gold) {
     return new RowCheck(
         "no_raw_email",
         Severity.ERROR,
         "no text beyond bronze holds an e-mail address",
-        Stream.concat(tables.refined().stream(), gold.stream())
+        Stream.concat(refined(silver), gold.stream())
             .filter(table -> texts(table).findAny().isPresent())
             .collect(Collectors.toMap(table -> table, StandardChecks::holdsAddress)));
   }
@@ -126,27 +154,25 @@ public final class StandardChecks {
         .map(field -> field.name());
   }
 
-  /**
-   * Since the last publication the three tables grew by what was delivered; from 0 if it is new.
-   */
-  private static Check growth(SilverTables tables) {
+  /** Since the last publication the tables grew by what was delivered; from 0 if it is new. */
+  private static Check growth(List<SilverTables> silver) {
+    TableSpec bronze = silver.get(0).bronze();
     return Check.error(
         "growth_equals_delivery",
         "silver, quarantine and duplicates together grew by the records delivered",
         scope -> {
           boolean grows = scope.growsFromShown() && !scope.isFull();
-          Dataset<Row> delivered =
-              grows || scope.isFull() ? scope.rows(tables.bronze()) : scope.all(tables.bronze());
-          Dataset<Row> now = counted(tables, scope::all, 1);
+          Dataset<Row> delivered = grows || scope.isFull() ? scope.rows(bronze) : scope.all(bronze);
+          Dataset<Row> now = counted(silver, scope::all, 1);
           Dataset<Row> before =
-              grows ? counted(tables, table -> scope.shown(table).orElseThrow(), -1) : now.limit(0);
+              grows ? counted(silver, table -> scope.shown(table).orElseThrow(), -1) : now.limit(0);
           return unbalanced(now.union(before).union(counted(delivered, -1)));
         });
   }
 
   private static Dataset<Row> counted(
-      SilverTables tables, Function<TableSpec, Dataset<Row>> rows, int sign) {
-    return tables.refined().stream()
+      List<SilverTables> silver, Function<TableSpec, Dataset<Row>> rows, int sign) {
+    return refined(silver)
         .map(table -> counted(rows.apply(table), sign))
         .reduce(Dataset::union)
         .orElseThrow();

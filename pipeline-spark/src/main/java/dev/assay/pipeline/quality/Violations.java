@@ -34,7 +34,7 @@ final class Violations {
   private Violations() {}
 
   /** What the checks find; those that do not apply to the scope are left out. */
-  static Verdict verdict(Scope scope, SilverTables silver, List<Check> all) {
+  static Verdict verdict(Scope scope, List<SilverTables> silver, List<Check> all) {
     List<Check> checks = all.stream().filter(check -> check.appliesTo(scope)).toList();
     Map<String, Long> counts =
         Stream.of(sizes(scope, silver), ofQueries(scope, checks), ofRows(scope, checks))
@@ -55,10 +55,10 @@ final class Violations {
         counts.get(QUARANTINED));
   }
 
-  private static Stream<Dataset<Row>> sizes(Scope scope, SilverTables silver) {
-    return Stream.of(
-        counted(DELIVERED, scope.rows(silver.bronze())),
-        counted(QUARANTINED, scope.rows(silver.quarantine())));
+  private static Stream<Dataset<Row>> sizes(Scope scope, List<SilverTables> silver) {
+    return Stream.concat(
+        Stream.of(counted(DELIVERED, scope.rows(silver.get(0).bronze()))),
+        silver.stream().map(tables -> counted(QUARANTINED, scope.rows(tables.quarantine()))));
   }
 
   private static Stream<Dataset<Row>> ofQueries(Scope scope, List<Check> checks) {

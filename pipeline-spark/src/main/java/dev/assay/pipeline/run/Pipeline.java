@@ -21,12 +21,14 @@ import dev.assay.pipeline.quality.QualityResults;
 import dev.assay.pipeline.quality.Verdict;
 import dev.assay.pipeline.silver.RecordCounts;
 import dev.assay.pipeline.silver.SilverStep;
+import dev.assay.pipeline.silver.SilverTables;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -113,14 +115,20 @@ public final class Pipeline {
   public SortedMap<Long, RecordCounts> silver() {
     return step(
         "silver",
-        () ->
-            deliveredSince(
-                lakehouse.lastCommitted(feed.silver().silver(), SilverStep.WRITER).orElse(0)),
-        () -> new SilverStep(lakehouse, feed.silver(), key).refine());
+        () -> deliveredSince(refined()),
+        () -> {
+          SortedMap<Long, RecordCounts> byRun = new TreeMap<>();
+          for (SilverTables tables : feed.silver()) {
+            new SilverStep(lakehouse, tables, key)
+                .refine()
+                .forEach((run, counts) -> byRun.merge(run, counts, RecordCounts::plus));
+          }
+          return byRun;
+        });
   }
 
-  /** Brings gold up to silver, and tells which version of silver that is. */
-  public long gold() {
+  /** Brings gold up to silver, and tells which versions of silver these are, by table. */
+  public SortedMap<String, Long> gold() {
     return gold(() -> unpublished(publisher.last()));
   }
 
@@ -201,7 +209,7 @@ public final class Pipeline {
 
   /** How many records were ever delivered to some feeds, roughly. */
   public static long delivered(Lakehouse lakehouse, List<Feed> feeds) {
-    return feeds.stream().mapToLong(feed -> lakehouse.roughRows(feed.silver().bronze())).sum();
+    return feeds.stream().mapToLong(feed -> lakehouse.roughRows(feed.bronze())).sum();
   }
 
   /**
@@ -215,7 +223,14 @@ public final class Pipeline {
     next.drop(feed.tables());
     steps.time("prepare", rebuilt::prepare);
     goldStep(next).takeOverKeys(lakehouse);
-    step("silver", this::delivered, () -> new SilverStep(next, feed.silver(), key).refineAll());
+    step(
+        "silver",
+        this::delivered,
+        () ->
+            RecordCounts.sum(
+                feed.silver().stream()
+                    .map(tables -> new SilverStep(next, tables, key).refineAll())
+                    .toList()));
     rebuilt.gold(this::delivered);
     FeedState state = rebuilt.state();
     Optional<Publication> last = publisher.last();
@@ -223,7 +238,7 @@ public final class Pipeline {
     return publish(state, last);
   }
 
-  private long gold(LongSupplier rows) {
+  private SortedMap<String, Long> gold(LongSupplier rows) {
     return step("gold", rows, () -> goldStep(lakehouse).update());
   }
 
@@ -241,6 +256,14 @@ public final class Pipeline {
     return delivered(lakehouse, List.of(feed));
   }
 
+  /** The last run that all of silver has seen. */
+  private long refined() {
+    return feed.silver().stream()
+        .mapToLong(tables -> lakehouse.lastCommitted(tables.silver(), SilverStep.WRITER).orElse(0))
+        .min()
+        .orElse(0);
+  }
+
   private long unpublished(Optional<Publication> last) {
     return deliveredSince(shown(last).map(FeedState::runSeq).orElse(0L));
   }
@@ -254,7 +277,7 @@ public final class Pipeline {
   }
 
   private TableSpec bronze() {
-    return feed.silver().bronze();
+    return feed.bronze();
   }
 
   private Void prepare() {

@@ -43,14 +43,15 @@ final class RunGrade {
    * truth about its batches.
    */
   Optional<Grade> ofNewestRun() {
-    List<Row> batches = batches(ofRun(lakehouse.read(feed.silver().bronze())));
-    if (losesToOthers(batches.get(0).getLong(1))) {
-      return Optional.empty();
-    }
+    List<Row> batches = batches(ofRun(lakehouse.read(feed.bronze())));
     return feed.truth()
         .ifKnown(batches.stream().map(batch -> batch.getString(0)).toList())
         .filter(truth -> !truth.deliveries().isEmpty())
-        .map(truth -> new Grader(lakehouse.session(), truth).gradeHeld(tables()));
+        .filter(truth -> !losesToOthers(feed.silver(truth.contract()), batches.get(0).getLong(1)))
+        .map(
+            truth ->
+                new Grader(lakehouse.session(), truth)
+                    .gradeHeld(request(feed.silver(truth.contract()))));
   }
 
   /**
@@ -58,9 +59,9 @@ final class RunGrade {
    *
    * @param first the first request of the run
    */
-  private boolean losesToOthers(long first) {
-    return !(feed.silver().contract().precedence() instanceof Precedence.LastDelivered)
-        && !side(feed.silver().duplicates())
+  private boolean losesToOthers(SilverTables tables, long first) {
+    return !(tables.contract().precedence() instanceof Precedence.LastDelivered)
+        && !side(tables.duplicates())
             .rows()
             .where(col(SilverTables.NEXT_REQUEST_SEQ).lt(first))
             .isEmpty();
@@ -77,11 +78,11 @@ final class RunGrade {
         .toList();
   }
 
-  private GradeRequest tables() {
+  private GradeRequest request(SilverTables tables) {
     return GradeRequest.of(
-        side(feed.silver().silver()),
-        Optional.of(side(feed.silver().quarantine())),
-        Optional.of(side(feed.silver().duplicates())));
+        side(tables.silver()),
+        Optional.of(side(tables.quarantine())),
+        Optional.of(side(tables.duplicates())));
   }
 
   private Side side(TableSpec table) {

@@ -40,7 +40,8 @@ public record RecordCounts(
     return runs.stream().reduce(NONE, RecordCounts::plus);
   }
 
-  private RecordCounts plus(RecordCounts other) {
+  /** The account of both. */
+  public RecordCounts plus(RecordCounts other) {
     return new RecordCounts(
         delivered + other.delivered,
         silver + other.silver,

@@ -78,7 +78,7 @@ public final class SilverStep {
    * enough.
    */
   private RecordCounts refine(Column runs, long newest) {
-    Dataset<Row> delivered = lakehouse.read(bronze()).where(runs);
+    Dataset<Row> delivered = tables.delivered(lakehouse.read(bronze())).where(runs);
     Dataset<Row> judged = LocalRows.ifFew(delivered.transform(refinery::refine));
     boolean areFew = LocalRows.areHeld(judged);
     Dataset<Row> sketched = areFew ? judged : delivered.transform(refinery::sketch);

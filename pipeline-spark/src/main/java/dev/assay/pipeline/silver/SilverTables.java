@@ -1,5 +1,7 @@
 package dev.assay.pipeline.silver;
 
+import static org.apache.spark.sql.functions.col;
+
 import dev.assay.pipeline.bronze.BronzeTable;
 import dev.assay.pipeline.contract.Contract;
 import dev.assay.pipeline.contract.Field;
@@ -11,14 +13,17 @@ import dev.assay.pipeline.lake.TableSpec.Trait;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * Where the records of a contract come from and where they end up: every row of bronze is in
- * exactly one of the other three.
+ * Where the records of a contract come from and where they end up: every row of bronze that is the
+ * contract's is in exactly one of the other three.
  *
  * @param contract what decides
+ * @param batches what the ids of the contract's batches begin with; empty if all of bronze is its
  * @param bronze the records as delivered
  * @param silver one row per entity: the accepted record that wins
  * @param quarantine one row per record that breaks a rule
@@ -26,6 +31,7 @@ import org.apache.spark.sql.types.DataTypes;
  */
 public record SilverTables(
     Contract contract,
+    String batches,
     TableSpec bronze,
     TableSpec silver,
     TableSpec quarantine,
@@ -63,10 +69,25 @@ public record SilverTables(
   public static SilverTables of(Contract contract, Names names, List<String> statistics) {
     return new SilverTables(
         contract,
+        "",
         BronzeTable.of(contract.feed()),
         silver(contract, names.silver(), statistics),
         quarantine(contract, names.quarantine()),
         duplicates(contract, names.duplicates()));
+  }
+
+  /**
+   * The same of a contract that is not alone in its bronze table.
+   *
+   * @param prefix what the ids of its batches begin with, and those of no other contract
+   */
+  public SilverTables ofBatches(String prefix) {
+    return new SilverTables(contract, prefix, bronze, silver, quarantine, duplicates);
+  }
+
+  /** The contract's rows of bronze. */
+  public Dataset<Row> delivered(Dataset<Row> rows) {
+    return batches.isEmpty() ? rows : rows.where(col(Lineage.BATCH_ID).startsWith(batches));
   }
 
   /** The three tables that bronze's rows end up in. */

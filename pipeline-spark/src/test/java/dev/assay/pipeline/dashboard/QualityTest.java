@@ -24,7 +24,7 @@ class QualityTest {
             values ('b2', 2L, array('y')), ('b2', 2L, array('x', 'y')), ('b2', 2L, array('y', 'x')),
               ('b10', 10L, array('z')), ('b10', 10L, array('z')), ('b2', 2L, array('y'))""",
             "values ('b1', 1L), ('b3', 3L), ('b1', 1L)");
-    Quality quality = Quality.read(reader, Transactions.SILVER);
+    Quality quality = Quality.read(reader, List.of(Transactions.SILVER));
     assertThat(quality).isEqualTo(ofViews(reader));
     assertThat(quality.batches())
         .containsExactly(
@@ -41,7 +41,7 @@ class QualityTest {
   void emptyTables_shouldBeNoBatch() throws IOException {
     String none = "values ('b', 1L) limit 0";
     SparkSession reader = tables(none, "values ('b', 1L, array('x')) limit 0", none);
-    assertThat(Quality.read(reader, Transactions.SILVER))
+    assertThat(Quality.read(reader, List.of(Transactions.SILVER)))
         .isEqualTo(ofViews(reader))
         .isEqualTo(new Quality(List.of(), List.of()));
   }

@@ -27,7 +27,7 @@ class GoldOrderTest {
   }
 
   private static void assertRefused(List<GoldTable> tables, String named) {
-    assertThatThrownBy(() -> new GoldStep(null, Transactions.SILVER, tables))
+    assertThatThrownBy(() -> new GoldStep(null, List.of(Transactions.SILVER), tables))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(named);
   }

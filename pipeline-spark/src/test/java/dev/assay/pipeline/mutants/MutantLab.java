@@ -104,7 +104,7 @@ final class MutantLab {
     AcceptedRecords.of(lakehouse, TestLakehouse.KEY).createOrReplaceTempView("accepted");
     if (mutant instanceof OfSilver silver) {
       silver.statements().forEach(statement -> execute(lakehouse, statement));
-      new GoldStep(lakehouse, Transactions.SILVER, Transactions.FEED.gold()).update();
+      new GoldStep(lakehouse, List.of(Transactions.SILVER), Transactions.FEED.gold()).update();
     } else if (mutant instanceof OfGold gold) {
       gold.statements().forEach(statement -> execute(lakehouse, statement));
     }

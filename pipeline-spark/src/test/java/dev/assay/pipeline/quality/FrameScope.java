@@ -89,8 +89,8 @@ record FrameScope(
   }
 
   @Override
-  public Dataset<Row> newestRun(SilverTables source) {
-    return rows(source.bronze());
+  public Dataset<Row> newestRun(TableSpec bronze) {
+    return rows(bronze);
   }
 
   @Override

@@ -174,7 +174,7 @@ public final class TestLakehouse implements AutoCloseable {
 
   /** Gold alone, for all that silver holds. */
   public void gild() {
-    new GoldStep(lakehouse, Transactions.SILVER, Transactions.FEED.gold()).update();
+    new GoldStep(lakehouse, List.of(Transactions.SILVER), Transactions.FEED.gold()).update();
   }
 
   /** What is published, for reading. */

@@ -33,7 +33,7 @@ public final class Clickstream {
           Feed.BatchSize.of(VisitFiles.FEED, Clickstream::lines),
           EventRates::parse,
           VisitsTruth::of,
-          SILVER,
+          List.of(SILVER),
           List.of(new DimProduct(), FactSessions.TABLE, new MartFunnelDaily(), new FactPurchases()),
           VIEWS,
           ClickstreamChecks.ALL,

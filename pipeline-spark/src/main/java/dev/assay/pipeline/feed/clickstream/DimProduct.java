@@ -57,7 +57,7 @@ public final class DimProduct implements GoldTable {
     }
     Dataset<Row> products = Touched.keys(changes, PRODUCT_ID);
     return new Write.Merge(
-        of(changes.silver().join(products, PRODUCT_ID)), upsert(not(found.eqNullSafe(stored))));
+        of(changes.table().join(products, PRODUCT_ID)), upsert(not(found.eqNullSafe(stored))));
   }
 
   /** The products of events. */

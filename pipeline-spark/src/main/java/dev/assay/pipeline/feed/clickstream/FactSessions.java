@@ -123,12 +123,12 @@ public final class FactSessions implements GoldTable {
     }
     Dataset<Row> touched = Touched.keys(changes, SESSION_ID);
     SortedSet<LocalDate> days = Touched.withNeighbours(Touched.days(changes));
-    Dataset<Row> sessions = sessions(touched, changes.silver(), days);
+    Dataset<Row> sessions = sessions(touched, changes.table(), days);
     for (SortedSet<LocalDate> more = cutOff(sessions, days);
         !more.isEmpty();
         more = cutOff(sessions, days)) {
       days.addAll(more);
-      sessions = sessions(touched, changes.silver(), days);
+      sessions = sessions(touched, changes.table(), days);
     }
     Dataset<Row> stored =
         gold.read(SPEC).where(Touched.isOn(SESSION_DATE, days)).join(touched, SESSION_ID);

@@ -71,7 +71,7 @@ public final class DimCustomer implements GoldTable {
             .distinct()
             .join(changes.rows(), new String[] {CUSTOMER_ID}, "left_anti");
     return new Write.Merge(
-        deprived.isEmpty() ? latest : latest.union(lookedUp(deprived, changes.silver())), upsert());
+        deprived.isEmpty() ? latest : latest.union(lookedUp(deprived, changes.table())), upsert());
   }
 
   /** Each customer of the orders, as their latest delivery shows them. */

@@ -59,7 +59,7 @@ final class OrderWarnings {
   private static Dataset<Row> unexpectedRates(Scope scope) {
     Column expected = lit(1).minus(accepted());
     Column delivered = col(StandardWarnings.DELIVERED);
-    return StandardWarnings.batches(scope, Transactions.SILVER)
+    return StandardWarnings.batches(scope, List.of(Transactions.SILVER))
         .where(
             Binomial.isAway(
                 col(StandardWarnings.QUARANTINED),

@@ -40,7 +40,7 @@ public final class Transactions {
           Feed.BatchSize.of(TransactionFiles.FEED, (wanted, batch) -> wanted.count()),
           text -> FaultMix.parse(text).byParameter(),
           TransactionsTruth::of,
-          SILVER,
+          List.of(SILVER),
           List.of(DimProduct.TABLE, DimRegion.TABLE, CALENDAR, new DimCustomer(), new FactOrders()),
           Stream.of(
                   "01_vw_kpi_sales_by_region",

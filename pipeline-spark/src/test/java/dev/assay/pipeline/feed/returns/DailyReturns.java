@@ -50,7 +50,7 @@ final class DailyReturns implements GoldTable {
     Dataset<Row> days = changes.rows().select(col(day)).distinct();
     Dataset<Row> counted =
         changes
-            .silver()
+            .table()
             .join(broadcast(days), day)
             .groupBy(col(day))
             .agg(

@@ -29,7 +29,7 @@ public final class Returns {
           new Feed.BatchSize("parcels", 10, 20, (wanted, batch) -> wanted.count() + batch % 2),
           text -> Map.of(),
           Feed.Truth.UNKNOWN,
-          SILVER,
+          List.of(SILVER),
           List.of(new DailyReturns()),
           List.of("returns/01_vw_returns_daily.sql"),
           List.of(
