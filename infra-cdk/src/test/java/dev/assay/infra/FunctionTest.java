@@ -77,7 +77,8 @@ class FunctionTest {
 
   @Test
   void role_shouldBeTrustedByLambdaAlone() {
-    JsonNode trust = source.only("AWS::IAM::Role").at("/AssumeRolePolicyDocument/Statement");
+    JsonNode trust =
+        source.named("AWS::IAM::Role", "FunctionRole").at("/AssumeRolePolicyDocument/Statement");
     assertThat(trust).hasSize(1);
     assertThat(trust.at("/0/Principal"))
         .isEqualTo(Cloud.json("{\"Service\": \"lambda.amazonaws.com\"}"));
@@ -86,13 +87,24 @@ class FunctionTest {
   @Test
   void role_shouldWriteItsOneLogGroupAndNothingElse() {
     String group = function.at("/LoggingConfig/LogGroup/Ref").asText();
-    JsonNode role = source.only("AWS::IAM::Role");
-    assertThat(source.allowances("Function"))
+    JsonNode role = source.named("AWS::IAM::Role", "FunctionRole");
+    assertThat(source.allowances("FunctionRole"))
         .containsExactlyInAnyOrder(
             "logs:CreateLogStream ${%s.Arn}".formatted(group),
             "logs:PutLogEvents ${%s.Arn}".formatted(group));
     assertThat(role.has("ManagedPolicyArns")).isFalse();
     assertThat(source.ofType("AWS::IAM::Policy")).isEmpty();
+  }
+
+  /** A version with a snapshot falls asleep after 14 days, and the calls that wake it fail. */
+  @Test
+  void publishedVersion_shouldBeInvokedEveryWeekSoThatItStaysAwake() {
+    String alias = "${%s}".formatted(source.onlyId("AWS::Lambda::Alias"));
+    JsonNode schedule = source.only("AWS::Scheduler::Schedule");
+    assertThat(schedule.path("ScheduleExpression").asText()).isEqualTo("rate(7 days)");
+    assertThat(schedule.path("State").asText()).isEqualTo("ENABLED");
+    assertThat(Intrinsics.text(schedule.at("/Target/Arn"))).isEqualTo(alias);
+    assertThat(source.allowances("AwakeRole")).containsExactly("lambda:InvokeFunction " + alias);
   }
 
   @Test
@@ -108,7 +120,7 @@ class FunctionTest {
               assertThat(name).endsWith("-${AWS::Region}");
               assertThat(name.replace("${AWS::Region}", "ap-southeast-2")).hasSizeLessThan(65);
             });
-    assertThat(Intrinsics.text(source.only("AWS::IAM::Role").path("RoleName")))
+    assertThat(Intrinsics.text(source.named("AWS::IAM::Role", "FunctionRole").path("RoleName")))
         .isEqualTo("assay-dev-transactions-${AWS::Region}");
   }
 }

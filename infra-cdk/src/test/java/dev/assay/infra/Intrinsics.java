@@ -19,6 +19,7 @@ final class Intrinsics {
       case "Fn::Sub" -> argument.asText();
       case "Fn::Join" -> String.join(argument.get(0).asText(), texts(argument.get(1)));
       case "Fn::ImportValue" -> "${import " + argument.asText() + "}";
+      case "Fn::FindInMap" -> "${map " + String.join(" ", texts(argument)) + "}";
       default -> throw new IllegalArgumentException("no spelling for " + value);
     };
   }

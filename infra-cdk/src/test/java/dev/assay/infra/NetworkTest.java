@@ -23,6 +23,40 @@ class NetworkTest {
         .allMatch(subnet -> !subnet.path("MapPublicIpOnLaunch").asBoolean());
   }
 
+  /** EMR Serverless runs in some zones only, and a zone's name is another zone in every account. */
+  @Test
+  void subnets_shouldStandInZonesOfTheServiceWhateverTheRegion() {
+    String name = lakehouse.root().path("Mappings").fieldNames().next();
+    String lookUp = "${map " + name + " ${AWS::Region} %s}";
+    assertThat(zoneIds(lakehouse))
+        .hasSize(4)
+        .containsOnly(lookUp.formatted("First"), lookUp.formatted("Second"));
+    JsonNode table = lakehouse.root().path("Mappings").path(name);
+    assertThat(table.at("/us-east-1")).noneMatch(zone -> zone.asText().equals("use1-az3"));
+    assertThat(table.at("/us-west-1").valueStream().map(JsonNode::asText))
+        .containsExactly("usw1-az1", "usw1-az3");
+    assertThat(table.fieldNames())
+        .toIterable()
+        .hasSizeGreaterThan(30)
+        .as("regions without the EMR release")
+        .doesNotContain("me-south-1", "me-central-1");
+  }
+
+  @Test
+  void zones_shouldBeTheChosenOnesWhenThereAreSome() {
+    StackTemplate chosen = Cloud.with("lakehouse=on", "zones=use1-az4,use1-az6").lakehouse();
+    assertThat(zoneIds(chosen)).hasSize(4).containsOnly("use1-az4", "use1-az6");
+    assertThat(chosen.root().has("Mappings")).isFalse();
+  }
+
+  private static List<String> zoneIds(StackTemplate template) {
+    assertThat(template.all("AWS::EC2::Subnet")).noneMatch(it -> it.has("AvailabilityZone"));
+    return template
+        .all("AWS::EC2::Subnet")
+        .map(subnet -> Intrinsics.text(subnet.path("AvailabilityZoneId")))
+        .toList();
+  }
+
   @Test
   void vpc_shouldHaveOneNatGatewayAndAnEndpointForS3() {
     assertThat(lakehouse.ofType("AWS::EC2::NatGateway")).hasSize(1);

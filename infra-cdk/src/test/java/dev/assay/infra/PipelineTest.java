@@ -47,13 +47,19 @@ class PipelineTest {
   }
 
   @Test
-  void jobRole_shouldBeTrustedForJobsOfThisApplicationAlone() {
+  void jobRole_shouldBeTrustedForThisAccountWhateverTheServiceSends() {
     JsonNode role = dev.named("AWS::IAM::Role", "PipelineJobRole");
     assertThat(role.at("/AssumeRolePolicyDocument/Statement")).hasSize(1);
     JsonNode trust = role.at("/AssumeRolePolicyDocument/Statement/0");
     assertThat(trust.at("/Principal/Service").asText()).isEqualTo("emr-serverless.amazonaws.com");
-    assertThat(Intrinsics.text(trust.at("/Condition/ArnLike/aws:SourceArn")))
-        .isEqualTo("${%s.Arn}*".formatted(dev.onlyId("AWS::EMRServerless::Application")));
+    assertThat(trust.path("Condition").fieldNames())
+        .as("a key that is not sent must not lock the service out")
+        .toIterable()
+        .allMatch(operator -> operator.endsWith("IfExists"));
+    assertThat(Intrinsics.text(trust.at("/Condition/ArnLikeIfExists/aws:SourceArn")))
+        .isEqualTo("arn:${AWS::Partition}:emr-serverless:${AWS::Region}:${AWS::AccountId}:*");
+    assertThat(Intrinsics.text(trust.at("/Condition/StringEqualsIfExists/aws:SourceAccount")))
+        .isEqualTo("${AWS::AccountId}");
   }
 
   @Test
@@ -66,6 +72,7 @@ class PipelineTest {
         .extracting(allowance -> allowance.replaceAll("[0-9a-f]{64}", "HASH"))
         .containsExactlyInAnyOrder(
             "s3:GetObject ${%s.Arn}/pipeline/HASH.jar".formatted(artifacts),
+            "s3:ListBucket ${%s.Arn}".formatted(artifacts),
             "s3:ListBucket ${%s.Arn}".formatted(lakehouse),
             "s3:GetBucketLocation ${%s.Arn}".formatted(lakehouse),
             "s3:ListBucketMultipartUploads ${%s.Arn}".formatted(lakehouse),
@@ -75,6 +82,20 @@ class PipelineTest {
             "s3:AbortMultipartUpload ${%s.Arn}/*".formatted(lakehouse),
             "s3:ListMultipartUploadParts ${%s.Arn}/*".formatted(lakehouse),
             "secretsmanager:GetSecretValue ${%s}".formatted(key));
+  }
+
+  /** S3 says 404 only to those who may list; to others a missing jar looks like a missing right. */
+  @Test
+  void jobRole_shouldListTheJarsSoThatAMissingOneIsCalledMissing() {
+    String artifacts = "${%s.Arn}".formatted(dev.idOf("AWS::S3::Bucket", "BucketsArtifacts"));
+    assertThat(dev.statements())
+        .filteredOn(statement -> statement.resources().equals(List.of(artifacts)))
+        .filteredOn(statement -> statement.actions().contains("s3:ListBucket"))
+        .singleElement()
+        .satisfies(
+            statement ->
+                assertThat(statement.condition().at("/StringLikeIfExists/s3:prefix").asText())
+                    .isEqualTo("pipeline/*"));
   }
 
   @Test
@@ -99,18 +120,17 @@ class PipelineTest {
     assertThat(dev.allowances("PipelineJobRole")).noneMatch(line -> line.contains("execute-api"));
     assertThat(prod.allowances("PipelineJobRole"))
         .filteredOn(line -> line.startsWith("execute-api:Invoke"))
-        .singleElement()
-        .asString()
-        .endsWith("/$default/GET/transactions");
+        .extracting(line -> line.replaceFirst(".*/[$]default/", ""))
+        .containsExactlyInAnyOrder("GET/transactions", "GET/clickstream");
   }
 
   @Test
   void workflow_shouldRunAssayRunOnceAndWaitForIt() throws IOException {
     JsonNode run = state(dev, "RunPipeline");
     assertThat(run.path("Resource").asText())
-        .isEqualTo("arn:aws:states:::emr-serverless:startJobRun.sync");
+        .isEqualTo("arn:${AWS::Partition}:states:::emr-serverless:startJobRun.sync");
     assertThat(run.path("End").asBoolean()).isTrue();
-    assertThat(sparkSubmit(dev).at("/EntryPointArguments/0").asText()).isEqualTo("run");
+    assertThat(arguments(dev)).startsWith("States.Array('run', ");
     assertThat(sparkSubmit(dev).path("SparkSubmitParameters").asText())
         .contains("--class dev.assay.pipeline.cli.Assay")
         .contains("spark.jars=/usr/share/aws/delta/lib/delta-spark.jar,")
@@ -121,23 +141,55 @@ class PipelineTest {
 
   @Test
   void workflow_shouldGiveTheJobTheEndpointOfTheStack() throws IOException {
-    assertThat(sparkSubmit(dev).path("EntryPointArguments").toString())
-        .contains("\"--endpoint\",\"${import assay-dev-source:ExportsOutput")
-        .contains("\"--auth\",\"none\"")
-        .contains("\"--lakehouse\",\"s3://${BucketsLakehouse");
-    assertThat(sparkSubmit(prod).path("EntryPointArguments").toString())
-        .contains("\"--auth\",\"sigv4\"");
+    assertThat(arguments(dev))
+        .contains("'--endpoint', '${import assay-dev-source:ExportsOutput")
+        .contains("'--auth', 'none'")
+        .contains("'--lakehouse', 's3://${BucketsLakehouse");
+    assertThat(arguments(prod)).contains("'--auth', 'sigv4'");
   }
 
   @Test
-  void workflow_shouldRetryWhatFailedForWantOfRoom() throws IOException {
+  void session_shouldLookForNoMetastore() throws IOException {
+    assertThat(sparkSubmit(dev).path("SparkSubmitParameters").asText())
+        .contains("--conf spark.sql.catalogImplementation=in-memory ")
+        .doesNotContain("hive");
+  }
+
+  @Test
+  void workflow_shouldTakeTheFeedsOfItsInputAndElseTransactions() throws IOException {
+    assertThat(arguments(dev)).endsWith(", '--feed', $.feeds)");
+    JsonNode choice = state(dev, "FeedsGiven");
+    assertThat(choice.path("Choices"))
+        .isEqualTo(
+            Cloud.json(
+                "[{\"Variable\": \"$.feeds\", \"IsPresent\": true, \"Next\": \"StageJar\"}]"));
+    JsonNode otherwise = state(dev, choice.path("Default").asText());
+    assertThat(otherwise.path("Result").asText()).isEqualTo("transactions");
+    assertThat(otherwise.path("ResultPath").asText()).isEqualTo("$.feeds");
+    assertThat(otherwise.path("Next").asText()).isEqualTo("StageJar");
+  }
+
+  /** No source says how the integration spells its service in the names of errors. */
+  @Test
+  void workflow_shouldRetryWhatFailedForWantOfRoomUnderEitherName() throws IOException {
     JsonNode retry = state(dev, "RunPipeline").at("/Retry/0");
     assertThat(Intrinsics.texts(retry.path("ErrorEquals")))
         .contains(
-            "EMRServerless.ServiceQuotaExceededException", "EMRServerless.ThrottlingException")
+            "EMRServerless.ServiceQuotaExceededException",
+            "EMRServerless.ThrottlingException",
+            "EmrServerless.ServiceQuotaExceededException",
+            "EmrServerless.ThrottlingException")
         .doesNotContain("States.ALL", "States.TaskFailed");
     assertThat(retry.path("MaxAttempts").asInt()).isEqualTo(4);
     assertThat(retry.path("JitterStrategy").asText()).isEqualTo("FULL");
+  }
+
+  @Test
+  void workflow_shouldTryOnceMoreWhatFailedUnderAnyOtherName() throws IOException {
+    assertThat(state(dev, "RunPipeline").path("Retry")).hasSize(2);
+    JsonNode retry = state(dev, "RunPipeline").at("/Retry/1");
+    assertThat(Intrinsics.texts(retry.path("ErrorEquals"))).containsExactly("States.TaskFailed");
+    assertThat(retry.path("MaxAttempts").asInt()).isOne();
   }
 
   @Test
@@ -148,7 +200,8 @@ class PipelineTest {
       assertThat(caught.path("Next").asText()).isEqualTo("TellFailure");
     }
     JsonNode notice = state(dev, "TellFailure");
-    assertThat(notice.path("Resource").asText()).isEqualTo("arn:aws:states:::sns:publish");
+    assertThat(notice.path("Resource").asText())
+        .isEqualTo("arn:${AWS::Partition}:states:::sns:publish");
     assertThat(state(dev, notice.path("Next").asText()).path("Type").asText()).isEqualTo("Fail");
   }
 
@@ -190,9 +243,13 @@ class PipelineTest {
     assertThat(schedule.path("State").asText()).isEqualTo("ENABLED");
     assertThat(dev.only("AWS::Scheduler::Schedule").path("State").asText()).isEqualTo("DISABLED");
     assertThat(dev.allowances("PipelineDailyRole"))
-        .containsExactly(
+        .contains(
             "states:StartExecution ${%s}"
                 .formatted(dev.onlyId("AWS::StepFunctions::StateMachine")));
+  }
+
+  private static String arguments(StackTemplate template) throws IOException {
+    return sparkSubmit(template).path("EntryPointArguments.$").asText();
   }
 
   private static JsonNode sparkSubmit(StackTemplate template) throws IOException {

@@ -89,6 +89,13 @@ class RunTheTemplateIT {
   }
 
   @Test
+  void weeklyCall_shouldBeAnsweredSoThatItIsNoFailedInvocation() throws Exception {
+    JsonNode target = cloud.source().only("AWS::Scheduler::Schedule").path("Target");
+    assertThat(gateway.invoke(target.path("Input").asText()).path("statusCode").asInt())
+        .isEqualTo(200);
+  }
+
+  @Test
   void routesOfTheTemplate_shouldBeThoseThatTheApiDescribes() throws Exception {
     assertThat(Cloud.json(call("GET", "/openapi.json").body()).path("paths").fieldNames())
         .toIterable()

@@ -3,6 +3,7 @@ package dev.assay.infra.construct;
 import dev.assay.infra.stage.Stage;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -26,7 +27,19 @@ public final class AlertTopic extends Construct {
     super(scope, id);
     topic = Topic.Builder.create(this, "Topic").topicName(props.name()).enforceSsl(true).build();
     topic.addToResourcePolicy(alarmsMayPublish());
-    props.stage().alarmEmail().map(EmailSubscription::new).ifPresent(topic::addSubscription);
+    props
+        .stage()
+        .alarmEmail()
+        .map(EmailSubscription::new)
+        .ifPresentOrElse(topic::addSubscription, () -> warn(props.name()));
+  }
+
+  private void warn(String name) {
+    Annotations.of(this)
+        .addWarningV2(
+            "assay:topicWithoutSubscriber",
+            "Nobody hears the alarms of %s: give -c alarmEmail=ADDRESS, or subscribe to it"
+                .formatted(name));
   }
 
   /** A topic with a policy of its own (TLS only) has lost the default that lets alarms in. */

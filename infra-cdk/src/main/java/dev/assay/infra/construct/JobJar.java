@@ -15,9 +15,10 @@ import software.constructs.Construct;
  * that has ever run stays there under its hash, whatever becomes of the CDK's own bucket.
  */
 record JobJar(Asset asset, Bucket artifacts) {
+  private static final String FOLDER = "pipeline/";
 
   private String key() {
-    return "pipeline/" + asset.getAssetHash() + ".jar";
+    return FOLDER + asset.getAssetHash() + ".jar";
   }
 
   String uri() {
@@ -28,6 +29,17 @@ record JobJar(Asset asset, Bucket artifacts) {
     return artifacts.arnForObjects(key());
   }
 
+  /**
+   * S3 answers 404 for an object that is missing only to those who may list, and 403 to others. A
+   * read carries no prefix, a listing does, and that one must be the jars'.
+   */
+  PolicyStatement listing() {
+    PolicyStatement listing =
+        ServiceRole.allow(List.of("s3:ListBucket"), List.of(artifacts.getBucketArn()));
+    listing.addConditions(Map.of("StringLikeIfExists", Map.of("s3:prefix", FOLDER + "*")));
+    return listing;
+  }
+
   CustomState stagingState(Construct scope) {
     return new CustomState(
         scope,
@@ -36,7 +48,7 @@ record JobJar(Asset asset, Bucket artifacts) {
             .stateJson(
                 Json.object(
                     Map.entry("Type", "Task"),
-                    Map.entry("Resource", "arn:aws:states:::aws-sdk:s3:copyObject"),
+                    Map.entry("Resource", Integration.of("aws-sdk:s3:copyObject")),
                     Map.entry(
                         "Parameters",
                         Json.object(

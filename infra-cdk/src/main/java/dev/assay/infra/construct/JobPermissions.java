@@ -11,14 +11,14 @@ import software.amazon.awscdk.services.s3.Bucket;
  * and one Glue database; nothing else.
  *
  * @param stack the stack whose account and region the Glue database is in
- * @param jarArn the job's jar in the artefact bucket
+ * @param jar the job's jar in the artefact bucket
  * @param apiArns what the job may call; empty when anybody may
  * @param secretArn the PII key
  * @param database the Glue database's name
  */
 record JobPermissions(
     Stack stack,
-    String jarArn,
+    JobJar jar,
     Bucket lakehouse,
     List<String> apiArns,
     String secretArn,
@@ -26,7 +26,8 @@ record JobPermissions(
 
   List<PolicyStatement> statements() {
     List<PolicyStatement> statements = new ArrayList<>();
-    statements.add(ServiceRole.allow(List.of("s3:GetObject"), List.of(jarArn())));
+    statements.add(ServiceRole.allow(List.of("s3:GetObject"), List.of(jar().arn())));
+    statements.add(jar().listing());
     statements.add(
         ServiceRole.allow(
             List.of("s3:ListBucket", "s3:GetBucketLocation", "s3:ListBucketMultipartUploads"),

@@ -4,7 +4,6 @@ import dev.assay.infra.stage.Auth;
 import dev.assay.infra.stage.Stage;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.s3.assets.Asset;
 import software.amazon.awscdk.services.sns.Topic;
@@ -42,14 +41,19 @@ public final class Pipeline extends Construct {
     Asset asset = Asset.Builder.create(this, "Jar").path(props.jarFile().toString()).build();
     workflow = workflow(new JobJar(asset, props.buckets().artifacts()));
     Stage stage = props.stage();
-    new DailyRun(
+    DailyRun daily =
+        new DailyRun(
+            this,
+            "Daily",
+            new DailyRun.Props(
+                stage.name("pipeline-daily"),
+                stage.name("schedule"),
+                workflow.stateMachine(),
+                !stage.disposable()));
+    new PipelineAlarms(
         this,
-        "Daily",
-        new DailyRun.Props(
-            stage.name("pipeline-daily"),
-            stage.name("schedule"),
-            workflow.stateMachine(),
-            !stage.disposable()));
+        "Alarms",
+        new PipelineAlarms.Props(stage, workflow.stateMachine(), daily.lost(), props.alerts()));
   }
 
   private PipelineWorkflow workflow(JobJar jar) {
@@ -80,15 +84,12 @@ public final class Pipeline extends Construct {
   }
 
   private ServiceRole role(JobJar jar) {
-    SparkApplication application = props.application();
     return new ServiceRole(
         this,
         "JobRole",
         new ServiceRole.Props(
             props.stage().name("pipeline"),
-            ServiceRole.service(
-                "emr-serverless.amazonaws.com",
-                Map.of("ArnLike", Map.of("aws:SourceArn", application.arn() + "*"))),
+            ServiceRole.ownEmrServerless(this),
             "Lets a run of the pipeline reach its jar, tables, source and key",
             permissions(jar).statements()));
   }
@@ -96,9 +97,9 @@ public final class Pipeline extends Construct {
   private JobPermissions permissions(JobJar jar) {
     return new JobPermissions(
         Stack.of(this),
-        jar.arn(),
+        jar,
         props.buckets().lakehouse(),
-        props.stage().auth() == Auth.IAM ? List.of(props.api().batchesArn()) : List.of(),
+        props.stage().auth() == Auth.IAM ? props.api().batchArns() : List.of(),
         props.piiKeyArn(),
         props.database());
   }

@@ -2,10 +2,13 @@ package dev.assay.infra.construct;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.services.ec2.CfnSubnet;
 import software.amazon.awscdk.services.ec2.FlowLogDestination;
 import software.amazon.awscdk.services.ec2.FlowLogOptions;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointAwsService;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointOptions;
+import software.amazon.awscdk.services.ec2.ISubnet;
 import software.amazon.awscdk.services.ec2.IpAddresses;
 import software.amazon.awscdk.services.ec2.Peer;
 import software.amazon.awscdk.services.ec2.Port;
@@ -29,13 +32,17 @@ public final class PipelineNetwork extends Construct {
    * What the network is made from.
    *
    * @param flowLogs the bucket that gets the flow logs
+   * @param zones ids of the two availability zones; empty leaves them to the table of the service
    */
-  public record Props(Bucket flowLogs) {}
+  public record Props(Bucket flowLogs, Optional<List<String>> zones) {}
 
   /** Creates VPC, endpoint, NAT gateway, flow logs and security group. */
   public PipelineNetwork(Construct scope, String id, Props props) {
     super(scope, id);
     vpc = vpc(props.flowLogs());
+    List<String> zones = ServerlessZones.ids(this, props.zones());
+    place(vpc.getPublicSubnets(), zones);
+    place(vpc.getPrivateSubnets(), zones);
     workers = workers();
   }
 
@@ -64,6 +71,15 @@ public final class PipelineNetwork extends Construct {
         // group
         .restrictDefaultSecurityGroup(false)
         .build();
+  }
+
+  /** The library knows zones by name alone, and takes the first two that an account has. */
+  private static void place(List<ISubnet> subnets, List<String> zones) {
+    for (int i = 0; i < subnets.size(); i++) {
+      CfnSubnet subnet = (CfnSubnet) subnets.get(i).getNode().getDefaultChild();
+      subnet.setAvailabilityZone(null);
+      subnet.setAvailabilityZoneId(zones.get(i));
+    }
   }
 
   private static SubnetConfiguration.Builder subnet(String name, SubnetType type) {

@@ -1,6 +1,5 @@
 package dev.assay.infra.construct;
 
-import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -8,27 +7,22 @@ import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.stepfunctions.CatchProps;
 import software.amazon.awscdk.services.stepfunctions.Chain;
+import software.amazon.awscdk.services.stepfunctions.Choice;
+import software.amazon.awscdk.services.stepfunctions.Condition;
 import software.amazon.awscdk.services.stepfunctions.CustomState;
 import software.amazon.awscdk.services.stepfunctions.CustomStateProps;
 import software.amazon.awscdk.services.stepfunctions.DefinitionBody;
 import software.amazon.awscdk.services.stepfunctions.Fail;
-import software.amazon.awscdk.services.stepfunctions.JitterType;
+import software.amazon.awscdk.services.stepfunctions.IChainable;
 import software.amazon.awscdk.services.stepfunctions.LogLevel;
 import software.amazon.awscdk.services.stepfunctions.LogOptions;
-import software.amazon.awscdk.services.stepfunctions.RetryProps;
+import software.amazon.awscdk.services.stepfunctions.Pass;
+import software.amazon.awscdk.services.stepfunctions.Result;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
 
 /** Puts the jar where the job may read it, runs the job, and says so when it fails. */
 final class PipelineWorkflow extends Construct {
-  /** Refused for want of room, or by a service that asks for another try. */
-  private static final List<String> CAPACITY_ERRORS =
-      List.of(
-          "EMRServerless.ServiceQuotaExceededException",
-          "EMRServerless.ThrottlingException",
-          "EMRServerless.ConflictException",
-          "EMRServerless.InternalServerException");
-
   private final StateMachine stateMachine;
 
   /**
@@ -81,30 +75,32 @@ final class PipelineWorkflow extends Construct {
                 .statements()));
   }
 
-  private Chain definition(Props props) {
+  private IChainable definition(Props props) {
     Chain failed = notice(props).next(failure());
     CatchProps toNotice = CatchProps.builder().resultPath("$.error").build();
-    CustomState stage = props.jar().stagingState(this).addRetry(soon()).addCatch(failed, toNotice);
-    CustomState run = props.job().state(this).addRetry(later()).addCatch(failed, toNotice);
-    return stage.next(run);
+    CustomState stage =
+        props.jar().stagingState(this).addRetry(WorkflowRetries.soon()).addCatch(failed, toNotice);
+    CustomState run =
+        props
+            .job()
+            .state(this)
+            .addRetry(WorkflowRetries.refused())
+            .addRetry(WorkflowRetries.once())
+            .addCatch(failed, toNotice);
+    return feeds(stage.next(run));
   }
 
-  private static RetryProps soon() {
-    return RetryProps.builder()
-        .errors(List.of("States.TaskFailed"))
-        .interval(Duration.seconds(10))
-        .maxAttempts(3)
-        .build();
-  }
-
-  private static RetryProps later() {
-    return RetryProps.builder()
-        .errors(CAPACITY_ERRORS)
-        .interval(Duration.minutes(2))
-        .backoffRate(2)
-        .maxAttempts(4)
-        .jitterStrategy(JitterType.FULL)
-        .build();
+  /** An execution's input may name feeds, as the command line does; without them one is run. */
+  private Choice feeds(Chain run) {
+    Pass otherwise =
+        Pass.Builder.create(this, "DefaultFeeds")
+            .result(Result.fromString("transactions"))
+            .resultPath(PipelineJob.FEEDS)
+            .build();
+    return Choice.Builder.create(this, "FeedsGiven")
+        .build()
+        .when(Condition.isPresent(PipelineJob.FEEDS), run)
+        .otherwise(otherwise.next(run));
   }
 
   private Fail failure() {
@@ -122,7 +118,7 @@ final class PipelineWorkflow extends Construct {
             .stateJson(
                 Json.object(
                     Map.entry("Type", "Task"),
-                    Map.entry("Resource", "arn:aws:states:::sns:publish"),
+                    Map.entry("Resource", Integration.of("sns:publish")),
                     Map.entry(
                         "Parameters",
                         Json.object(

@@ -57,6 +57,23 @@ final class ServiceRole extends Role {
         name, Map.of("StringEquals", Map.of("aws:SourceAccount", Stack.of(scope).getAccount())));
   }
 
+  /**
+   * EMR Serverless acting for this account and region. It documents both keys for the policies of
+   * encryption keys, and neither for a job's role: so a key that is sent must be ours, and one that
+   * is not sent leaves the role to whom this account passes it.
+   */
+  static IPrincipal ownEmrServerless(Construct scope) {
+    Stack stack = Stack.of(scope);
+    String ours =
+        "arn:%s:emr-serverless:%s:%s:*"
+            .formatted(stack.getPartition(), stack.getRegion(), stack.getAccount());
+    return service(
+        "emr-serverless.amazonaws.com",
+        Json.object(
+            Map.entry("StringEqualsIfExists", Map.of("aws:SourceAccount", stack.getAccount())),
+            Map.entry("ArnLikeIfExists", Map.of("aws:SourceArn", ours))));
+  }
+
   /** An allowance; {@code actions} are spelled out, never patterns. */
   static PolicyStatement allow(List<String> actions, List<String> resources) {
     return PolicyStatement.Builder.create().actions(actions).resources(resources).build();

@@ -4,13 +4,9 @@ import dev.assay.infra.stage.Stage;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.apigatewayv2.HttpStage;
-import software.amazon.awscdk.services.cloudwatch.Alarm;
-import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
-import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
-import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
@@ -66,16 +62,8 @@ public final class SourceAlarms extends Construct {
   }
 
   private void alarm(String id, String name, String description, IMetric metric, int threshold) {
-    Alarm.Builder.create(this, id)
-        .alarmName(props.stage().name("transactions-" + name))
-        .alarmDescription(description)
-        .metric(metric)
-        .threshold(threshold)
-        .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
-        .evaluationPeriods(1)
-        .treatMissingData(TreatMissingData.NOT_BREACHING)
-        .build()
-        .addAlarmAction(new SnsAction(props.topic()));
+    String full = props.stage().name("transactions-" + name);
+    new TopicAlarm(full, description, metric, threshold).create(this, id, props.topic());
   }
 
   private static MetricOptions sum() {

@@ -23,8 +23,11 @@ public final class TransactionsApi extends Construct {
   /** Links, for people. */
   private static final String INDEX = "/";
 
-  /** What the pipeline ingests. */
   private static final String TRANSACTIONS = "/transactions";
+  private static final String CLICKSTREAM = "/clickstream";
+
+  /** What the pipeline ingests. */
+  private static final List<String> FEEDS = List.of(TRANSACTIONS, CLICKSTREAM);
 
   /** Every path that the source serves. */
   private static final List<String> PATHS =
@@ -32,7 +35,7 @@ public final class TransactionsApi extends Construct {
           INDEX,
           TRANSACTIONS,
           "/transactions/truth",
-          "/clickstream",
+          CLICKSTREAM,
           "/clickstream/truth",
           "/openapi.json");
 
@@ -135,9 +138,9 @@ public final class TransactionsApi extends Construct {
     return stage;
   }
 
-  /** ARN of the one read that the pipeline needs: GET on the batches of transactions. */
-  public String batchesArn() {
-    return api.arnForExecuteApi("GET", TRANSACTIONS, "$default");
+  /** ARNs of the reads that the pipeline needs: GET on the batches of each feed. */
+  public List<String> batchArns() {
+    return FEEDS.stream().map(path -> api.arnForExecuteApi("GET", path, "$default")).toList();
   }
 
   /** A command that prints three records; curl drops the token's header when there is no token. */

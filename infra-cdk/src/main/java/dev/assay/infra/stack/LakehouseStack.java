@@ -71,7 +71,8 @@ public final class LakehouseStack extends Stack {
 
   private SparkApplication application(Stage stage, LakehouseBuckets buckets) {
     PipelineNetwork network =
-        new PipelineNetwork(this, "Network", new PipelineNetwork.Props(buckets.logs()));
+        new PipelineNetwork(
+            this, "Network", new PipelineNetwork.Props(buckets.logs(), stage.zones()));
     return new SparkApplication(
         this, "Spark", new SparkApplication.Props(stage.name("pipeline"), network));
   }

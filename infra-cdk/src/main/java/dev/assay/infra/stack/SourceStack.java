@@ -1,6 +1,8 @@
 package dev.assay.infra.stack;
 
 import dev.assay.infra.construct.AlertTopic;
+import dev.assay.infra.construct.CostAlert;
+import dev.assay.infra.construct.KeepAwake;
 import dev.assay.infra.construct.SourceAlarms;
 import dev.assay.infra.construct.TransactionsApi;
 import dev.assay.infra.construct.TransactionsFunction;
@@ -36,11 +38,30 @@ public final class SourceStack extends Stack {
         this,
         "Alarms",
         new SourceAlarms.Props(stage, function.alias(), api.stage(), alerts.topic()));
+    new KeepAwake(this, "Awake", new KeepAwake.Props(stage, function.alias()));
+    costAlert(stage);
+    keepExports();
     StageTags.apply(this, stage);
     output("ApiEndpoint", "Base URL of the source", api.endpoint());
     output("ApiId", "Id of the HTTP API", api.id());
     output("FunctionName", "Name of the source's function", function.name());
     output("CurlExample", "Three transactions, ready to paste", api.curlExample());
+  }
+
+  private void costAlert(Stage stage) {
+    stage
+        .alarmEmail()
+        .map(email -> new CostAlert.Props(stage.name("monthly"), stage.monthlyBudget(), email))
+        .ifPresent(props -> new CostAlert(this, "Costs", props));
+  }
+
+  /**
+   * Exported whether or not the lakehouse of this synth imports them: the deployed one does, and
+   * CloudFormation rolls back what removes an export in use.
+   */
+  private void keepExports() {
+    exportValue(api.endpoint());
+    exportValue(api.id());
   }
 
   /** The API, for the stack that calls it. */

@@ -4,23 +4,17 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import software.amazon.awscdk.services.logs.RetentionDays;
 
 /** The settings that Assay knows: names, defaults and allowed values in one place. */
 final class Settings {
-  private static final Map<String, RetentionDays> RETENTION =
-      Map.of(
-          "1", RetentionDays.ONE_DAY,
-          "3", RetentionDays.THREE_DAYS,
-          "7", RetentionDays.ONE_WEEK,
-          "14", RetentionDays.TWO_WEEKS,
-          "30", RetentionDays.ONE_MONTH,
-          "90", RetentionDays.THREE_MONTHS,
-          "180", RetentionDays.SIX_MONTHS,
-          "365", RetentionDays.ONE_YEAR);
+  private static final Set<String> RETENTION =
+      Set.of("1", "3", "7", "14", "30", "90", "180", "365");
+
+  private static final String ZONE_ID = "[a-z]+[0-9]+-az[0-9]+";
 
   /** With the longest region and suffix a role's name then stays within IAM's 64 characters. */
   static final Setting<String> PROJECT = name("project", "assay", 20);
@@ -45,12 +39,25 @@ final class Settings {
       optional(integer("throttleBurst", "", 1, 5_000, "requests"));
   static final Setting<Optional<String>> ALARM_EMAIL =
       optional(matching("alarmEmail", "", "[^@\\s]+@[^@\\s]+\\.[^@\\s]+", "an e-mail address"));
-  static final Setting<RetentionDays> LOG_RETENTION =
+  static final Setting<Optional<Integer>> MONTHLY_BUDGET =
+      optional(integer("monthlyBudget", "", 1, 100_000, "dollars"));
+
+  /** Days, of those that CloudWatch Logs allows. */
+  static final Setting<Integer> LOG_RETENTION =
       new Setting<>(
           "logRetention",
           "7",
           "1, 3, 7, 14, 30, 90, 180 or 365 (days)",
-          text -> Optional.ofNullable(RETENTION.get(text)));
+          text -> Optional.of(text).filter(RETENTION::contains).map(Integer::valueOf));
+
+  /** Ids, because the names of zones stand for other ones in every account. */
+  static final Setting<Optional<List<String>>> ZONES =
+      optional(
+          new Setting<>(
+              "zones",
+              "",
+              "two different ids of availability zones with a comma, as in use1-az1,use1-az2",
+              Settings::twoZones));
 
   static final List<Setting<?>> ALL =
       List.of(
@@ -68,7 +75,9 @@ final class Settings {
           THROTTLE_RATE,
           THROTTLE_BURST,
           ALARM_EMAIL,
-          LOG_RETENTION);
+          MONTHLY_BUDGET,
+          LOG_RETENTION,
+          ZONES);
 
   private Settings() {}
 
@@ -127,6 +136,12 @@ final class Settings {
                 .map(Integer::valueOf)
                 .filter(value -> least <= value && value <= most)
                 .findFirst());
+  }
+
+  private static Optional<List<String>> twoZones(String text) {
+    return Optional.of(List.of(text.split(",", -1)))
+        .filter(ids -> ids.size() == 2 && !ids.get(0).equals(ids.get(1)))
+        .filter(ids -> ids.stream().allMatch(id -> id.matches(ZONE_ID)));
   }
 
   private static Setting<BigDecimal> rate(String name, String defaultText) {

@@ -1,9 +1,9 @@
 package dev.assay.infra.stage;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import software.amazon.awscdk.services.logs.RetentionDays;
 
 /**
  * All settings of one deployment, parsed once from the CDK context; docs/operations.md has the
@@ -14,7 +14,10 @@ import software.amazon.awscdk.services.logs.RetentionDays;
  * @param cors whether web pages of every origin may read the API
  * @param lakehouse whether the second stack is wanted
  * @param alarmEmail who is told by mail; empty leaves the topics without a subscriber
- * @param logRetention how long the log groups keep their events
+ * @param monthlyBudget dollars a month after which the alarm e-mail is told
+ * @param logRetention days that the log groups keep their events
+ * @param zones ids of the two availability zones of the lakehouse; empty leaves them to the table
+ *     of the network
  */
 public record Stage(
     String project,
@@ -26,18 +29,23 @@ public record Stage(
     FaultRates faultRates,
     Throttle throttle,
     Optional<String> alarmEmail,
-    RetentionDays logRetention) {
+    int monthlyBudget,
+    int logRetention,
+    Optional<List<String>> zones) {
+  private static final int BUDGET_OF_THE_SOURCE = 10;
+  private static final int BUDGET_WITH_THE_LAKEHOUSE = 60;
 
   /** Parses CDK context; throws {@link SetupException} on a wrong value or an unknown name. */
   public static Stage parse(Map<String, ?> context) {
     Settings.rejectUnknown(context);
     Auth auth = Settings.AUTH.in(context);
+    boolean lakehouse = Settings.LAKEHOUSE.in(context);
     return new Stage(
         Settings.PROJECT.in(context),
         Settings.ENVIRONMENT.in(context),
         auth,
         Settings.CORS.in(context),
-        Settings.LAKEHOUSE.in(context),
+        lakehouse,
         new FunctionSize(
             Settings.MEMORY.in(context),
             Settings.TIMEOUT.in(context),
@@ -50,7 +58,11 @@ public record Stage(
             Settings.THROTTLE_RATE.in(context).orElse(auth.defaultThrottle().requestsPerSecond()),
             Settings.THROTTLE_BURST.in(context).orElse(auth.defaultThrottle().burst())),
         Settings.ALARM_EMAIL.in(context),
-        Settings.LOG_RETENTION.in(context));
+        Settings.MONTHLY_BUDGET
+            .in(context)
+            .orElse(lakehouse ? BUDGET_WITH_THE_LAKEHOUSE : BUDGET_OF_THE_SOURCE),
+        Settings.LOG_RETENTION.in(context),
+        Settings.ZONES.in(context));
   }
 
   /** What the source's function is told, as it reads its environment. */

@@ -7,12 +7,12 @@ import dev.assay.infra.stage.SetupException.Code;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awscdk.services.logs.RetentionDays;
 
 class StageTest {
   @Test
@@ -27,7 +27,9 @@ class StageTest {
     assertThat(stage.function().reservedConcurrency()).isEmpty();
     assertThat(stage.throttle()).isEqualTo(new Throttle(2, 5));
     assertThat(stage.alarmEmail()).isEmpty();
-    assertThat(stage.logRetention()).isEqualTo(RetentionDays.ONE_WEEK);
+    assertThat(stage.logRetention()).isEqualTo(7);
+    assertThat(stage.monthlyBudget()).isEqualTo(10);
+    assertThat(stage.zones()).isEmpty();
     assertThat(stage.disposable()).isTrue();
   }
 
@@ -50,6 +52,8 @@ class StageTest {
                 Map.entry("throttleRate", "7"),
                 Map.entry("throttleBurst", "9"),
                 Map.entry("alarmEmail", "a@b.example"),
+                Map.entry("monthlyBudget", "200"),
+                Map.entry("zones", "use1-az4,use1-az6"),
                 Map.entry("logRetention", "30")));
     assertThat(stage.name("x")).isEqualTo("gold-prod-x");
     assertThat(stage.disposable()).isFalse();
@@ -65,7 +69,9 @@ class StageTest {
         .containsEntry("ASSAY_DUPLICATE_ORDER", "0");
     assertThat(stage.throttle()).isEqualTo(new Throttle(7, 9));
     assertThat(stage.alarmEmail()).contains("a@b.example");
-    assertThat(stage.logRetention()).isEqualTo(RetentionDays.ONE_MONTH);
+    assertThat(stage.logRetention()).isEqualTo(30);
+    assertThat(stage.monthlyBudget()).isEqualTo(200);
+    assertThat(stage.zones()).contains(List.of("use1-az4", "use1-az6"));
   }
 
   @ParameterizedTest
@@ -92,6 +98,11 @@ class StageTest {
           throttleRate        | 0              | 1 to 10000
           throttleBurst       | many           | 1 to 5000
           alarmEmail          | nobody         | an e-mail address
+          monthlyBudget       | 0              | 1 to 100000 (dollars)
+          zones               | use1-az1       | two different ids
+          zones               | use1-az1,use1-az1 | two different ids
+          zones               | us-east-1a,us-east-1b | two different ids
+          zones               | use1-az1,use1-az2, | two different ids
           logRetention        | 8              | 1, 3, 7, 14, 30, 90, 180 or 365
           """)
   void wrongValue_shouldBeNamedWithTheAllowedOnes(String name, String value, String allowed) {
@@ -102,6 +113,11 @@ class StageTest {
         .asInstanceOf(InstanceOfAssertFactories.type(SetupException.class))
         .extracting(SetupException::code)
         .isEqualTo(Code.INVALID_SETTING);
+  }
+
+  @Test
+  void lakehouse_shouldRaiseTheBudgetThatIsNotGiven() {
+    assertThat(Stage.parse(Map.of("lakehouse", "on")).monthlyBudget()).isEqualTo(60);
   }
 
   @Test
