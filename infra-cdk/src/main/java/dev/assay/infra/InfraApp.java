@@ -21,14 +21,11 @@ public final class InfraApp {
 
   /**
    * Called by the CDK command line from the repository's root (cdk.json). Settings are judged
-   * before the CDK is loaded; with {@code --check} that is all.
+   * before the CDK is loaded.
    */
   public static void main(String[] args) {
     try {
       Stage.parse(given(System.getenv(CONTEXT)));
-      if (args.length > 0 && args[0].equals("--check")) {
-        return;
-      }
       App app = new App();
       assemble(app, new Artifacts(Path.of("")));
       app.synth();

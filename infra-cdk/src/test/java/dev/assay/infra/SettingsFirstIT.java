@@ -3,19 +3,21 @@ package dev.assay.infra;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The packaged app, started as infra-cdk/app does it before it builds. */
+/** Settings are judged before anything is built (by a script), and before the CDK is loaded. */
 class SettingsFirstIT {
-  @ParameterizedTest
-  @ValueSource(strings = {"--check", "--all"})
-  void wrongSetting_shouldEndWithOneLineBeforeTheCdkIsLoaded(String argument) throws Exception {
-    Process app = started(argument, "{\"lakehosue\": \"on\", \"aws:cdk:x\": [1]}");
+  @Test
+  void wrongSetting_shouldEndTheAppWithOneLineBeforeTheCdkIsLoaded() throws Exception {
+    Process app = app("{\"lakehosue\": \"on\", \"aws:cdk:x\": [1]}");
 
-    assertThat(new String(app.getInputStream().readAllBytes(), UTF_8).lines())
+    assertThat(said(app))
         .singleElement()
         .asString()
         .startsWith("There is no setting 'lakehosue'; the settings are project, ");
@@ -23,18 +25,45 @@ class SettingsFirstIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{}", "{\"lakehouse\": \"on\", \"cors\": \"on\"}", "no json"})
-  void settingsThatAreFine_shouldBeCheckedInSilence(String context) throws Exception {
-    Process app = started("--check", context);
+  @ValueSource(strings = {"lakehosue=on", "auth=iam\nlakehosue=on\n"})
+  void wrongSetting_shouldEndTheCheckWithOneLine(String given) throws Exception {
+    Process check = check(given);
 
-    assertThat(app.getInputStream().readAllBytes()).isEmpty();
-    assertThat(app.waitFor()).isZero();
+    assertThat(said(check))
+        .singleElement()
+        .asString()
+        .startsWith("There is no setting 'lakehosue'; the settings are project, ");
+    assertThat(check.waitFor()).isEqualTo(2);
   }
 
-  private static Process started(String argument, String context) throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"", "auth=no\nauth=iam\n", "@aws-cdk/core:x=true\nno setting\n"})
+  void settingsThatAreFine_shouldBeCheckedInSilence(String given) throws Exception {
+    Process check = check(given);
+
+    assertThat(said(check)).isEmpty();
+    assertThat(check.waitFor()).isZero();
+  }
+
+  private static List<String> said(Process process) throws IOException {
+    return new String(process.getInputStream().readAllBytes(), UTF_8).lines().toList();
+  }
+
+  private static Process check(String given) throws IOException {
+    Process check = started(List.of("settings/check"), "{}");
+    try (var input = check.getOutputStream()) {
+      input.write(given.getBytes(UTF_8));
+    }
+    return check;
+  }
+
+  private static Process app(String context) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    ProcessBuilder builder =
-        new ProcessBuilder(List.of(java, "-jar", "target/infra-cdk.jar", argument));
+    return started(List.of(java, "-jar", "target/infra-cdk.jar"), context);
+  }
+
+  private static Process started(List<String> command, String context) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(new File("").getAbsoluteFile());
     builder.environment().put("CDK_CONTEXT_JSON", context);
     builder.environment().remove("JAVA_TOOL_OPTIONS"); // of which Java prints a line
     return builder.redirectErrorStream(true).start();
