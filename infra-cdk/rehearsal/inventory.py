@@ -1,6 +1,6 @@
 """Everything that exists in an account, as far as Assay's stacks could have made it."""
 
-# service, operation, list in the answer, what names an item
+# service, operation, list in the answer, what names an item (None: it is the name)
 LISTINGS = [
     ("apigatewayv2", "get_apis", "Items", "Name"),
     ("cloudformation", "describe_stacks", "Stacks", "StackName"),
@@ -20,6 +20,7 @@ LISTINGS = [
     ("secretsmanager", "list_secrets", "SecretList", "Name"),
     ("sns", "list_subscriptions", "Subscriptions", "SubscriptionArn"),
     ("sns", "list_topics", "Topics", "TopicArn"),
+    ("sqs", "list_queues", "QueueUrls", None),
     ("stepfunctions", "list_state_machines", "stateMachines", "name"),
 ]
 
@@ -30,5 +31,5 @@ def inventory(session, endpoint):
     for service, operation, items, name in LISTINGS:
         client = session.create_client(service, endpoint_url=endpoint)
         answer = getattr(client, operation)()
-        found |= {f"{service} {items} {item[name]}" for item in answer.get(items, [])}
+        found |= {f"{service} {items} {item[name] if name else item}" for item in answer.get(items, [])}
     return found

@@ -3,6 +3,7 @@
 import json
 
 NOT_EMULATED = {
+    "AWS::Budgets::Budget": "no such type",
     "AWS::EC2::EIP": "no such type",
     "AWS::EC2::FlowLog": "no such type",
     "AWS::EC2::NatGateway": "no such type",

@@ -1,7 +1,8 @@
-"""Deploys both stacks to an emulator with the real CDK command line, and destroys them again.
+"""Deploys both stacks to an emulator with the real CDK command line, changes who may call the API,
+and destroys them again by infra-cdk/destroy.
 
-Prints what was created, destroyed and not emulated. Exit code 1 if a step fails or if anything is
-left over that was not there before the deployment. Usage: rehearse.py WORKDIR [-c name=value ...]
+Prints what was created, changed, destroyed and not emulated. Exit code 1 if a step fails or if
+anything is left over that was not there before. Usage: rehearse.py WORKDIR [-c name=value ...]
 """
 
 import json
@@ -18,6 +19,7 @@ import botocore.session
 
 from inventory import inventory
 from reduction import NOT_EMULATED, reduce_assembly
+from spark_application import SparkApplication
 
 REGION = "us-east-1"
 
@@ -48,7 +50,7 @@ def emulator(work, port):
 def cdk(work, environment, *arguments):
     """Runs the pinned command line; its output goes to a log that is shown when it fails."""
     log = work / f"cdk-{arguments[0]}.log"
-    with open(log, "w", encoding="utf-8") as output:
+    with open(log, "a", encoding="utf-8") as output:
         done = subprocess.run(
             ["npx", "cdk", *arguments], env=environment, stdout=output, stderr=output, check=False
         )
@@ -77,15 +79,53 @@ def report(title, types):
         print(f"  {count:3} x {name}")
 
 
-def rehearse(work, settings):
-    assembly = work / "assembly"
+def synthesized(work, name, settings):
+    """A reduced assembly; the types left in it, by stack, and what was taken out."""
+    assembly = work / name
     shutil.rmtree(assembly, ignore_errors=True)
     cdk(work, os.environ, "synth", "--quiet", "--output", str(assembly), *settings)
-    stacks, removed = reduce_assembly(assembly)
+    return assembly, *reduce_assembly(assembly)
+
+
+def authorizations(session, endpoint):
+    """Who may call the routes of the API that is deployed."""
+    client = session.create_client("apigatewayv2", endpoint_url=endpoint)
+    api = client.get_apis()["Items"][0]["ApiId"]
+    return {route.get("AuthorizationType", "NONE") for route in client.get_routes(ApiId=api)["Items"]}
+
+
+def use(session, endpoint):
+    """Leaves an object in every bucket of the lakehouse, as a run would."""
+    client = session.create_client("s3", endpoint_url=endpoint)
+    buckets = [b["Name"] for b in client.list_buckets()["Buckets"] if "lakehouse" in b["Name"]]
+    for bucket in buckets:
+        client.put_object(Bucket=bucket, Key="left/by/a/run", Body=b"1")
+    return buckets
+
+
+def destroy(work, environment, assembly):
+    """Runs the documented way, with a Spark application that is started."""
+    spark = SparkApplication()
+    environment = {**environment, "AWS_ENDPOINT_URL_EMR_SERVERLESS": spark.endpoint}
+    log = work / "destroy.log"
+    with open(log, "w", encoding="utf-8") as output:
+        command = ["infra-cdk/destroy", "--yes", "--app", str(assembly)]
+        done = subprocess.run(command, env=environment, stdout=output, stderr=output, check=False)
+    if done.returncode != 0:
+        sys.stderr.write(log.read_text(encoding="utf-8")[-4000:])
+        raise SystemExit(f"infra-cdk/destroy failed: see {log}")
+    return [f"the Spark application is {spark.state}"] if spark.state != "STOPPED" else []
+
+
+def rehearse(work, settings):
+    turned = "none" if "auth=iam" in settings else "iam"
+    first, stacks, removed = synthesized(work, "assembly", settings)
+    second, _, _ = synthesized(work, f"assembly-{turned}", [*settings, "-c", f"auth={turned}"])
     port = free_port()
     endpoint = f"http://127.0.0.1:{port}"
     environment = {
         **os.environ,
+        "PATH": f"{pathlib.Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "AWS_ENDPOINT_URL": endpoint,
         "AWS_ACCESS_KEY_ID": "rehearsal",
         "AWS_SECRET_ACCESS_KEY": "rehearsal",
@@ -95,16 +135,19 @@ def rehearse(work, settings):
     os.environ.update(environment)
     session = botocore.session.get_session()
     child = emulator(work, port)
+    outputs = work / "outputs.json"
+    deploy = ("deploy", "--all", "--require-approval", "never", "--outputs-file", str(outputs), "--app")
     try:
-        app = ("--app", str(assembly))
-        cdk(work, environment, "bootstrap", *app)
+        cdk(work, environment, "bootstrap", "--app", str(first))
         before = inventory(session, endpoint)
-        outputs = work / "outputs.json"
-        cdk(work, environment, "deploy", *app, "--all", "--require-approval", "never",
-            "--outputs-file", str(outputs))
+        cdk(work, environment, *deploy, str(first))
         created = deployed(session, endpoint, stacks)
         appeared = inventory(session, endpoint) - before
-        cdk(work, environment, "destroy", *app, "--all", "--force")
+        callers = [authorizations(session, endpoint)]
+        cdk(work, environment, *deploy, str(second))
+        callers.append(authorizations(session, endpoint))
+        used = use(session, endpoint)
+        wrong = destroy(work, environment, second)
         left = inventory(session, endpoint) - before
     finally:
         child.terminate()
@@ -119,17 +162,23 @@ def rehearse(work, settings):
     report("Not emulated (taken out of a copy of the templates)", removed)
     for name, reason in NOT_EMULATED.items():
         print(f"      {name}: {reason}")
-    print(f"\nDestroyed: {len(appeared - left)} of {len(appeared)} things that had appeared")
-    return verdict(stacks, created, left)
+    print(f"\nCallers of the API: {' then '.join(str(sorted(c)) for c in callers)}")
+    print(f"Emptied: {len(used)} buckets that a run had written to")
+    print(f"Destroyed: {len(appeared - left)} of {len(appeared)} things that had appeared")
+    if callers[0] == callers[1] or any(len(c) != 1 for c in callers):
+        wrong.append(f"auth={turned} did not change who may call the API")
+    return verdict(stacks, created, left, wrong)
 
 
-def verdict(stacks, created, left):
+def verdict(stacks, created, left, wrong):
     missing = {s: set(stacks[s]) - set(created[s]) for s in stacks if set(stacks[s]) - set(created[s])}
     for stack, types in missing.items():
         print(f"NOT CREATED in {stack}: {', '.join(sorted(types))}")
     for thing in sorted(left):
         print(f"LEFT OVER: {thing}")
-    return 1 if missing or left else 0
+    for what in wrong:
+        print(f"WRONG: {what}")
+    return 1 if missing or left or wrong else 0
 
 
 if __name__ == "__main__":
