@@ -21,15 +21,18 @@ class PolicyTest {
           "logs:DescribeResourcePolicies",
           "logs:DescribeLogGroups");
 
-  /** Below one bucket, one log group, one application or one Glue database of this stack. */
+  /** Below one bucket, log group, application, Glue database or path of the API. */
   private static final String BELOW_ONE_RESOURCE =
       "\\$\\{(Buckets|SparkApplication)\\w+\\.Arn}(/[^*]*)?/\\*"
-          + "|arn:[^*]+:glue:[^*]+:table/assay_\\w+_lakehouse/\\*";
+          + "|arn:[^*]+:glue:[^*]+:table/assay_\\w+_lakehouse/\\*"
+          + "|arn:[^*]+:execute-api:[^*]+/[$]default/GET/\\w+/\\*";
 
   static Stream<StackTemplate> templates() {
     Cloud dev = Cloud.with("lakehouse=on");
     Cloud prod = Cloud.with("lakehouse=on", "auth=iam", "environment=prod");
-    return Stream.of(dev.source(), dev.lakehouse(), prod.source(), prod.lakehouse());
+    Cloud landing = Cloud.with("lakehouse=on", "auth=iam", "landing=clickstream,changes");
+    return Stream.of(
+        dev.source(), dev.lakehouse(), prod.source(), prod.lakehouse(), landing.lakehouse());
   }
 
   private static List<Statement> allowed(StackTemplate template) {

@@ -1,7 +1,9 @@
 package dev.assay.infra.construct;
 
+import dev.assay.infra.stage.KafkaTopic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.s3.Bucket;
@@ -15,6 +17,7 @@ import software.amazon.awscdk.services.s3.Bucket;
  * @param apiArns what the job may call; empty when anybody may
  * @param secretArn the PII key
  * @param database the Glue database's name
+ * @param topic what it may read from Kafka
  */
 record JobPermissions(
     Stack stack,
@@ -22,7 +25,9 @@ record JobPermissions(
     Bucket lakehouse,
     List<String> apiArns,
     String secretArn,
-    String database) {
+    String database,
+    DataKey dataKey,
+    Optional<KafkaTopic> topic) {
 
   List<PolicyStatement> statements() {
     List<PolicyStatement> statements = new ArrayList<>();
@@ -47,7 +52,22 @@ record JobPermissions(
     if (!apiArns().isEmpty()) {
       statements.add(ServiceRole.allow(List.of("execute-api:Invoke"), apiArns()));
     }
+    statements.addAll(dataKey().use());
+    topic().map(JobPermissions::reading).ifPresent(statements::addAll);
     return List.copyOf(statements);
+  }
+
+  /** As MSK documents for a consumer; it never makes, writes or alters a topic. */
+  private static List<PolicyStatement> reading(KafkaTopic topic) {
+    return List.of(
+        ServiceRole.allow(
+            List.of("kafka-cluster:Connect", "kafka-cluster:DescribeCluster"),
+            List.of(topic.clusterArn())),
+        ServiceRole.allow(
+            List.of("kafka-cluster:DescribeTopic", "kafka-cluster:ReadData"), List.of(topic.arn())),
+        ServiceRole.allow(
+            List.of("kafka-cluster:DescribeGroup", "kafka-cluster:AlterGroup"),
+            List.of(topic.sparkGroupsArn())));
   }
 
   private PolicyStatement catalog() {

@@ -2,8 +2,10 @@ package dev.assay.infra.construct;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
@@ -24,21 +26,25 @@ public final class LakehouseBuckets extends Construct {
    * What the buckets are made from.
    *
    * @param disposable whether destroying the stack destroys the buckets
+   * @param key what tables and jars are encrypted with; empty leaves that to S3's own key
    */
-  public record Props(boolean disposable) {}
+  public record Props(boolean disposable, Optional<Key> key) {}
 
   /** Creates the buckets. */
   public LakehouseBuckets(Construct scope, String id, Props props) {
     super(scope, id);
     disposable = props.disposable();
     logs = bucket("Logs").lifecycleRules(List.of(abandonedUploads(), expireAfter(90))).build();
-    artifacts = data("Artifacts", 365);
-    lakehouse = data("Lakehouse", 7);
+    artifacts = data("Artifacts", 365, props.key());
+    lakehouse = data("Lakehouse", 7, props.key());
   }
 
   /** Delta keeps its own history; object versions only guard against a slip of the hand. */
-  private Bucket data(String id, int daysToKeepOldVersions) {
-    return bucket(id)
+  private Bucket data(String id, int daysToKeepOldVersions, Optional<Key> key) {
+    Bucket.Builder builder = bucket(id);
+    key.ifPresent(
+        it -> builder.encryption(BucketEncryption.KMS).encryptionKey(it).bucketKeyEnabled(true));
+    return builder
         .versioned(!disposable)
         .serverAccessLogsBucket(logs)
         .serverAccessLogsPrefix("access/%s/".formatted(id.toLowerCase(Locale.ROOT)))
@@ -46,6 +52,7 @@ public final class LakehouseBuckets extends Construct {
         .build();
   }
 
+  /** Logs are delivered by services that cannot use a key of the account's own without more ado. */
   private Bucket.Builder bucket(String id) {
     return Bucket.Builder.create(this, id)
         .encryption(BucketEncryption.S3_MANAGED)

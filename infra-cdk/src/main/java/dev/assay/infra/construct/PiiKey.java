@@ -1,6 +1,8 @@
 package dev.assay.infra.construct;
 
+import java.util.Optional;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.secretsmanager.Secret;
 import software.amazon.awscdk.services.secretsmanager.SecretStringGenerator;
 import software.constructs.Construct;
@@ -17,8 +19,9 @@ public final class PiiKey extends Construct {
    * What the key is made from.
    *
    * @param disposable whether destroying the stack destroys the key
+   * @param encryption what the secret is encrypted with; empty leaves that to Secrets Manager's key
    */
-  public record Props(boolean disposable) {}
+  public record Props(boolean disposable, Optional<Key> encryption) {}
 
   /** Creates the secret. */
   public PiiKey(Construct scope, String id, Props props) {
@@ -28,6 +31,7 @@ public final class PiiKey extends Construct {
             .description("Key of the HMAC that pseudonymises e-mail addresses")
             .generateSecretString(
                 SecretStringGenerator.builder().passwordLength(64).excludePunctuation(true).build())
+            .encryptionKey(props.encryption().orElse(null))
             .removalPolicy(props.disposable() ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN)
             .build();
   }

@@ -20,6 +20,7 @@ public final class Pipeline extends Construct {
    * @param jarFile the pipeline's jar, without Spark and Delta
    * @param application where it runs
    * @param api the source it reads
+   * @param dataKey what tables and jars are encrypted with
    * @param piiKeyArn the secret that holds the PII key
    * @param database the Glue database it may fill
    * @param alerts who hears of a failure
@@ -30,6 +31,7 @@ public final class Pipeline extends Construct {
       SparkApplication application,
       TransactionsApi api,
       LakehouseBuckets buckets,
+      DataKey dataKey,
       String piiKeyArn,
       String database,
       Topic alerts) {}
@@ -68,7 +70,8 @@ public final class Pipeline extends Construct {
             job(jar),
             props.application().arn(),
             props.alerts(),
-            StageLog.delivered(this, "Log", "states/" + stage.name("pipeline"), stage)));
+            StageLog.delivered(this, "Log", "states/" + stage.name("pipeline"), stage),
+            props.dataKey()));
   }
 
   private PipelineJob job(JobJar jar) {
@@ -101,7 +104,9 @@ public final class Pipeline extends Construct {
         props.buckets().lakehouse(),
         props.stage().auth() == Auth.IAM ? props.api().batchArns() : List.of(),
         props.piiKeyArn(),
-        props.database());
+        props.database(),
+        props.dataKey(),
+        props.stage().options().kafkaTopic());
   }
 
   /** ARN of the workflow that runs the pipeline once. */

@@ -1,8 +1,8 @@
 package dev.assay.infra.construct;
 
+import dev.assay.infra.stage.LakehouseOptions;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awscdk.services.ec2.CfnSubnet;
 import software.amazon.awscdk.services.ec2.FlowLogDestination;
 import software.amazon.awscdk.services.ec2.FlowLogOptions;
@@ -25,6 +25,9 @@ import software.constructs.Construct;
  * services and no API endpoint.
  */
 public final class PipelineNetwork extends Construct {
+  /** Where the brokers of MSK listen for clients that sign with IAM. */
+  private static final int MSK_WITH_IAM = 9098;
+
   private final Vpc vpc;
   private final SecurityGroup workers;
 
@@ -32,18 +35,21 @@ public final class PipelineNetwork extends Construct {
    * What the network is made from.
    *
    * @param flowLogs the bucket that gets the flow logs
-   * @param zones ids of the two availability zones; empty leaves them to the table of the service
+   * @param options zones, and whether a topic is read
    */
-  public record Props(Bucket flowLogs, Optional<List<String>> zones) {}
+  public record Props(Bucket flowLogs, LakehouseOptions options) {}
 
   /** Creates VPC, endpoint, NAT gateway, flow logs and security group. */
   public PipelineNetwork(Construct scope, String id, Props props) {
     super(scope, id);
     vpc = vpc(props.flowLogs());
-    List<String> zones = ServerlessZones.ids(this, props.zones());
+    List<String> zones = ServerlessZones.ids(this, props.options().zones());
     place(vpc.getPublicSubnets(), zones);
     place(vpc.getPrivateSubnets(), zones);
     workers = workers();
+    if (props.options().kafkaTopic().isPresent()) {
+      workers.addEgressRule(Peer.anyIpv4(), Port.tcp(MSK_WITH_IAM), "Kafka brokers, by IAM");
+    }
   }
 
   private Vpc vpc(Bucket flowLogs) {

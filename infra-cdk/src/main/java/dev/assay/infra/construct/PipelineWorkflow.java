@@ -38,7 +38,8 @@ final class PipelineWorkflow extends Construct {
       PipelineJob job,
       String applicationArn,
       Topic alerts,
-      LogGroup log) {}
+      LogGroup log,
+      DataKey dataKey) {}
 
   PipelineWorkflow(Construct scope, String id, Props props) {
     super(scope, id);
@@ -71,7 +72,8 @@ final class PipelineWorkflow extends Construct {
                     props.jar(),
                     props.applicationArn(),
                     props.job().roleArn(),
-                    props.alerts().getTopicArn())
+                    props.alerts().getTopicArn(),
+                    props.dataKey())
                 .statements()));
   }
 

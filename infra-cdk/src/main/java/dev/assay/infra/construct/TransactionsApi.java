@@ -4,6 +4,7 @@ import dev.assay.infra.stage.Auth;
 import dev.assay.infra.stage.Stage;
 import dev.assay.infra.stage.Throttle;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpIamAuthorizer;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
@@ -141,6 +142,13 @@ public final class TransactionsApi extends Construct {
   /** ARNs of the reads that the pipeline needs: GET on the batches of each feed. */
   public List<String> batchArns() {
     return FEEDS.stream().map(path -> api.arnForExecuteApi("GET", path, "$default")).toList();
+  }
+
+  /** ARNs of GET on a path and on what is below it. */
+  List<String> readArns(String path) {
+    return Stream.of(path, path + "/*")
+        .map(some -> api.arnForExecuteApi("GET", some, "$default"))
+        .toList();
   }
 
   /** A command that prints three records; curl drops the token's header when there is no token. */

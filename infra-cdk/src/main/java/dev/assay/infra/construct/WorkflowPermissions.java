@@ -12,14 +12,21 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
  * @param stack the stack whose account and region the workflow is in
  * @param jobRoleArn the role that it hands to the job
  * @param topicArn who hears of a failure
+ * @param dataKey what the jar's copy is encrypted with
  */
 record WorkflowPermissions(
-    Stack stack, JobJar jar, String applicationArn, String jobRoleArn, String topicArn) {
+    Stack stack,
+    JobJar jar,
+    String applicationArn,
+    String jobRoleArn,
+    String topicArn,
+    DataKey dataKey) {
 
   List<PolicyStatement> statements() {
     List<PolicyStatement> statements = new ArrayList<>(jar.stagingStatements());
     statements.addAll(jobStatements());
     statements.add(ServiceRole.allow(List.of("sns:Publish"), List.of(topicArn)));
+    statements.addAll(dataKey().use());
     statements.add(logDelivery());
     return List.copyOf(statements);
   }

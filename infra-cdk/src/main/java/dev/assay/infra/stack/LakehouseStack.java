@@ -2,6 +2,8 @@ package dev.assay.infra.stack;
 
 import dev.assay.infra.construct.AlertTopic;
 import dev.assay.infra.construct.Catalog;
+import dev.assay.infra.construct.DataKey;
+import dev.assay.infra.construct.FileLanding;
 import dev.assay.infra.construct.LakehouseBuckets;
 import dev.assay.infra.construct.PiiKey;
 import dev.assay.infra.construct.Pipeline;
@@ -24,7 +26,7 @@ public final class LakehouseStack extends Stack {
   /** docs/operations.md has the arithmetic. */
   private static final String IDLE_COST =
       "Idle, this stack costs about $37 a month (us-east-1: NAT gateway 32.85, its public address"
-          + " 3.65, secret 0.40); npx cdk destroy -c lakehouse=on LakehouseStack ends that.";
+          + " 3.65, secret and alarms 0.80); infra-cdk/destroy ends that, source and all.";
 
   /**
    * What the stack is made from.
@@ -38,10 +40,12 @@ public final class LakehouseStack extends Stack {
   public LakehouseStack(Construct scope, String id, Props props, StackProps stackProps) {
     super(scope, id, stackProps);
     Stage stage = props.stage();
+    DataKey dataKey = new DataKey(this, "DataKey", new DataKey.Props(stage));
     LakehouseBuckets buckets =
-        new LakehouseBuckets(this, "Buckets", new LakehouseBuckets.Props(stage.disposable()));
+        new LakehouseBuckets(
+            this, "Buckets", new LakehouseBuckets.Props(stage.disposable(), dataKey.key()));
     SparkApplication application = application(stage, buckets);
-    PiiKey piiKey = new PiiKey(this, "PiiKey", new PiiKey.Props(stage.disposable()));
+    PiiKey piiKey = new PiiKey(this, "PiiKey", new PiiKey.Props(stage.disposable(), dataKey.key()));
     Pipeline pipeline =
         new Pipeline(
             this,
@@ -52,9 +56,19 @@ public final class LakehouseStack extends Stack {
                 application,
                 props.api(),
                 buckets,
+                dataKey,
                 piiKey.arn(),
                 catalog(stage).name(),
                 alerts(stage).topic()));
+    stage
+        .options()
+        .landing()
+        .forEach(
+            feed ->
+                new FileLanding(
+                    this,
+                    "Landing-" + feed,
+                    new FileLanding.Props(stage, feed, props.api(), buckets.lakehouse(), dataKey)));
     StageTags.apply(this, stage);
     Annotations.of(this).addInfo(IDLE_COST);
     output("LakehouseBucket", "Bucket of the tables", buckets.lakehouse().getBucketName());
@@ -72,7 +86,7 @@ public final class LakehouseStack extends Stack {
   private SparkApplication application(Stage stage, LakehouseBuckets buckets) {
     PipelineNetwork network =
         new PipelineNetwork(
-            this, "Network", new PipelineNetwork.Props(buckets.logs(), stage.zones()));
+            this, "Network", new PipelineNetwork.Props(buckets.logs(), stage.options()));
     return new SparkApplication(
         this, "Spark", new SparkApplication.Props(stage.name("pipeline"), network));
   }

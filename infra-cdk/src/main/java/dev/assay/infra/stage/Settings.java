@@ -59,6 +59,25 @@ final class Settings {
               "two different ids of availability zones with a comma, as in use1-az1,use1-az2",
               Settings::twoZones));
 
+  static final Setting<Boolean> CUSTOMER_KEY = onOff("customerKey");
+
+  /** A feed is a path of the source and a folder below landing/. */
+  static final Setting<Optional<List<String>>> LANDING =
+      optional(
+          new Setting<>(
+              "landing",
+              "",
+              "names of feeds, 12 letters at most, with commas between, as in clickstream",
+              text -> list(text, "(?=.{1,12}$)[a-z]+(-[a-z]+)*")));
+
+  static final Setting<Optional<KafkaTopic>> KAFKA_TOPIC =
+      optional(
+          new Setting<>(
+              "kafkaTopic",
+              "",
+              "the ARN of an MSK topic, arn:PARTITION:kafka:REGION:ACCOUNT:topic/CLUSTER/UUID/TOPIC",
+              KafkaTopic::parse));
+
   static final List<Setting<?>> ALL =
       List.of(
           PROJECT,
@@ -77,7 +96,10 @@ final class Settings {
           ALARM_EMAIL,
           MONTHLY_BUDGET,
           LOG_RETENTION,
-          ZONES);
+          ZONES,
+          CUSTOMER_KEY,
+          LANDING,
+          KAFKA_TOPIC);
 
   private Settings() {}
 
@@ -139,9 +161,15 @@ final class Settings {
   }
 
   private static Optional<List<String>> twoZones(String text) {
-    return Optional.of(List.of(text.split(",", -1)))
-        .filter(ids -> ids.size() == 2 && !ids.get(0).equals(ids.get(1)))
-        .filter(ids -> ids.stream().allMatch(id -> id.matches(ZONE_ID)));
+    return list(text, ZONE_ID).filter(ids -> ids.size() == 2);
+  }
+
+  /** Different texts with commas between, each of which matches. */
+  private static Optional<List<String>> list(String text, String pattern) {
+    List<String> items = List.of(text.split(",", -1));
+    return Optional.of(items)
+        .filter(all -> all.stream().allMatch(item -> item.matches(pattern)))
+        .filter(all -> all.stream().distinct().count() == all.size());
   }
 
   private static Setting<BigDecimal> rate(String name, String defaultText) {

@@ -16,8 +16,7 @@ import java.util.TreeMap;
  * @param alarmEmail who is told by mail; empty leaves the topics without a subscriber
  * @param monthlyBudget dollars a month after which the alarm e-mail is told
  * @param logRetention days that the log groups keep their events
- * @param zones ids of the two availability zones of the lakehouse; empty leaves them to the table
- *     of the network
+ * @param options what of the lakehouse can be chosen
  */
 public record Stage(
     String project,
@@ -31,7 +30,7 @@ public record Stage(
     Optional<String> alarmEmail,
     int monthlyBudget,
     int logRetention,
-    Optional<List<String>> zones) {
+    LakehouseOptions options) {
   private static final int BUDGET_OF_THE_SOURCE = 10;
   private static final int BUDGET_WITH_THE_LAKEHOUSE = 60;
 
@@ -62,7 +61,11 @@ public record Stage(
             .in(context)
             .orElse(lakehouse ? BUDGET_WITH_THE_LAKEHOUSE : BUDGET_OF_THE_SOURCE),
         Settings.LOG_RETENTION.in(context),
-        Settings.ZONES.in(context));
+        new LakehouseOptions(
+            Settings.ZONES.in(context),
+            Settings.CUSTOMER_KEY.in(context),
+            Settings.LANDING.in(context).orElse(List.of()),
+            Settings.KAFKA_TOPIC.in(context)));
   }
 
   /** What the source's function is told, as it reads its environment. */

@@ -9,12 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StageTest {
+  private static final String TOPIC =
+      "arn:aws-cn:kafka:cn-north-1:123456789012:topic/shop/1-2/orders";
+
   @Test
   void noSettings_shouldGiveTheDefaultsOfTheTable() {
     Stage stage = Stage.parse(Map.of());
@@ -29,7 +33,8 @@ class StageTest {
     assertThat(stage.alarmEmail()).isEmpty();
     assertThat(stage.logRetention()).isEqualTo(7);
     assertThat(stage.monthlyBudget()).isEqualTo(10);
-    assertThat(stage.zones()).isEmpty();
+    assertThat(stage.options())
+        .isEqualTo(new LakehouseOptions(Optional.empty(), false, List.of(), Optional.empty()));
     assertThat(stage.disposable()).isTrue();
   }
 
@@ -54,6 +59,9 @@ class StageTest {
                 Map.entry("alarmEmail", "a@b.example"),
                 Map.entry("monthlyBudget", "200"),
                 Map.entry("zones", "use1-az4,use1-az6"),
+                Map.entry("customerKey", "on"),
+                Map.entry("landing", "changes,order-events"),
+                Map.entry("kafkaTopic", TOPIC),
                 Map.entry("logRetention", "30")));
     assertThat(stage.name("x")).isEqualTo("gold-prod-x");
     assertThat(stage.disposable()).isFalse();
@@ -71,7 +79,14 @@ class StageTest {
     assertThat(stage.alarmEmail()).contains("a@b.example");
     assertThat(stage.logRetention()).isEqualTo(30);
     assertThat(stage.monthlyBudget()).isEqualTo(200);
-    assertThat(stage.zones()).contains(List.of("use1-az4", "use1-az6"));
+    assertThat(stage.options())
+        .isEqualTo(
+            new LakehouseOptions(
+                Optional.of(List.of("use1-az4", "use1-az6")),
+                true,
+                List.of("changes", "order-events"),
+                KafkaTopic.parse(TOPIC)));
+    assertThat(stage.options().kafkaTopic().orElseThrow().arn()).isEqualTo(TOPIC);
   }
 
   @ParameterizedTest
@@ -103,6 +118,12 @@ class StageTest {
           zones               | use1-az1,use1-az1 | two different ids
           zones               | us-east-1a,us-east-1b | two different ids
           zones               | use1-az1,use1-az2, | two different ids
+          customerKey         | arn            | off or on
+          landing             | a,a            | names of feeds
+          landing             | landing/feed   | names of feeds
+          landing             | a-very-long-name | names of feeds, 12 letters at most
+          kafkaTopic          | orders         | the ARN of an MSK topic
+          kafkaTopic          | arn:aws:kafka:eu-west-1:123456789012:topic/shop/1-2/* | the ARN of an MSK topic
           logRetention        | 8              | 1, 3, 7, 14, 30, 90, 180 or 365
           """)
   void wrongValue_shouldBeNamedWithTheAllowedOnes(String name, String value, String allowed) {
