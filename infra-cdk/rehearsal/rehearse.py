@@ -18,6 +18,7 @@ from collections import Counter
 import botocore.session
 
 from inventory import inventory
+from landing import FEED, rehearse_landing
 from reduction import NOT_EMULATED, reduce_assembly
 from spark_application import SparkApplication
 
@@ -147,7 +148,12 @@ def rehearse(work, settings):
         cdk(work, environment, *deploy, str(second))
         callers.append(authorizations(session, endpoint))
         used = use(session, endpoint)
-        wrong = destroy(work, environment, second)
+        wrong = []
+        if f"landing={FEED}" in settings:
+            s3 = session.create_client("s3", endpoint_url=endpoint)
+            bucket = [name for name in used if "bucketslakehouse" in name][0]
+            wrong += rehearse_landing(second, work, s3, bucket, free_port())
+        wrong += destroy(work, environment, second)
         left = inventory(session, endpoint) - before
     finally:
         child.terminate()
@@ -183,4 +189,4 @@ def verdict(stacks, created, left, wrong):
 
 if __name__ == "__main__":
     workdir = pathlib.Path(sys.argv[1])
-    sys.exit(rehearse(workdir, sys.argv[2:] or ["-c", "lakehouse=on"]))
+    sys.exit(rehearse(workdir, sys.argv[2:] or ["-c", "lakehouse=on", "-c", f"landing={FEED}"]))
