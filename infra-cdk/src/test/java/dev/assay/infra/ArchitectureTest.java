@@ -21,6 +21,15 @@ class ArchitectureTest {
       slices().matching("dev.assay.infra.(**)..").should().beFreeOfCycles();
 
   @ArchTest
+  static final ArchRule settings_shouldNeedNoLibraryBecauseTheyAreJudgedBeforeAnythingIsBuilt =
+      noClasses()
+          .that()
+          .resideInAPackage("..stage")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages("java..", "dev.assay.infra.stage");
+
+  @ArchTest
   static final ArchRule whatIsSynthesized_shouldHaveTheSameOrderInEveryJvm =
       noClasses()
           .that()

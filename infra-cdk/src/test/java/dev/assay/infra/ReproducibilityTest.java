@@ -14,17 +14,21 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReproducibilityTest {
+  private static final String[] SETTINGS = {
+    "lakehouse=on", "landing=clickstream", "customerKey=on", "alarmEmail=ops@example.org"
+  };
+
   /** A JVM of its own: some collections draw their order when the JVM starts. */
   @Test
   void secondSynth_shouldGiveTheSameTemplatesAndAssetHashes() throws Exception {
-    Map<String, String> first = deployed(Cloud.with("lakehouse=on").assembly());
+    Map<String, String> first = deployed(Cloud.with(SETTINGS).assembly());
     assertThat(first).containsKeys("SourceStack.template.json", "SourceStack.assets.json");
     assertThat(deployed(synthesizedInAnotherJvm())).isEqualTo(first);
   }
 
   /** Prints the folder of a fresh synth. */
   public static void main(String[] args) {
-    System.out.println(Cloud.with("lakehouse=on").assembly());
+    System.out.println(Cloud.with(SETTINGS).assembly());
     System.exit(0);
   }
 

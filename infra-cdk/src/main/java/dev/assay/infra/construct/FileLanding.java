@@ -1,12 +1,7 @@
 package dev.assay.infra.construct;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.assay.infra.stage.Auth;
 import dev.assay.infra.stage.Stage;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +24,7 @@ import software.constructs.Construct;
  */
 public final class FileLanding extends Construct {
   /** Short enough to stand in the template, and written for what Lambda's image has in it. */
-  private static final String CODE = "landing.py";
+  private static final TextResource CODE = new TextResource("landing.py");
 
   private final Props props;
 
@@ -62,7 +57,7 @@ public final class FileLanding extends Construct {
         .runtime(Runtime.PYTHON_3_14)
         .architecture(Architecture.ARM_64)
         .handler("index.handler")
-        .code(Code.fromInline(code()))
+        .code(Code.fromInline(CODE.text()))
         .memorySize(256)
         .timeout(Duration.minutes(1))
         .environment(environment())
@@ -109,13 +104,5 @@ public final class FileLanding extends Construct {
             ServiceRole.service("lambda.amazonaws.com"),
             "Lets the landing function put files of " + props.feed() + " and nothing else",
             statements));
-  }
-
-  private static String code() {
-    try (InputStream code = FileLanding.class.getResourceAsStream(CODE)) {
-      return new String(code.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(CODE, e);
-    }
   }
 }

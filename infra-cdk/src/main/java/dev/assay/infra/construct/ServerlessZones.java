@@ -1,10 +1,5 @@
 package dev.assay.infra.construct;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +14,7 @@ import software.constructs.Construct;
  * in a table; a region that is not in it is refused before anything is created.
  */
 final class ServerlessZones {
-  private static final String TABLE = "emr-serverless-zones.txt";
+  private static final TextResource TABLE = new TextResource("emr-serverless-zones.txt");
 
   private ServerlessZones() {}
 
@@ -35,7 +30,8 @@ final class ServerlessZones {
 
   private static Map<String, Map<String, String>> byRegion() {
     Map<String, Map<String, String>> zones = new LinkedHashMap<>();
-    text()
+    TABLE
+        .text()
         .lines()
         .filter(line -> !line.startsWith("#"))
         .map(line -> line.split(" ", -1))
@@ -45,13 +41,5 @@ final class ServerlessZones {
                     words[0],
                     Json.object(Map.entry("First", words[1]), Map.entry("Second", words[2]))));
     return zones;
-  }
-
-  private static String text() {
-    try (InputStream table = ServerlessZones.class.getResourceAsStream(TABLE)) {
-      return new String(table.readAllBytes(), UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(TABLE, e);
-    }
   }
 }
