@@ -46,12 +46,18 @@ class FirstDeploymentTest {
   @Test
   void everyAlarm_shouldStandInTheTableOfTheManual() {
     String manual = read("operations.md");
-    Cloud prod = Cloud.with("lakehouse=on", "auth=iam", "environment=prod");
+    Cloud prod = Cloud.with("lakehouse=on", "environment=prod", "landing=clickstream");
     assertThat(
             Stream.of(prod.source(), prod.lakehouse())
                 .flatMap(template -> template.all("AWS::CloudWatch::Alarm"))
-                .map(alarm -> alarm.path("AlarmName").asText().replace("assay-prod-", "")))
-        .hasSize(9)
+                .map(
+                    alarm ->
+                        alarm
+                            .path("AlarmName")
+                            .asText()
+                            .replace("assay-prod-", "")
+                            .replace("clickstream", "FEED")))
+        .hasSize(10)
         .allSatisfy(name -> assertThat(manual).contains("\n| `…-" + name + "`"));
   }
 

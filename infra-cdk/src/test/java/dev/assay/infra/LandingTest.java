@@ -45,11 +45,17 @@ class LandingTest {
   }
 
   @Test
-  void eventThatCannotBeHandled_shouldBeKept() {
+  void eventThatCannotBeHandled_shouldBeKeptAndAlarm() {
     String queue = "${%s.Arn}".formatted(open.idOf("AWS::SQS::Queue", "Landingclickstream"));
     JsonNode function = open.named("AWS::Lambda::Function", "Landingclickstream");
     assertThat(Intrinsics.text(function.at("/DeadLetterConfig/TargetArn"))).isEqualTo(queue);
     assertThat(open.allowances("LandingclickstreamRole")).contains("sqs:SendMessage " + queue);
+    JsonNode alarm = open.named("AWS::CloudWatch::Alarm", "Landingclickstream");
+    assertThat(alarm.path("MetricName").asText()).isEqualTo("ApproximateNumberOfMessagesVisible");
+    assertThat(Intrinsics.text(alarm.at("/Dimensions/0/Value")))
+        .isEqualTo(queue.replace(".Arn", ".QueueName"));
+    assertThat(Intrinsics.texts(alarm.path("AlarmActions")))
+        .containsExactly("${%s}".formatted(open.onlyId("AWS::SNS::Topic")));
   }
 
   @Test

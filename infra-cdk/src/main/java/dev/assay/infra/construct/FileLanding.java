@@ -14,6 +14,7 @@ import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
@@ -35,9 +36,15 @@ public final class FileLanding extends Construct {
    * @param api where the files come from
    * @param lakehouse where they go
    * @param dataKey what they are encrypted with
+   * @param alerts who hears of an event that could not be handled
    */
   public record Props(
-      Stage stage, String feed, TransactionsApi api, Bucket lakehouse, DataKey dataKey) {}
+      Stage stage,
+      String feed,
+      TransactionsApi api,
+      Bucket lakehouse,
+      DataKey dataKey,
+      Topic alerts) {}
 
   /** Creates function, role, log group and queue. */
   public FileLanding(Construct scope, String id, Props props) {
@@ -66,6 +73,12 @@ public final class FileLanding extends Construct {
         .deadLetterQueue(lost)
         .role(role(logs, lost).withoutPolicyUpdates())
         .build();
+    new TopicAlarm(
+            name + "-lost",
+            "A file was not landed",
+            lost.metricApproximateNumberOfMessagesVisible(),
+            0)
+        .create(this, "NotLanded", props.alerts());
   }
 
   private Map<String, String> environment() {

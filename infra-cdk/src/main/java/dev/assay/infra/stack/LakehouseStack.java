@@ -16,6 +16,7 @@ import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
 /**
@@ -45,6 +46,7 @@ public final class LakehouseStack extends Stack {
         new LakehouseBuckets(
             this, "Buckets", new LakehouseBuckets.Props(stage.disposable(), dataKey.key()));
     SparkApplication application = application(stage, buckets);
+    Topic alerts = alerts(stage);
     PiiKey piiKey = new PiiKey(this, "PiiKey", new PiiKey.Props(stage.disposable(), dataKey.key()));
     Pipeline pipeline =
         new Pipeline(
@@ -59,7 +61,7 @@ public final class LakehouseStack extends Stack {
                 dataKey,
                 piiKey.arn(),
                 catalog(stage).name(),
-                alerts(stage).topic()));
+                alerts));
     stage
         .options()
         .landing()
@@ -68,7 +70,8 @@ public final class LakehouseStack extends Stack {
                 new FileLanding(
                     this,
                     "Landing-" + feed,
-                    new FileLanding.Props(stage, feed, props.api(), buckets.lakehouse(), dataKey)));
+                    new FileLanding.Props(
+                        stage, feed, props.api(), buckets.lakehouse(), dataKey, alerts)));
     StageTags.apply(this, stage);
     Annotations.of(this).addInfo(IDLE_COST);
     output("LakehouseBucket", "Bucket of the tables", buckets.lakehouse().getBucketName());
@@ -97,9 +100,10 @@ public final class LakehouseStack extends Stack {
         this, "Catalog", new Catalog.Props(stage.name("lakehouse").replace('-', '_')));
   }
 
-  private AlertTopic alerts(Stage stage) {
+  private Topic alerts(Stage stage) {
     return new AlertTopic(
-        this, "Alerts", new AlertTopic.Props(stage.name("lakehouse-alerts"), stage));
+            this, "Alerts", new AlertTopic.Props(stage.name("lakehouse-alerts"), stage))
+        .topic();
   }
 
   private void output(String id, String description, String value) {
