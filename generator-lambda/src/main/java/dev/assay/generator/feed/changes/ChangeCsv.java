@@ -8,7 +8,6 @@ import dev.assay.generator.replay.Draws.Purpose;
 import dev.assay.generator.replay.UtcSecond;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Writes a file of a table (RFC 4180, lines ended by a newline). NULL is nothing or {@code \N}, an
@@ -109,7 +108,7 @@ final class ChangeCsv {
 
   /** A moment with its milliseconds, UTC. */
   static String time(long millis) {
-    return String.format(
-        Locale.ROOT, "%s.%03dZ", new UtcSecond(millis / 1_000), Math.floorMod(millis, 1_000));
+    String fraction = Stock.threeDigits((int) Math.floorMod(millis, 1_000L));
+    return new UtcSecond(Math.floorDiv(millis, 1_000L)) + "." + fraction + 'Z';
   }
 }

@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The files that a database's change capture leaves behind, for each table: file 0 is the full
@@ -24,6 +26,7 @@ public final class ChangeFiles {
   private final ChangesId id;
   private final Period period;
   private final Draws draws;
+  private final Map<Table, List<List<Line>>> made = new ConcurrentHashMap<>();
 
   /** The files of a slice. */
   public ChangeFiles(ChangesId id) {
@@ -37,8 +40,12 @@ public final class ChangeFiles {
     return id;
   }
 
-  /** The lines of a table's files, by the number of the file. */
+  /** The lines of a table's files, by the number of the file; made once. */
   List<List<Line>> lines(Table table) {
+    return made.computeIfAbsent(table, this::made);
+  }
+
+  private List<List<Line>> made(Table table) {
     List<List<Line>> files = new ArrayList<>();
     for (int file = 0; file <= Period.LAST_FILE; file++) {
       files.add(new ArrayList<>());

@@ -1,31 +1,26 @@
 package dev.assay.generator.feed.changes;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import dev.assay.generator.testing.Requests;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Fetches files, as a program would that has them written down, and reads their rows. */
+/** The files of a slice, and their rows as a reader finds them. */
 final class Landing {
   private static final List<String> OF_A_CHANGE = List.of("Op", "commit_ts", "seq");
 
-  private final ChangesId id;
+  private final ChangeFiles files;
   private final Dialect dialect;
 
   Landing(ChangesId id, Dialect dialect) {
-    this.id = id;
+    this.files = new ChangeFiles(id);
     this.dialect = dialect;
   }
 
   /** The text of a file. */
   String text(Table table, int file) {
-    APIGatewayV2HTTPResponse response = Requests.get(id.url(table, file, dialect));
-    assertThat(response.getStatusCode()).isEqualTo(200);
-    return response.getBody();
+    return new String(files.csv(table, file, dialect).bytes(), StandardCharsets.UTF_8);
   }
 
   List<LandedRow> rows(Table table, int file) {
