@@ -34,6 +34,8 @@ public final class TransactionsApi extends Construct {
           "/transactions/truth",
           "/clickstream",
           "/clickstream/truth",
+          "/changes/{table}/{file}",
+          "/changes/{table}/truth",
           "/openapi.json");
 
   private static final List<String> EXPOSED =
