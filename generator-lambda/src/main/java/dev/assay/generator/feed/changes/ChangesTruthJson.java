@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes the truth about a table: batch, files, faults, outcomes, history, expected. */
-public final class ChangesTruthJson {
+final class ChangesTruthJson {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final JsonGenerator out;
@@ -34,7 +34,7 @@ public final class ChangesTruthJson {
    *
    * @param last the number of the last file, 0..18
    */
-  public static byte[] write(ChangesId id, Table table, int last) {
+  static byte[] write(ChangesId id, Table table, int last) {
     ChangeFiles capture = new ChangeFiles(id);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator out = JSON.createGenerator(bytes)) {

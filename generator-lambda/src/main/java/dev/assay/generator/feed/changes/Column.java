@@ -5,9 +5,9 @@ package dev.assay.generator.feed.changes;
  *
  * @param isKey whether it is part of the primary key
  */
-public record Column(String name, Type type, boolean isKey) {
+record Column(String name, Type type, boolean isKey) {
   /** What its values are, and how they are written. */
-  public enum Type {
+  enum Type {
     /** A whole number. */
     INTEGER,
     /** Any text. */

@@ -1,7 +1,7 @@
 package dev.assay.generator.feed.changes;
 
 /** What a change does to its row. */
-public enum Op {
+enum Op {
   I,
   U,
   D

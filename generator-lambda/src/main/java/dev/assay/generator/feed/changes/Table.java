@@ -78,12 +78,12 @@ public enum Table {
   }
 
   /** All columns that it ever has. */
-  public List<Column> columns() {
+  List<Column> columns() {
     return columns;
   }
 
   /** The columns of a file, in the order in which a table of that time has them. */
-  public List<Column> columns(int file) {
+  List<Column> columns(int file) {
     List<Column> known = new ArrayList<>(columns);
     known.removeIf(column -> file < ADDED_IN && column.name().equals(ADDED_COLUMN));
     return List.copyOf(known);

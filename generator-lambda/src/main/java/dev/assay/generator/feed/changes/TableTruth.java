@@ -14,9 +14,9 @@ import java.util.TreeMap;
  * which versions the rows of the table had. All of it follows from what the rows say and from the
  * places where they are, never from the order or the batches in which files arrive.
  */
-public final class TableTruth {
+final class TableTruth {
   /** Two rows that tell one change. */
-  public enum Kind {
+  enum Kind {
     /** They say the same. */
     COPY("copy"),
     /** They do not. */
@@ -29,7 +29,7 @@ public final class TableTruth {
     }
 
     /** Its name in the truth. */
-    public String key() {
+    String key() {
       return key;
     }
   }
@@ -40,7 +40,7 @@ public final class TableTruth {
    * @param file the number of the file
    * @param row its number in the file, from 0, without the header
    */
-  public record Spot(int file, int row) {}
+  record Spot(int file, int row) {}
 
   /** A row that is refused. */
   record Quarantined(Spot at, List<String> reasons) {}
@@ -116,12 +116,12 @@ public final class TableTruth {
   }
 
   /** How many rows were delivered. */
-  public int delivered() {
+  int delivered() {
     return files.stream().mapToInt(List::size).sum();
   }
 
   /** How many changes are accepted, each once. */
-  public int silver() {
+  int silver() {
     return delivered() - quarantined.size() - duplicates.size();
   }
 
@@ -151,15 +151,5 @@ public final class TableTruth {
   /** The rows as they are now. */
   List<Version> current() {
     return versions.stream().filter(Version::isCurrent).toList();
-  }
-
-  /** How many rows each kind of fault strikes, by its name; only kinds that strike. */
-  public Map<String, Integer> faults() {
-    Map<String, Integer> faults = new TreeMap<>();
-    files.stream()
-        .flatMap(List::stream)
-        .flatMap(line -> line.faults().stream())
-        .forEach(fault -> faults.merge(fault.kind().key(), 1, Integer::sum));
-    return faults;
   }
 }

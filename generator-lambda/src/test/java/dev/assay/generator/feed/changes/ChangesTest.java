@@ -399,6 +399,57 @@ class ChangesTest {
     counts.get(kind)[1] += could ? 1 : 0;
   }
 
+  /** Two kinds strike together as often as chance has it, in rows that both can strike. */
+  @Test
+  void kindsOfFaults_shouldStrikeIndependently() {
+    ChangeRates rates = A_THIRD.with(ChangeFault.MALFORMED_ROW, Rate.NEVER);
+    List<ChangeFault> ofChanges =
+        List.of(
+            ChangeFault.OUT_OF_ORDER,
+            ChangeFault.DUPLICATE_CHANGE,
+            ChangeFault.MISSING_KEY,
+            ChangeFault.BAD_TYPE);
+    List<ChangeFault> ofRows =
+        List.of(
+            ChangeFault.NO_OP_UPDATE,
+            ChangeFault.NULL_FLIP,
+            ChangeFault.RESURRECTION,
+            ChangeFault.LATE_DELETE);
+    List<Set<ChangeFault>> changes = new ArrayList<>();
+    List<Set<ChangeFault>> rows = new ArrayList<>();
+    Period period = Period.before(AS_OF);
+    for (int seed = 0; seed < SLICES; seed++) {
+      for (Story story : new Database(id(seed, 1, rates).world(), 1_000).stories(Table.ORDERS)) {
+        Set<ChangeFault> ofRow = new HashSet<>();
+        for (Change change : ExtraChanges.with(period, rates, story)) {
+          ofRow.addAll(change.faults());
+          if (!change.isLoad() && change.op() != Op.D && change.lateBy() == Change.AS_DRAWN) {
+            Set<ChangeFault> struck = new HashSet<>();
+            for (Line line : Telling.of(period, rates, change)) {
+              line.faults().forEach(fault -> struck.add(fault.kind()));
+            }
+            changes.add(struck);
+          }
+        }
+        if (ExtraChanges.quiet(period, story.changes(period)) != null) {
+          rows.add(ofRow);
+        }
+      }
+    }
+    assertIndependent(ofChanges, changes);
+    assertIndependent(ofRows, rows);
+  }
+
+  private static void assertIndependent(List<ChangeFault> kinds, List<Set<ChangeFault>> struck) {
+    assertThat(struck).hasSizeGreaterThan(5_000);
+    for (ChangeFault one : kinds) {
+      for (ChangeFault other : kinds.subList(0, kinds.indexOf(one))) {
+        long both = struck.stream().filter(s -> s.contains(one) && s.contains(other)).count();
+        assertWithin(one + " and " + other, both, struck.size(), 0.09);
+      }
+    }
+  }
+
   /** A late delete comes after the insert that it was committed before. */
   @Test
   void lateDelete_shouldComeAfterTheInsert() {
