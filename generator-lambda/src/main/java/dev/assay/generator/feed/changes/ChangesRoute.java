@@ -91,6 +91,7 @@ public final class ChangesRoute implements Route {
       int largest =
           Envelope.largest(
               id.count(),
+              body,
               count -> ChangesTruthJson.write(id.withCount(count), table, asked.files()));
       throw new Refusal(
           Problem.badRequest(

@@ -12,9 +12,6 @@ import dev.assay.generator.replay.Rate;
 import dev.assay.generator.replay.UtcSecond;
 import dev.assay.generator.testing.Golden;
 import dev.assay.generator.testing.Requests;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,16 +34,7 @@ class ChangesRouteTest {
 
   /** New bytes need a new generator version: these hashes stand as long as version 1 is served. */
   static List<Golden> goldens() {
-    String resource = "/dev/assay/generator/golden/changes.txt";
-    try (InputStream in = ChangesRouteTest.class.getResourceAsStream(resource)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .map(line -> line.split(" "))
-          .map(parts -> new Golden(parts[0], "text/csv", parts[1]))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(resource, e);
-    }
+    return Golden.in("changes.txt", "text/csv");
   }
 
   @ParameterizedTest
