@@ -4,7 +4,7 @@ import datetime
 import sys
 
 from assay_source_client import Client
-from assay_source_client.api.default import transactions, truth
+from assay_source_client.api.default import changes, changes_truth, transactions, truth
 
 client = Client(base_url=sys.argv[1], raise_on_unexpected_status=True)
 batch = {
@@ -21,3 +21,14 @@ assert known.faults, "a dirty batch has faults"
 for fault in known.faults:
     assert records[fault.position].order_id == fault.order_id
 print(f"a generated client: {len(records)} records and {len(known.faults)} faults")
+
+slice = {"seed": 42, "as_of": batch["as_of"], "count": 50}
+rows = sum(
+    int(changes.sync_detailed("orders", file, client=client, **slice).headers["Assay-Records"])
+    for file in range(19)
+)
+known = changes_truth.sync("orders", client=client, **slice)
+
+assert rows == known.expected.delivered > 50
+assert all(isinstance(version.values["order_id"], str) for version in known.history)
+print(f"a generated client: {rows} changes and {len(known.history)} versions")

@@ -1,5 +1,6 @@
 package dev.assay.generator;
 
+import dev.assay.generator.feed.changes.ChangesRoute;
 import dev.assay.generator.feed.clickstream.ClickstreamRoute;
 import dev.assay.generator.feed.transactions.TransactionsRoute;
 import dev.assay.generator.http.Defaults;
@@ -14,8 +15,9 @@ import java.util.Optional;
 final class Routes {
   /** For those who ask for anything else; it is part of what the source answers. */
   private static final String PATHS =
-      "paths are /, /transactions, /transactions/truth, /clickstream, /clickstream/truth and"
-          + " /openapi.json";
+      "paths are /, /transactions, /transactions/truth, /clickstream, /clickstream/truth,"
+          + " /changes/{table}/{file}, /changes/{table}/truth and /openapi.json; tables are"
+          + " customers, products, orders and order_items, files are 0 to 18";
 
   private final Defaults defaults;
 
@@ -37,6 +39,7 @@ final class Routes {
     return switch (name) {
       case "transactions" -> new TransactionsRoute(defaults);
       case "clickstream" -> new ClickstreamRoute(defaults);
+      case "changes" -> new ChangesRoute(defaults);
       case "", "openapi.json" -> new Documents();
       default -> null;
     };

@@ -22,6 +22,8 @@ class ApiTest {
             "ANY /transactions/truth",
             "ANY /clickstream",
             "ANY /clickstream/truth",
+            "ANY /changes/{table}/{file}",
+            "ANY /changes/{table}/truth",
             "ANY /openapi.json");
   }
 
@@ -106,7 +108,7 @@ class ApiTest {
 
   @Test
   void authIam_shouldCoverEveryRouteAndBeThrottledTo20And40() {
-    assertThat(authorizations(signed)).hasSize(6).containsOnly("AWS_IAM");
+    assertThat(authorizations(signed)).hasSize(8).containsOnly("AWS_IAM");
     assertThat(throttle(signed)).containsExactly(20, 40);
   }
 

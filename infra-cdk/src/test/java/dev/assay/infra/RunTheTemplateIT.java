@@ -47,9 +47,14 @@ class RunTheTemplateIT {
 
   @ParameterizedTest
   @MethodSource("paths")
-  void everyRoute_shouldAnswerGetWithJson(String path) throws Exception {
+  void everyRoute_shouldAnswerGetWithJsonOrCsv(String path) throws Exception {
     HttpResponse<String> answer = call("GET", target(path));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    if (path.endsWith("{file}")) {
+      assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv;");
+      assertThat(answer.body()).startsWith("Op,commit_ts,seq,customer_id,");
+      return;
+    }
     assertThat(answer.headers().firstValue("Content-Type"))
         .hasValueSatisfying(type -> assertThat(type).contains("json"));
     assertThat(Cloud.json(answer.body())).isNotEmpty();
@@ -174,8 +179,10 @@ class RunTheTemplateIT {
   }
 
   private static String target(String path) {
-    boolean isOfAFeed = path.startsWith("/transactions") || path.startsWith("/clickstream");
-    return isOfAFeed ? path + BATCH : path;
+    boolean isOfAFeed =
+        Stream.of("/transactions", "/clickstream", "/changes").anyMatch(path::startsWith);
+    String concrete = path.replace("{table}", "customers").replace("{file}", "3");
+    return isOfAFeed ? concrete + BATCH : concrete;
   }
 
   private static HttpResponse<String> call(String method, String target) throws Exception {

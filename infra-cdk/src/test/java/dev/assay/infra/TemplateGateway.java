@@ -67,8 +67,21 @@ final class TemplateGateway implements AutoCloseable {
 
   private boolean routed(HttpExchange exchange) {
     String path = exchange.getRequestURI().getPath();
-    return routes.contains("ANY " + path)
-        || routes.contains(exchange.getRequestMethod() + " " + path);
+    String method = exchange.getRequestMethod();
+    return routes.stream()
+        .anyMatch(key -> matches(key, "ANY " + path) || matches(key, method + ' ' + path));
+  }
+
+  /** A variable of a route stands for one segment, as in API Gateway. */
+  private static boolean matches(String routeKey, String request) {
+    String[] pattern = routeKey.split("/", -1);
+    String[] segments = request.split("/", -1);
+    boolean matches = pattern.length == segments.length;
+    for (int i = 0; matches && i < pattern.length; i++) {
+      boolean isVariable = pattern[i].matches("\\{.+}") && !segments[i].isEmpty();
+      matches = isVariable || pattern[i].equals(segments[i]);
+    }
+    return matches;
   }
 
   private static String event(HttpExchange exchange) {

@@ -12,6 +12,8 @@ public final class Envelope {
 
   private static final int ESCAPED_CONTROL = 6;
 
+  private static final int STEPS_TO_HALVING = 4;
+
   private Envelope() {}
 
   /** Whether an answer can carry this body uncompressed. */
@@ -20,20 +22,29 @@ public final class Envelope {
   }
 
   /**
-   * The largest count whose answer can be carried, found by halving.
+   * The largest count whose answer can be carried. Answers grow evenly with their count, so that it
+   * is nearly where a line from a smaller to a larger one has it; halving makes sure of an end.
    *
    * @param exceeds a count that is too large
+   * @param tooLarge the answer to it
    * @param body the answer to a count; a larger count never has a shorter one
    */
-  public static int largest(int exceeds, IntFunction<byte[]> body) {
+  public static int largest(int exceeds, byte[] tooLarge, IntFunction<byte[]> body) {
     int fits = 1;
     int tooMany = exceeds;
-    while (tooMany - fits > 1) {
-      int count = (fits + tooMany) >>> 1;
-      if (holds(body.apply(count))) {
+    long fitting = 0;
+    long exceeding = escapedLength(tooLarge);
+    for (int step = 1; tooMany - fits > 1; step++) {
+      long onTheLine = fits + (MAX_BODY - fitting) * (tooMany - fits) / (exceeding - fitting);
+      long next = step % STEPS_TO_HALVING == 0 ? (fits + tooMany) >>> 1 : onTheLine;
+      int count = (int) Math.max(fits + 1L, Math.min(tooMany - 1L, next));
+      long length = escapedLength(body.apply(count));
+      if (length <= MAX_BODY) {
         fits = count;
+        fitting = length;
       } else {
         tooMany = count;
+        exceeding = length;
       }
     }
     return fits;

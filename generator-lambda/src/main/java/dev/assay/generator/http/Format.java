@@ -13,6 +13,8 @@ public enum Format {
       "application/jsonlines"),
   /** A header and one record a line; the type is as RFC 7111 registers it. */
   CSV("text/csv; charset=utf-8; header=present", "text/csv"),
+  /** Records alone, one a line. */
+  CSV_WITHOUT_HEADER("text/csv; charset=utf-8; header=absent", "text/csv"),
   /** A page for people. */
   HTML("text/html; charset=utf-8", "text/html");
 

@@ -60,6 +60,28 @@ public final class Parameters {
     return false;
   }
 
+  /** A number from lowest to highest, of which anything else is refused. */
+  public int within(Parameter parameter, int otherwise, int lowest, int highest) throws Refusal {
+    String text = values.get(parameter.key());
+    if (text == null) {
+      return otherwise;
+    }
+    long number = Integers.signed64(parameter, text);
+    if (number < lowest || number > highest) {
+      throw new Refusal(Problem.badValue(parameter));
+    }
+    return (int) number;
+  }
+
+  /** One of some texts, the first if the request says none. */
+  public String oneOf(Parameter parameter, List<String> allowed) throws Refusal {
+    String text = values.getOrDefault(parameter.key(), allowed.get(0));
+    if (!allowed.contains(text)) {
+      throw new Refusal(Problem.badValue(parameter));
+    }
+    return text;
+  }
+
   /**
    * How often something strikes: as the request says, or the defaults, or else the feed.
    *

@@ -12,6 +12,8 @@ import dev.assay.generator.testing.ApiDescription;
 import dev.assay.generator.testing.Schema;
 import dev.assay.generator.testing.StrictJson;
 import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,9 +34,15 @@ class OpenApiTest {
   /** One value of one parameter, and what is to come of it: a status, or clamping to a number. */
   record Step(String path, String name, String value, String outcome) {}
 
+  private static final List<String> FEEDS = List.of("/transactions", "/clickstream", "/changes");
+
+  /** The paths of the feeds: all but those that have no parameters. */
+  static Stream<String> feeds() {
+    return API.paths().stream().filter(path -> FEEDS.stream().anyMatch(path::startsWith));
+  }
+
   static Stream<Step> steps() {
-    return Stream.of("/transactions", "/transactions/truth", "/clickstream", "/clickstream/truth")
-        .flatMap(path -> API.parameters(path).stream().flatMap(p -> steps(path, p)));
+    return feeds().flatMap(path -> API.parameters(path).stream().flatMap(p -> steps(path, p)));
   }
 
   private static Stream<Step> steps(String path, Map<String, Object> parameter) {
@@ -66,6 +74,9 @@ class OpenApiTest {
   }
 
   private static List<String> within(Map<String, Object> schema) {
+    if (schema.containsKey("enum")) {
+      return ((List<?>) schema.get("enum")).stream().map(Object::toString).toList();
+    }
     return switch ((String) schema.get("type")) {
       case "integer" -> List.of(text(schema, "minimum"), text(schema, "maximum"));
       case "string" ->
@@ -84,6 +95,10 @@ class OpenApiTest {
   /** Values one step past a bound, with that bound. */
   private static Map<String, String> past(Map<String, Object> schema) {
     Map<String, String> past = new LinkedHashMap<>();
+    if (schema.containsKey("enum")) {
+      past.put("other", "");
+      return past;
+    }
     if (isRate(schema) && schema.get("type").equals("string")) {
       List.of("-0.000001", "1.000001", "0.0000005", "5e-7", "1e1").forEach(v -> past.put(v, ""));
       return past;
@@ -118,8 +133,7 @@ class OpenApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"/transactions", "/transactions/truth", "/clickstream", "/clickstream/truth"})
+  @MethodSource("feeds")
   void parameters_shouldBeThoseThatTheHandlerKnows(String path) {
     APIGatewayV2HTTPResponse refusal = get(target(path, "limit", "1"));
     String known =
@@ -129,33 +143,37 @@ class OpenApiTest {
             .replaceAll(".*parameters are ", "");
 
     assertThat(API.parameters(path))
+        .filteredOn(parameter -> parameter.get("in").equals("query"))
         .extracting(parameter -> parameter.get("name"))
         .isEqualTo(List.of(known.split(", | and ")));
     assertThat(refusal.getStatusCode()).isEqualTo(400);
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"/transactions", "/transactions/truth", "/clickstream", "/clickstream/truth"})
+  @MethodSource("feeds")
   void defaults_shouldBeThoseOfTheHandler(String path) {
-    String location = header(get(path + "?seed=1&as_of=2026-04-18T00:00:00Z"), "Content-Location");
+    String target = concrete(path) + "?seed=1&as_of=2026-04-18T00:00:00Z";
+    String location = header(get(target), "Content-Location");
 
     for (Map<String, Object> parameter : API.parameters(path)) {
       Object value = object(parameter.get("schema")).get("default");
       if ("0".equals(value)) {
         assertThat(location).doesNotContain(parameter.get("name") + "=");
       } else if (value != null) {
-        assertThat(location + "&").contains(parameter.get("name") + "=" + value + "&");
+        assertThat(location + "&").contains(parameter.get("name") + "=" + encoded(value) + "&");
       }
     }
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"/transactions", "/transactions/truth", "/clickstream", "/clickstream/truth"})
+  @MethodSource("feeds")
   void requiredParameterLeftOut_shouldBe400AndAnyOtherMayBe(String path) {
     for (Map<String, Object> left : API.parameters(path)) {
       String target = target(path, (String) left.get("name"), null);
+      if (left.get("in").equals("path")) {
+        assertThat(left.get("required")).isEqualTo(true);
+        continue;
+      }
 
       assertThat(get(target).getStatusCode())
           .as(target)
@@ -164,7 +182,13 @@ class OpenApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/transactions", "/transactions/truth", "/clickstream/truth"})
+  @ValueSource(
+      strings = {
+        "/transactions",
+        "/transactions/truth",
+        "/clickstream/truth",
+        "/changes/{table}/truth"
+      })
   void example_shouldBeTheRealAnswer(String path) {
     Object example = API.example(path, "200", "application/json");
 
@@ -175,19 +199,19 @@ class OpenApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"/transactions", "/transactions/truth", "/clickstream", "/clickstream/truth"})
+  @MethodSource("feeds")
   void batchWithEveryKindOfFault_shouldConform(String path) {
     String rates =
         API.parameters(path).stream()
+            .filter(parameter -> object(parameter.get("schema")).containsKey("default"))
+            .filter(parameter -> object(parameter.get("schema")).containsKey("pattern"))
             .map(parameter -> (String) parameter.get("name"))
-            .filter(name -> !List.of("count", "seed", "as_of", "generator_version").contains(name))
             .map(name -> "&" + name + "=0.2")
             .collect(Collectors.joining());
 
     for (int seed = 0; seed < 20; seed++) {
       String query = "?count=200&as_of=2026-04-18T00:00:00Z&seed=" + seed + rates;
-      API.assertConforms(path, get(path + query));
+      API.assertConforms(path, get(concrete(path) + query));
     }
   }
 
@@ -199,8 +223,7 @@ class OpenApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"/transactions", "/transactions/truth", "/clickstream", "/clickstream/truth"})
+  @MethodSource("feeds")
   void everyDefaultAndExample_shouldFitItsSchema(String path) {
     Schema schema = API.schema();
     for (Map<String, Object> parameter : API.parameters(path)) {
@@ -216,8 +239,7 @@ class OpenApiTest {
   @Test
   void everyDocumentedStatus_shouldBeReachableAndConform() {
     for (String path : API.paths()) {
-      boolean isFeed = path.startsWith("/transactions") || path.startsWith("/clickstream");
-      String target = isFeed ? target(path, "none", null) : path;
+      String target = FEEDS.stream().anyMatch(path::startsWith) ? target(path, "none", null) : path;
       String tag = header(get(target), "ETag");
       API.assertConforms(path, get(target, "If-None-Match", tag));
       API.assertConforms(path, handler().handleRequest(event("POST", target), null));
@@ -229,20 +251,37 @@ class OpenApiTest {
     }
   }
 
+  /** The path with the examples of what it is about. */
+  private static String concrete(String path) {
+    return target(path, "none", null).replaceAll("\\?.*", "");
+  }
+
   /** All parameters at their examples, but one at this value, or left out. */
   private static String target(String path, String name, String value) {
+    String concrete = path;
     Map<String, String> query = new LinkedHashMap<>();
     for (Map<String, Object> parameter : API.parameters(path)) {
-      query.put((String) parameter.get("name"), parameter.get("example").toString());
+      String key = (String) parameter.get("name");
+      String example = parameter.get("example").toString();
+      if (parameter.get("in").equals("path")) {
+        String part = key.equals(name) && value != null ? value : example;
+        concrete = concrete.replace('{' + key + '}', part);
+      } else {
+        query.put(key, example);
+      }
     }
     query.remove(name);
-    if (value != null) {
+    if (value != null && !path.contains('{' + name + '}')) {
       query.put(name, value);
     }
-    return path
+    return concrete
         + query.entrySet().stream()
             .map(entry -> entry.getKey() + "=" + entry.getValue())
             .collect(Collectors.joining("&", "?", ""));
+  }
+
+  private static String encoded(Object value) {
+    return URLEncoder.encode(value.toString(), StandardCharsets.UTF_8);
   }
 
   private static String text(Map<String, Object> schema, String key) {

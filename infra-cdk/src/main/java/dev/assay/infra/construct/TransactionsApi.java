@@ -38,6 +38,8 @@ public final class TransactionsApi extends Construct {
           "/transactions/truth",
           CLICKSTREAM,
           "/clickstream/truth",
+          "/changes/{table}/{file}",
+          "/changes/{table}/truth",
           "/openapi.json");
 
   private static final List<String> EXPOSED =

@@ -41,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ServeCommand.class,
       GenerateCommand.class,
       ChallengeCommand.class,
+      LandCommand.class,
       QueryCommand.class,
       RecordCommand.class,
       JudgeCommand.class,

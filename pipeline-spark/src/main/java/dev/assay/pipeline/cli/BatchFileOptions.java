@@ -102,7 +102,7 @@ final class BatchFileOptions {
    * @param faults null for the source's own
    */
   Wanted wanted(Clock clock, int batches, FileFormat format, String faults) {
-    requireLocal();
+    requireLocal(out);
     FileFeed chosen = feed();
     int size = count == null ? chosen.usual() : count;
     SourceOptions.requireBetween("--count", size, 1, chosen.most());
@@ -138,7 +138,7 @@ final class BatchFileOptions {
   }
 
   /** Or a folder named s3a: would be made here. */
-  private void requireLocal() {
+  static void requireLocal(Path out) {
     if (out.toString().matches("[a-z][a-z0-9+.-]+:/.*")) {
       throw Errors.invalidArgument(
           "--out", out.toString(), "a folder of this machine, by its path alone");

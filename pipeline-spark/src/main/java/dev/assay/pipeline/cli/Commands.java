@@ -25,6 +25,7 @@ record Commands(Map<String, String> environment, Clock clock, KnownFeeds feeds)
           writer(CheckCommand.class, CheckCommand::new),
           writer(JudgeCommand.class, JudgeCommand::new),
           writer(GenerateCommand.class, GenerateCommand::new),
+          writer(LandCommand.class, LandCommand::new),
           writer(ChallengeCommand.class, ChallengeCommand::new),
           Map.entry(
               DoctorCommand.class,

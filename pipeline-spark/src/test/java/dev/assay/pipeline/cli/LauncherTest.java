@@ -57,6 +57,7 @@ class LauncherTest {
         "serve",
         "generate --out orders --batches 200 --count 5000",
         "challenge --out pack --batches 200 --count 5000",
+        "land --out landing",
         "history bronze",
         "--help"
       })

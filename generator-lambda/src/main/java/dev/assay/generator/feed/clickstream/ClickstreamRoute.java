@@ -72,7 +72,7 @@ public final class ClickstreamRoute implements Route {
         Problem.badRequest(
             "that many visits of these rates are larger than an answer may be; count must be at"
                 + " most "
-                + Envelope.largest(id.count(), count -> again.apply(id.withCount(count))),
+                + Envelope.largest(id.count(), body, count -> again.apply(id.withCount(count))),
             ClickstreamRequest.COUNT));
   }
 

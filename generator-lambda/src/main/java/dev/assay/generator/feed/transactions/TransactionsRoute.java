@@ -74,7 +74,7 @@ public final class TransactionsRoute implements Route {
     String url = truthUrl(asked.id());
     byte[] body = truth(asked.id());
     if (!Envelope.holds(body)) {
-      throw new Refusal(Problem.badRequest(tooLarge(asked.id()), BatchRequest.COUNT));
+      throw new Refusal(Problem.badRequest(tooLarge(asked.id(), body), BatchRequest.COUNT));
     }
     return new Representation(url, JSON, body, headers(asked, url)).answer(request);
   }
@@ -83,10 +83,11 @@ public final class TransactionsRoute implements Route {
     return TruthJson.write(id, Truth.of(id));
   }
 
-  private static String tooLarge(BatchId id) {
+  private static String tooLarge(BatchId id, byte[] body) {
     return "the truth about that many records of these rates is larger than an answer may be; count"
         + " must be at most "
-        + Envelope.largest(id.count(), count -> truth(new BatchId(id.world(), count, id.rates())));
+        + Envelope.largest(
+            id.count(), body, count -> truth(new BatchId(id.world(), count, id.rates())));
   }
 
   private static String truthUrl(BatchId id) {

@@ -12,14 +12,10 @@ import dev.assay.generator.local.LocalGateway;
 import dev.assay.generator.replay.Rate;
 import dev.assay.generator.testing.Golden;
 import dev.assay.generator.testing.Requests;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,16 +30,7 @@ class ClickstreamRouteTest {
 
   /** New bytes need a new generator version: these hashes stand as long as version 1 is served. */
   static List<Golden> goldens() {
-    String resource = "/dev/assay/generator/golden/clickstream.txt";
-    try (InputStream in = ClickstreamRouteTest.class.getResourceAsStream(resource)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .map(line -> line.split(" "))
-          .map(parts -> new Golden(parts[0], "application/x-ndjson", parts[1]))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(resource, e);
-    }
+    return Golden.in("clickstream.txt", "application/x-ndjson");
   }
 
   @ParameterizedTest

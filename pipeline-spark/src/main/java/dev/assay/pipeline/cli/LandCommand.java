@@ -1,0 +1,201 @@
+package dev.assay.pipeline.cli;
+
+import dev.assay.generator.feed.changes.ChangeRates;
+import dev.assay.generator.feed.changes.ChangesId;
+import dev.assay.generator.feed.changes.Dialect;
+import dev.assay.generator.feed.changes.Table;
+import dev.assay.generator.replay.UtcSecond;
+import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.feed.changes.Landing;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code assay land}: what a database's change capture leaves behind, as files, without Spark. */
+@Command(
+    name = "land",
+    description = {
+      "Land the changes of the shop's database as CSV files: a full load of each table, then a file"
+          + " a day.",
+      "Files that are there stay; one that is there with other bytes is an error. The same options"
+          + " give the same bytes, so that a larger --files lands the next days."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  assay land --out landing",
+      "  assay land --out landing --files 3 --seed 7 --as-of 2026-04-18T00:00:00Z",
+      "  assay land --out landing --delimiter ';' --header false --faults out_of_order=0.2"
+    })
+final class LandCommand implements Callable<Integer> {
+  private static final int UNUSED_BITS = 64 - 53;
+  private static final String TAB = "tab";
+
+  private final Clock clock;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FOLDER",
+      required = true,
+      description = "A folder of this machine; it is made if it is missing.")
+  private Path out;
+
+  @Option(
+      names = "--files",
+      paramLabel = "N",
+      defaultValue = "18",
+      description =
+          "Land files 0 to N of each table: 0 is the full load, 15 the last day, and up to 18 comes"
+              + " what is late. Default: 18")
+  private int files;
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      defaultValue = "500",
+      description = "Orders of the database, 1 to 2000. Default: 500")
+  private int count;
+
+  @Option(names = "--seed", paramLabel = "S", description = "Default: random, and told")
+  private Long seed;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "INSTANT",
+      description =
+          "The changes of the 15 days before it, e.g. 2026-04-18T00:00:00Z, from 2000-02-01 to"
+              + " tomorrow. Default: now, and told")
+  private Instant asOf;
+
+  @Option(
+      names = "--faults",
+      paramLabel = "MIX",
+      description =
+          "Fault rates, e.g. out_of_order=0.1,bad_type=0; all=RATE sets all. Or a mix: usual, messy"
+              + " (all at 2 %%), hostile (at 10 %%). Default: usual")
+  private String faults;
+
+  @Option(
+      names = "--header",
+      paramLabel = "BOOL",
+      arity = "1",
+      defaultValue = "true",
+      description = "Whether files begin with the names of their columns. Default: true")
+  private boolean header;
+
+  @Option(
+      names = "--delimiter",
+      paramLabel = "C",
+      defaultValue = ",",
+      description = "What stands between values: , ; | or tab. Default: ,")
+  private String delimiter;
+
+  @Option(
+      names = "--op-in-full-load",
+      description = "Give the full load the columns Op, commit_ts and seq too.")
+  private boolean opInFullLoad;
+
+  @Option(names = "--json", description = "Print the result as JSON, for programs.")
+  private boolean json;
+
+  @Option(names = Failures.DEBUG, description = "On failure print the stack trace.")
+  private boolean debug;
+
+  LandCommand(Map<String, String> environment, Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    ChangesId id = id();
+    Landing landing = Landing.of(out, id, dialect(), files);
+    PrintWriter results = spec.commandLine().getOut();
+    results.print(json ? Json.write(object(id, landing)) : text(id, landing));
+    results.flush();
+    return 0;
+  }
+
+  private ChangesId id() {
+    BatchFileOptions.requireLocal(out);
+    SourceOptions.requireBetween("--files", files, 0, ChangesId.LAST_FILE);
+    SourceOptions.requireBetween("--count", count, 1, ChangesId.MAX_COUNT);
+    SourceOptions.requirePlausible(asOf, clock.instant().plus(1, ChronoUnit.DAYS));
+    long world = seed == null ? new SecureRandom().nextLong() >>> UNUSED_BITS : seed;
+    UtcSecond moment = UtcSecond.of(asOf == null ? clock.instant() : asOf);
+    return ChangesId.of(world, moment, count).withRates(rates());
+  }
+
+  private ChangeRates rates() {
+    try {
+      return ChangeRates.DEFAULT.with(faults == null ? Map.of() : ChangeRates.parse(faults));
+    } catch (IllegalArgumentException e) {
+      throw Errors.invalidOption(e.getMessage());
+    }
+  }
+
+  private Dialect dialect() {
+    String wanted = delimiter.equals(TAB) ? "\t" : delimiter;
+    try {
+      if (wanted.length() == 1) {
+        return new Dialect(header, wanted.charAt(0), opInFullLoad);
+      }
+    } catch (IllegalArgumentException noDelimiter) {
+      throw Errors.invalidArgument("--delimiter", delimiter, ", ; | or tab");
+    }
+    throw Errors.invalidArgument("--delimiter", delimiter, ", ; | or tab");
+  }
+
+  private String text(ChangesId id, Landing landing) {
+    int all = landing.files() * Table.values().length;
+    String kept =
+        landing.written() < all
+            ? String.format(Locale.ROOT, "%d of them were there already\n", all - landing.written())
+            : "";
+    return String.format(
+            Locale.ROOT,
+            "%d files of each of %d tables in %s: %,d rows, %,d bytes\n",
+            landing.files(),
+            Table.values().length,
+            out,
+            landing.rows(),
+            landing.bytes())
+        + kept
+        + "The truth about customers: "
+        + id.truthUrl(Table.CUSTOMERS, files)
+        + "\nOnce more: assay land --out FOLDER --seed "
+        + id.world().seed()
+        + " --as-of "
+        + id.world().asOf()
+        + "Z with the other options as they were\n";
+  }
+
+  private Map<String, Object> object(ChangesId id, Landing landing) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("folder", out.toString());
+    object.put("seed", Long.toString(id.world().seed()));
+    object.put("as_of", id.world().asOf() + "Z");
+    object.put("count", count);
+    object.put("files", landing.files());
+    object.put("written", landing.written());
+    object.put("rows", landing.rows());
+    object.put("bytes", landing.bytes());
+    Map<String, Object> truth = new LinkedHashMap<>();
+    for (Table table : Table.values()) {
+      truth.put(table.key(), id.truthUrl(table, files));
+    }
+    object.put("truth", truth);
+    return object;
+  }
+}
