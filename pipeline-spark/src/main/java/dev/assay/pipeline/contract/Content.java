@@ -3,6 +3,7 @@ package dev.assay.pipeline.contract;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
@@ -33,6 +34,12 @@ final class Content {
     return token.isNumeric()
         ? content(JsonToken.VALUE_NUMBER_INT, number(text))
         : content(token, text);
+  }
+
+  /** The same of a value that was read, whatever it was written as. */
+  static String of(Object value) {
+    String text = value.toString();
+    return content(JsonToken.VALUE_STRING, value instanceof BigDecimal ? number(text) : text);
   }
 
   private static String content(JsonToken token, String text) {

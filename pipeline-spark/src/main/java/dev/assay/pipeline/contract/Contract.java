@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param fields the fields, in silver's order
  * @param date the day of a record, which silver's files are ordered and pruned by
  * @param key the columns that name one entity
+ * @param form what a record looks like
  * @param precedence which of several records of a key wins
  * @param rules what gets a record quarantined; all are applied to every record
  * @param repairs what is mended, and recorded
@@ -25,6 +26,7 @@ public record Contract(
     List<Field> fields,
     DerivedDate date,
     List<String> key,
+    RecordForm form,
     Precedence precedence,
     List<Rule> rules,
     List<Repair> repairs)
@@ -39,7 +41,20 @@ public record Contract(
    */
   public record DerivedDate(String name, String of, String description) implements Serializable {}
 
-  /** A contract of records that correct earlier ones: of a key the last delivered one wins. */
+  /** A contract of JSON records of which others than the last delivered may win. */
+  public Contract(
+      String feed,
+      String grain,
+      List<Field> fields,
+      DerivedDate date,
+      List<String> key,
+      Precedence precedence,
+      List<Rule> rules,
+      List<Repair> repairs) {
+    this(feed, grain, fields, date, key, RecordForm.JSON, precedence, rules, repairs);
+  }
+
+  /** A contract of JSON records that correct earlier ones: the last delivered of a key wins. */
   public Contract(
       String feed,
       String grain,

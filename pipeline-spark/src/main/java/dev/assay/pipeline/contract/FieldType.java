@@ -14,6 +14,9 @@ public sealed interface FieldType extends Serializable {
   /** A whole number of 32 bits: an {@link Integer}. */
   FieldType WHOLE_NUMBER = new WholeNumber();
 
+  /** A whole number of 64 bits: a {@link Long}. */
+  FieldType LONG_NUMBER = new LongNumber();
+
   /**
    * A second, UTC, as {@code yyyy-MM-ddTHH:mm:ss}: an {@link Instant}. A moment with a zone or a
    * fraction is read, too, as the second that it falls in.
@@ -102,6 +105,28 @@ public sealed interface FieldType extends Serializable {
     @Override
     public String sqlType() {
       return "INT";
+    }
+
+    @Override
+    public String logicalType() {
+      return "integer";
+    }
+  }
+
+  /** See {@link #LONG_NUMBER}. */
+  record LongNumber() implements FieldType {
+    @Override
+    public Long read(DeliveredValue value) {
+      try {
+        return value.kind() == JsonKind.INTEGER ? Long.valueOf(value.text()) : null;
+      } catch (NumberFormatException tooLong) {
+        return null;
+      }
+    }
+
+    @Override
+    public String sqlType() {
+      return "BIGINT";
     }
 
     @Override

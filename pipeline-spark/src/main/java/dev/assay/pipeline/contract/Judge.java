@@ -43,11 +43,17 @@ public final class Judge {
   public Judge(Contract contract, PiiKey key) {
     this.contract = contract;
     contract.fields().forEach(field -> places.put(field.name(), places.size()));
-    this.decoder = new Decoder(List.copyOf(places.keySet()));
+    this.decoder = decoder(contract);
     this.hash = new KeyedHash(key);
     this.repaired =
         contract.repairs().stream().mapToInt(repair -> contract.indexOf(repair.field())).toArray();
     this.dated = contract.indexOf(contract.date().of());
+  }
+
+  private static Decoder decoder(Contract contract) {
+    return contract.form() instanceof RecordForm.ChangeCsv csv
+        ? new ChangeCsvDecoder(contract.fields(), csv)
+        : new JsonDecoder(contract.fields().stream().map(Field::name).toList());
   }
 
   /**
@@ -59,7 +65,7 @@ public final class Judge {
   public Judgement judge(byte[] payload, Instant ingestedAt) {
     return decoder
         .decode(payload)
-        .map(record -> judge(record, ingestedAt, bytesHash(payload)))
+        .map(record -> judge(record, ingestedAt, bytesHash(payload), false))
         .orElseGet(this::unparseable);
   }
 
@@ -73,7 +79,7 @@ public final class Judge {
   public Judgement sketch(byte[] payload, Instant ingestedAt) {
     return decoder
         .decodeFields(payload)
-        .map(record -> judge(record, ingestedAt, null))
+        .map(record -> judge(record, ingestedAt, null, true))
         .orElseGet(this::unparseable);
   }
 
@@ -82,19 +88,36 @@ public final class Judge {
     return new Judgement(nothing, null, List.of(UNPARSEABLE), List.of(), null, null);
   }
 
-  private Judgement judge(Decoder.Decoded decoded, Instant ingestedAt, Long bytesHash) {
+  private Judgement judge(
+      Decoder.Decoded decoded, Instant ingestedAt, Long bytesHash, boolean isSketch) {
     Object[] values = read(decoded.fields());
     TypedRecord record = new TypedRecord(places, decoded.fields(), values.clone(), ingestedAt);
     List<String> reasons = reasons(record, decoded.fields());
     List<String> repairs = repair(record, values);
     LocalDate date = day(values[dated]);
-    boolean isSketch = decoded.content() == null;
+    Long fingerprint = isSketch ? null : fingerprint(decoded, values);
     for (int i = 0; i < values.length; i++) {
       Field.Privacy privacy = contract.fields().get(i).privacy();
       values[i] = isSketch && privacy == Field.Privacy.EMAIL ? null : fit(privacy, values[i]);
     }
-    Long fingerprint = isSketch ? null : ByteBuffer.wrap(hash.of(decoded.content())).getLong();
     return new Judgement(Arrays.asList(values), date, reasons, repairs, fingerprint, bytesHash);
+  }
+
+  private Long fingerprint(Decoder.Decoded decoded, Object[] values) {
+    byte[] content = decoded.content() == null ? content(values) : decoded.content();
+    return ByteBuffer.wrap(hash.of(content)).getLong();
+  }
+
+  /** What a change leaves its row with: all fields but those that tell of the change. */
+  private byte[] content(Object[] values) {
+    String[] contents = new String[values.length];
+    for (int i = 0; i < values.length; i++) {
+      boolean isOfRow =
+          contract.form() instanceof RecordForm.ChangeCsv csv
+              && !csv.unlessTold().containsKey(contract.fields().get(i).name());
+      contents[i] = isOfRow && values[i] != null ? Content.of(values[i]) : null;
+    }
+    return Content.digest(contents, digest);
   }
 
   /** The first eight bytes of the SHA-256; with its first bit flipped, signed order is theirs. */

@@ -107,9 +107,9 @@ public final class OpenDataContract {
     return contract.rules().stream().map(rule -> quality(rule.id(), rule.promise()));
   }
 
-  private static Stream<Map<String, Object>> ofEveryRecord() {
+  private Stream<Map<String, Object>> ofEveryRecord() {
     return Stream.of(
-        quality(Judge.UNPARSEABLE, "each record is one JSON object in UTF-8"),
+        quality(Judge.UNPARSEABLE, contract.form().promise()),
         quality(Judge.PII_OUTSIDE_FIELD, "no text holds an e-mail address, but for the e-mail"));
   }
 

@@ -7,6 +7,12 @@ public sealed interface Precedence extends Serializable {
   /** The record that was delivered last: a later one corrects those before it. */
   Precedence LAST_DELIVERED = new LastDelivered();
 
+  /**
+   * The record of the batch whose id is least; there the first. So the winner follows from where
+   * the records are, in whatever order the batches are delivered.
+   */
+  Precedence LEAST_PLACE = new LeastPlace();
+
   /** The kind of a duplicate whose fields were delivered as those of the record it lost to. */
   String alike();
 
@@ -34,6 +40,19 @@ public sealed interface Precedence extends Serializable {
    * @param field a field that every accepted record has
    */
   record Least(String field) implements Precedence {
+    @Override
+    public String alike() {
+      return "copy";
+    }
+
+    @Override
+    public String different() {
+      return "conflict";
+    }
+  }
+
+  /** See {@link #LEAST_PLACE}. */
+  record LeastPlace() implements Precedence {
     @Override
     public String alike() {
       return "copy";

@@ -10,7 +10,7 @@ public final class TidyText {
   private TidyText() {}
 
   /** The text in that spelling; ordinary text is returned as it is. */
-  static String of(String text) {
+  public static String of(String text) {
     if (isPrintableAscii(text)) {
       return text.strip();
     }

@@ -5,7 +5,9 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.functions;
 
 /**
  * How rows join a table that may hold their key already. The table's side is named {@link #TARGET},
@@ -44,6 +46,23 @@ public record Upsert(Column on, Optional<Column> replaceWhen, Optional<Column> d
       comesFirst = row.lt(stored).or(row.equalTo(stored).and(comesFirst));
     }
     return comesFirst;
+  }
+
+  /** True where a row differs from the stored one in any column of a table. */
+  public static Column differs(TableSpec table) {
+    return Stream.of(table.schema().fieldNames())
+        .map(name -> col(ROWS + "." + name).eqNullSafe(col(TARGET + "." + name)))
+        .map(functions::not)
+        .reduce(Column::or)
+        .orElseThrow();
+  }
+
+  /** True where a row and a stored one are equal in some columns. */
+  public static Column areEqual(List<String> columns) {
+    return columns.stream()
+        .map(name -> col(TARGET + "." + name).equalTo(col(ROWS + "." + name)))
+        .reduce(Column::and)
+        .orElseThrow();
   }
 
   /** The same, but that rows may also say that there is no such row any more. */

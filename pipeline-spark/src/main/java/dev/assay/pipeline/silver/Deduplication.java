@@ -23,7 +23,7 @@ import org.apache.spark.sql.functions;
 /**
  * Who wins among the accepted records of one key, and whom each other one is a duplicate of. Where
  * the last delivered wins that is the next one; order of delivery is (_request_seq, _position),
- * never a clock. Where what the records say decides it is the winner.
+ * never a clock. Where what the records say, or where they are, decides it is the winner.
  */
 final class Deduplication {
   static final String NEXT = "_next";
@@ -62,7 +62,7 @@ final class Deduplication {
 
   private Column next(Column record) {
     WindowSpec ofOneKey = Window.partitionBy(keys());
-    if (precedence instanceof Precedence.Least) {
+    if (!(precedence instanceof Precedence.LastDelivered)) {
       WindowSpec winnerFirst =
           ofOneKey.orderBy(rank().stream().map(functions::col).toArray(Column[]::new));
       return when(row_number().over(winnerFirst).gt(1), first(record).over(winnerFirst));
@@ -72,19 +72,20 @@ final class Deduplication {
 
   /** True where a row wins against the one that silver holds: about both sides of a merge. */
   Column winsAgainstStored() {
-    if (precedence instanceof Precedence.Least) {
+    if (!(precedence instanceof Precedence.LastDelivered)) {
       return Upsert.comesFirst(rank());
     }
     return Lineage.deliveryOrder(Upsert.ROWS).gt(Lineage.deliveryOrder(Upsert.TARGET));
   }
 
-  /** Ranks rows by what they say: the least wins. Of the same bytes the first delivered does. */
+  /**
+   * Ranks rows by what they say, or by where they are: the least wins. Of the same bytes the first
+   * delivered does.
+   */
   private List<String> rank() {
-    return List.of(
-        ((Precedence.Least) precedence).field(),
-        SilverTables.BYTES_HASH,
-        Lineage.REQUEST_SEQ,
-        Lineage.POSITION);
+    return precedence instanceof Precedence.Least least
+        ? List.of(least.field(), SilverTables.BYTES_HASH, Lineage.REQUEST_SEQ, Lineage.POSITION)
+        : List.of(Lineage.BATCH_ID, Lineage.POSITION);
   }
 
   /** By which rows of one key are found without a look at the key. */

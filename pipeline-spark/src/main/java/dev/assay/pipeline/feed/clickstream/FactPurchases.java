@@ -103,7 +103,7 @@ public final class FactPurchases implements GoldTable {
             .join(purchases.select(col(ORDER_ID)), new String[] {ORDER_ID}, "left_anti")
             .withColumn(EVENT_ID, lit(null).cast(DataTypes.StringType))
             .select(SPEC.columns());
-    return new Write.Merge(purchases.unionByName(gone), upsert(Touched.differs(SPEC)));
+    return new Write.Merge(purchases.unionByName(gone), upsert(Upsert.differs(SPEC)));
   }
 
   /** The purchases that events tell. */

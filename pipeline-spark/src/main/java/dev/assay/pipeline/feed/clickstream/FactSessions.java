@@ -224,7 +224,7 @@ public final class FactSessions implements GoldTable {
             .reduce(Column::and)
             .orElseThrow()
             .and(Touched.isOn(Upsert.TARGET + "." + SESSION_DATE, days));
-    return Upsert.latest(same, Touched.differs(SPEC))
+    return Upsert.latest(same, Upsert.differs(SPEC))
         .deletingWhen(col(Upsert.ROWS + "." + EVENTS).isNull());
   }
 }

@@ -167,7 +167,7 @@ public final class MartFunnelDaily implements GoldTable {
             col(Upsert.TARGET + "." + SESSION_DATE)
                 .equalTo(col(Upsert.ROWS + "." + SESSION_DATE))
                 .and(Touched.isOn(Upsert.TARGET + "." + SESSION_DATE, days)),
-            Touched.differs(SPEC))
+            Upsert.differs(SPEC))
         .deletingWhen(col(Upsert.ROWS + "." + SESSIONS).isNull());
   }
 }

@@ -5,8 +5,6 @@ import static org.apache.spark.sql.functions.col;
 
 import dev.assay.pipeline.gold.Changes;
 import dev.assay.pipeline.lake.LocalRows;
-import dev.assay.pipeline.lake.TableSpec;
-import dev.assay.pipeline.lake.Upsert;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -17,7 +15,6 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 
 /** What changed events touch: events that silver gained, and what they replaced. */
 final class Touched {
@@ -62,14 +59,5 @@ final class Touched {
   /** True where a column of days has one of them: by literals, by which Delta skips files. */
   static Column isOn(String column, Collection<LocalDate> days) {
     return col(column).isin(days.toArray());
-  }
-
-  /** True where a row of a merge differs from the stored one in any column. */
-  static Column differs(TableSpec table) {
-    return Stream.of(table.schema().fieldNames())
-        .map(name -> col(Upsert.ROWS + "." + name).eqNullSafe(col(Upsert.TARGET + "." + name)))
-        .map(functions::not)
-        .reduce(Column::or)
-        .orElseThrow();
   }
 }

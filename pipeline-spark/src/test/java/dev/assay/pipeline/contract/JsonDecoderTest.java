@@ -13,11 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DecoderTest {
+class JsonDecoderTest {
   private static final int A = 0;
   private static final int B = 1;
 
-  private final Decoder decoder = new Decoder(List.of("a", "b"));
+  private final JsonDecoder decoder = new JsonDecoder(List.of("a", "b"));
 
   @ParameterizedTest
   @CsvSource(

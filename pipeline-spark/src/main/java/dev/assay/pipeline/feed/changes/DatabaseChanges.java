@@ -1,0 +1,53 @@
+package dev.assay.pipeline.feed.changes;
+
+import dev.assay.pipeline.contract.Contract;
+import dev.assay.pipeline.gold.GoldTable;
+import dev.assay.pipeline.silver.SilverTables;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The changes of the tables of a shop's database. */
+final class DatabaseChanges {
+  static final SilverTables CUSTOMERS = silver("customers", ChangesContract.CUSTOMERS);
+  static final SilverTables PRODUCTS = silver("products", ChangesContract.PRODUCTS);
+  static final SilverTables ORDERS = silver("orders", ChangesContract.ORDERS);
+  static final SilverTables ORDER_ITEMS = silver("order_items", ChangesContract.ORDER_ITEMS);
+
+  /** Where the changes of each table end up. */
+  static final List<SilverTables> SILVER = List.of(CUSTOMERS, PRODUCTS, ORDERS, ORDER_ITEMS);
+
+  static final History HISTORY_CUSTOMERS = History.of(new Versions(CUSTOMERS), "customers");
+  static final History HISTORY_PRODUCTS = History.of(new Versions(PRODUCTS), "products");
+  static final History HISTORY_ORDERS = History.of(new Versions(ORDERS), "orders");
+
+  static final CurrentRows CURRENT_CUSTOMERS = CurrentRows.of(new Versions(CUSTOMERS), "customers");
+  static final CurrentRows CURRENT_PRODUCTS = CurrentRows.of(new Versions(PRODUCTS), "products");
+  static final CurrentRows CURRENT_ORDERS = CurrentRows.of(new Versions(ORDERS), "orders");
+  static final CurrentRows CURRENT_ORDER_ITEMS =
+      CurrentRows.of(new Versions(ORDER_ITEMS), "order_items");
+
+  /** What the rows of each table were, and are. */
+  static final List<GoldTable> ROWS =
+      List.of(
+          HISTORY_CUSTOMERS,
+          CURRENT_CUSTOMERS,
+          HISTORY_PRODUCTS,
+          CURRENT_PRODUCTS,
+          HISTORY_ORDERS,
+          CURRENT_ORDERS,
+          CURRENT_ORDER_ITEMS);
+
+  private DatabaseChanges() {}
+
+  private static SilverTables silver(String table, Contract contract) {
+    String name = "silver_" + table;
+    return SilverTables.of(
+            contract,
+            new SilverTables.Names(name + "_changes", name + "_quarantine", name + "_duplicates"),
+            Stream.concat(
+                    Stream.of(ChangesContract.COMMIT_DATE),
+                    ChangesContract.keyOf(contract).stream())
+                .toList())
+        .ofBatches(table + "/");
+  }
+}
