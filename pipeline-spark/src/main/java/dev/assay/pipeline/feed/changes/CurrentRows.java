@@ -35,6 +35,11 @@ record CurrentRows(Versions versions, TableSpec spec) implements GoldTable {
             Set.of(Trait.DELETION_VECTORS, Trait.CHANGE_FEED)));
   }
 
+  /** The table, as others follow it. */
+  Followed followed() {
+    return new Followed(spec, versions.key());
+  }
+
   @Override
   public List<Followed> follows() {
     return List.of(Followed.silver(versions.source()));

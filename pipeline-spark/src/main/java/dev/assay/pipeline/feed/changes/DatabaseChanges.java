@@ -37,6 +37,14 @@ final class DatabaseChanges {
           CURRENT_ORDERS,
           CURRENT_ORDER_ITEMS);
 
+  /** All tables that are made of silver's changes. */
+  static final List<GoldTable> GOLD =
+      Stream.concat(
+              ROWS.stream(),
+              Stream.of(
+                  new FactSalesPerformance(), new DimProductMetrics(), new DimCustomerLoyalty()))
+          .toList();
+
   private DatabaseChanges() {}
 
   private static SilverTables silver(String table, Contract contract) {

@@ -60,6 +60,12 @@ record History(Versions versions, TableSpec spec) implements GoldTable {
             Set.of(Trait.DELETION_VECTORS, Trait.CHANGE_FEED)));
   }
 
+  /** The table, as others follow it. */
+  Followed followed() {
+    return new Followed(
+        spec, Stream.concat(versions.key().stream(), Stream.of(Versions.VALID_FROM)).toList());
+  }
+
   @Override
   public List<Followed> follows() {
     return List.of(Followed.silver(versions.source()));

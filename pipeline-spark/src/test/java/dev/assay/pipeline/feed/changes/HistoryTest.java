@@ -95,6 +95,43 @@ class HistoryTest {
       assertThat(kinds(lakehouse, tables)).as(what).isEqualTo(kinds(truth));
     }
     assertHistory(lakehouse, landed, what);
+    assertGold(lakehouse, landed, what);
+  }
+
+  private static void assertGold(Lakehouse lakehouse, LandedChanges landed, String what) {
+    Map<Table, TableSpec> gold =
+        Map.of(
+            Table.CUSTOMERS, DimCustomerLoyalty.SPEC,
+            Table.PRODUCTS, DimProductMetrics.SPEC,
+            Table.ORDERS, FactSalesPerformance.SPEC);
+    gold.forEach(
+        (table, spec) -> {
+          JsonNode expected = landed.truth(source, table, ChangesId.LAST_FILE).get("expected");
+          assertThat(spec.name()).isEqualTo(expected.get("gold_table").asText());
+          List<String> columns = List.of(spec.schema().fieldNames());
+          TreeSet<String> told = new TreeSet<>();
+          for (JsonNode row : expected.get("gold")) {
+            told.add(
+                columns.stream()
+                    .map(column -> row.get(column).asText())
+                    .collect(Collectors.joining(",")));
+            assertThat(row.size()).isEqualTo(columns.size());
+          }
+          TreeSet<String> shown = new TreeSet<>();
+          lakehouse.read(spec).collectAsList().forEach(row -> shown.add(text(row, columns)));
+          assertThat(shown).as("%s, %s", table, what).isEqualTo(told);
+        });
+  }
+
+  private static String text(Row row, List<String> columns) {
+    return columns.stream()
+        .map(column -> row.<Object>getAs(column))
+        .map(
+            value ->
+                value instanceof java.sql.Timestamp moment
+                    ? moment.toInstant().toString().replace("Z", "")
+                    : String.valueOf(value))
+        .collect(Collectors.joining(","));
   }
 
   private static void assertHistory(Lakehouse lakehouse, LandedChanges landed, String what) {
@@ -190,7 +227,7 @@ class HistoryTest {
     lakehouse.create(
         Stream.concat(
                 DatabaseChanges.SILVER.stream().flatMap(tables -> tables.all().stream()),
-                DatabaseChanges.ROWS.stream().map(GoldTable::spec))
+                DatabaseChanges.GOLD.stream().map(GoldTable::spec))
             .distinct()
             .toList());
     return lakehouse;
@@ -200,7 +237,7 @@ class HistoryTest {
     for (SilverTables tables : DatabaseChanges.SILVER) {
       RecordCounts.sum(new SilverStep(lakehouse, tables, TestLakehouse.KEY).refine().values());
     }
-    new GoldStep(lakehouse, DatabaseChanges.SILVER, DatabaseChanges.ROWS).update();
+    new GoldStep(lakehouse, DatabaseChanges.SILVER, DatabaseChanges.GOLD).update();
   }
 
   private static void deliver(
