@@ -1,6 +1,8 @@
 package dev.assay.pipeline.feed.changes;
 
+import dev.assay.pipeline.bronze.LandedFolder;
 import dev.assay.pipeline.contract.Contract;
+import dev.assay.pipeline.contract.Field;
 import dev.assay.pipeline.gold.GoldTable;
 import dev.assay.pipeline.silver.SilverTables;
 import java.util.List;
@@ -45,7 +47,33 @@ final class DatabaseChanges {
                   new FactSalesPerformance(), new DimProductMetrics(), new DimCustomerLoyalty()))
           .toList();
 
+  /** Where the files of each table are landed. */
+  static final List<LandedFolder> FOLDERS = SILVER.stream().map(DatabaseChanges::folder).toList();
+
   private DatabaseChanges() {}
+
+  /**
+   * Without a header a full load may be without what tells of a change, and older than a column.
+   */
+  private static LandedFolder folder(SilverTables tables) {
+    List<String> ofRow =
+        ChangesContract.fieldsOfRow(tables.contract()).stream().map(Field::name).toList();
+    List<String> before =
+        ofRow.stream().filter(name -> !name.equals(ChangesContract.LOYALTY_TIER)).toList();
+    List<String> ofChange =
+        List.of(ChangesContract.OP, ChangesContract.COMMIT_TS, ChangesContract.SEQ);
+    List<List<String>> layouts =
+        Stream.of(ofRow, before)
+            .distinct()
+            .flatMap(
+                columns ->
+                    Stream.of(columns, Stream.concat(ofChange.stream(), columns.stream()).toList()))
+            .toList();
+    return new LandedFolder(
+        tables.batches().substring(0, tables.batches().length() - 1),
+        ChangesContract.keyOf(tables.contract()),
+        layouts);
+  }
 
   private static SilverTables silver(String table, Contract contract) {
     String name = "silver_" + table;

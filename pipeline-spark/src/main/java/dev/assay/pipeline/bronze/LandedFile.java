@@ -1,0 +1,85 @@
+package dev.assay.pipeline.bronze;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.assay.pipeline.contract.CsvScanner;
+import dev.assay.pipeline.contract.Sha256;
+import dev.assay.pipeline.error.Errors;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A landed file, as far as its first line tells.
+ *
+ * @param path below the landing folder: the id of its batch
+ * @param request its number over the life of bronze
+ * @param uri path, size and digest: what bronze remembers of it
+ * @param digest SHA-256 of its bytes, in hexadecimal digits
+ * @param header the line that names its columns, with the end of the line; made up if it has none
+ * @param body where its first row begins
+ */
+record LandedFile(String path, long request, String uri, String digest, String header, int body)
+    implements Serializable {
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+  /**
+   * Looks at a file.
+   *
+   * @throws dev.assay.pipeline.error.AssayException SOURCE_MALFORMED if its first line is neither
+   *     names of columns nor a row of the table
+   */
+  static LandedFile of(LandedFolder folder, String path, long request, byte[] bytes) {
+    int start = hasMark(bytes) ? BYTE_ORDER_MARK.length : 0;
+    char delimiter = CsvScanner.delimiter(bytes, start);
+    CsvScanner first = new CsvScanner(bytes, start, delimiter, 0);
+    String digest = Sha256.hex(bytes);
+    String uri = uri(path, bytes.length, digest);
+    if (!first.next()) {
+      return new LandedFile(path, request, uri, digest, "", start);
+    }
+    List<String> values = first.values();
+    if (first.isWellFormed() && folder.isHeader(values)) {
+      String names = new String(bytes, start, first.end() - start, UTF_8);
+      return new LandedFile(path, request, uri, digest, names + '\n', first.following());
+    }
+    List<String> layout =
+        folder
+            .layout(first.isWellFormed() ? values.size() : 0)
+            .orElseThrow(() -> Errors.landedFileUnreadable(path, String.join(", ", folder.key())));
+    String names = String.join(String.valueOf(delimiter), layout) + '\n';
+    return new LandedFile(path, request, uri, digest, names, start);
+  }
+
+  /** What bronze remembers of a file. */
+  static String uri(String path, long size, String digest) {
+    return "%s?bytes=%d&sha256=%s".formatted(path, size, digest);
+  }
+
+  /** The rows, each behind the header: so each can be read alone. */
+  List<byte[]> rows(byte[] bytes) {
+    if (header.isEmpty()) {
+      return List.of();
+    }
+    byte[] names = header.getBytes(UTF_8);
+    char delimiter = CsvScanner.delimiter(names, 0);
+    CsvScanner columns = new CsvScanner(names, 0, delimiter, 0);
+    columns.next();
+    CsvScanner row = new CsvScanner(bytes, body, delimiter, columns.values().size());
+    List<byte[]> rows = new ArrayList<>();
+    while (row.next()) {
+      int length = row.end() - row.from();
+      byte[] payload = Arrays.copyOf(names, names.length + length);
+      System.arraycopy(bytes, row.from(), payload, names.length, length);
+      rows.add(payload);
+    }
+    return rows;
+  }
+
+  private static boolean hasMark(byte[] bytes) {
+    return bytes.length >= BYTE_ORDER_MARK.length
+        && Arrays.equals(
+            bytes, 0, BYTE_ORDER_MARK.length, BYTE_ORDER_MARK, 0, BYTE_ORDER_MARK.length);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.assay.pipeline.bronze;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A folder into which CSV files of a table are landed.
+ *
+ * @param name of the folder; the ids of its batches begin with it and a slash
+ * @param key columns that each file has: a first line that names them is a header
+ * @param layouts the columns that files without a header may have, in order, told apart by their
+ *     number
+ */
+public record LandedFolder(String name, List<String> key, List<List<String>> layouts)
+    implements Serializable {
+  /** Copies the lists. */
+  public LandedFolder {
+    key = List.copyOf(key);
+    layouts = layouts.stream().map(List::copyOf).toList();
+    if (layouts.stream().map(List::size).distinct().count() < layouts.size()) {
+      throw new IllegalArgumentException(name + ": two layouts of one size cannot be told apart");
+    }
+  }
+
+  /** Whether the values of a first line are names of columns. */
+  boolean isHeader(List<String> values) {
+    return values.stream()
+        .map(value -> value == null ? "" : value.toLowerCase(Locale.ROOT))
+        .collect(Collectors.toSet())
+        .containsAll(key);
+  }
+
+  /** The columns of a file that names none. */
+  Optional<List<String>> layout(int columns) {
+    return layouts.stream().filter(layout -> layout.size() == columns).findFirst();
+  }
+}

@@ -1,0 +1,175 @@
+package dev.assay.pipeline.bronze;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.max;
+
+import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.lake.Commit;
+import dev.assay.pipeline.lake.Lakehouse;
+import dev.assay.pipeline.lake.Lineage;
+import dev.assay.pipeline.lake.LocalRows;
+import dev.assay.pipeline.lake.TableSpec;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.DateTimeUtils;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Landed files to bronze: appends the rows of all files that bronze has none of, in one commit, or
+ * nothing. Bronze itself remembers which files it has, and what was in them: one that is there with
+ * other bytes than it was taken with is an error. A file without rows is looked at again next time.
+ */
+public final class LandingIngestion {
+  private static final String SUFFIX = ".csv";
+
+  /** Of so many bytes the driver makes rows itself; of more, tasks do. */
+  private static final long FEW_BYTES = 4L << 20;
+
+  private final Lakehouse lakehouse;
+  private final TableSpec bronze;
+  private final List<LandedFolder> folders;
+
+  /**
+   * Ingestion into a bronze table.
+   *
+   * @param bronze a table from {@link BronzeTable#of}
+   */
+  public LandingIngestion(Lakehouse lakehouse, TableSpec bronze, List<LandedFolder> folders) {
+    this.lakehouse = lakehouse;
+    this.bronze = bronze;
+    this.folders = List.copyOf(folders);
+  }
+
+  /** A file that is there. */
+  private record Found(LandedFolder folder, String path) {}
+
+  /**
+   * Takes up what was landed since the last time.
+   *
+   * @param landing the folder with a folder for each table
+   * @param now when this is, for the column that people read
+   * @throws dev.assay.pipeline.error.AssayException SOURCE_… if a file cannot be read, has changed,
+   *     or is of another table; bronze is then as it was
+   */
+  public BronzeIngestion.Outcome ingest(String landing, Instant now) {
+    long lastRun = lakehouse.lastCommitted(bronze, BronzeIngestion.WRITER).orElse(0);
+    long runSeq = lastRun + 1;
+    LandedFileReader reader =
+        new LandedFileReader(
+            landing,
+            new SerializableConfiguration(lakehouse.hadoop()),
+            runSeq,
+            DateTimeUtils.instantToMicros(now));
+    Map<String, String> taken = taken(lastRun);
+    long request = lastRequest(lastRun);
+    List<LandedFile> fresh = new ArrayList<>();
+    List<String> all = new ArrayList<>();
+    long bytes = 0;
+    for (Found file : found(landing)) {
+      byte[] content = reader.read(file.path());
+      LandedFile read = LandedFile.of(file.folder(), file.path(), request + 1, content);
+      all.add(read.uri());
+      String known = taken.get(file.path());
+      if (known != null && !known.equals(read.uri())) {
+        throw Errors.landedFileChanged(file.path());
+      }
+      if (known == null) {
+        fresh.add(read);
+        request++;
+        bytes += content.length;
+      }
+    }
+    long delivered = append(fresh, reader, bytes, runSeq);
+    return new BronzeIngestion.Outcome(runSeq, delivered, all.size() - fresh.size(), all);
+  }
+
+  private long append(List<LandedFile> files, LandedFileReader reader, long bytes, long runSeq) {
+    if (files.isEmpty()) {
+      return 0;
+    }
+    Commit commit = new Commit(BronzeIngestion.WRITER, runSeq);
+    if (bytes <= FEW_BYTES) {
+      List<InternalRow> rows = new ArrayList<>();
+      files.forEach(file -> reader.call(file).forEachRemaining(rows::add));
+      if (!rows.isEmpty()) {
+        lakehouse.append(
+            bronze, LocalRows.of(lakehouse.session(), BronzeTable.SCHEMA, rows), commit);
+      }
+      return rows.size();
+    }
+    JavaSparkContext context =
+        JavaSparkContext.fromSparkContext(lakehouse.session().sparkContext());
+    JavaRDD<InternalRow> rows =
+        context
+            .parallelize(files, Math.min(files.size(), context.defaultParallelism()))
+            .flatMap(reader);
+    lakehouse.append(
+        bronze,
+        ((org.apache.spark.sql.classic.SparkSession) lakehouse.session())
+            .internalCreateDataFrame(rows.rdd(), BronzeTable.SCHEMA, false),
+        commit);
+    return lakehouse.rowsSince(bronze, BronzeIngestion.WRITER, runSeq - 1);
+  }
+
+  /** The files of all folders, by folder and name; a folder that is missing has none. */
+  private List<Found> found(String landing) {
+    List<Found> found = new ArrayList<>();
+    for (LandedFolder folder : folders) {
+      Path path = new Path(landing, folder.name());
+      try {
+        FileSystem files = path.getFileSystem(lakehouse.hadoop());
+        for (FileStatus file : files.listStatus(path)) {
+          String name = file.getPath().getName();
+          if (file.isFile()
+              && name.endsWith(SUFFIX)
+              && !name.startsWith(".")
+              && !name.startsWith("_")) {
+            found.add(new Found(folder, folder.name() + "/" + name));
+          }
+        }
+      } catch (FileNotFoundException e) {
+        continue;
+      } catch (IOException e) {
+        throw Errors.landingUnreadable(landing, e);
+      }
+    }
+    found.sort(Comparator.comparing(Found::path));
+    if (found.isEmpty()) {
+      throw Errors.nothingLanded(
+          landing, String.join(", ", folders.stream().map(LandedFolder::name).toList()));
+    }
+    return found;
+  }
+
+  /** What bronze remembers of each file, by path: each has a first row. */
+  private Map<String, String> taken(long lastRun) {
+    Map<String, String> taken = new HashMap<>();
+    if (lastRun > 0) {
+      Dataset<Row> first = lakehouse.read(bronze).where(col(Lineage.POSITION).equalTo(0));
+      for (Row row : first.select(Lineage.BATCH_ID, BronzeTable.SOURCE_URI).collectAsList()) {
+        taken.put(row.getString(0), row.getString(1));
+      }
+    }
+    return taken;
+  }
+
+  private long lastRequest(long lastRun) {
+    return lastRun == 0
+        ? 0
+        : lakehouse.read(bronze).agg(max(col(Lineage.REQUEST_SEQ))).head().getLong(0);
+  }
+}
