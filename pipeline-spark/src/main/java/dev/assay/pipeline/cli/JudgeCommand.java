@@ -2,13 +2,11 @@ package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.bronze.MalformedPageException;
 import dev.assay.pipeline.bronze.RecordSplitter;
-import dev.assay.pipeline.contract.Contract;
 import dev.assay.pipeline.contract.Judge;
 import dev.assay.pipeline.contract.Judgement;
 import dev.assay.pipeline.contract.PiiKey;
 import dev.assay.pipeline.error.Category;
 import dev.assay.pipeline.error.Errors;
-import dev.assay.pipeline.feed.Feed;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -40,18 +38,10 @@ import picocli.CommandLine.Spec;
       "  assay judge --strict orders.jsonl"
     })
 final class JudgeCommand implements Callable<Integer> {
-  private static final String TABLE = "--table";
-
   private final Clock clock;
 
   @Spec private CommandSpec spec;
   @Mixin private FeedOption feed;
-
-  @Option(
-      names = TABLE,
-      paramLabel = "TABLE",
-      description = "Of a feed of several tables: which one of silver the records are for.")
-  private String table;
 
   @Parameters(paramLabel = "FILE", description = "The records; - reads them from standard input.")
   private String file;
@@ -72,7 +62,7 @@ final class JudgeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     // Nothing is pseudonymised that anybody will see, so any key does.
-    Judge judge = new Judge(contract(feed.chosen()), PiiKey.random());
+    Judge judge = new Judge(feed.chosen().silver().get(0).contract(), PiiKey.random());
     List<Judgement> verdicts =
         records().stream().map(record -> judge.judge(record, clock.instant())).toList();
     PrintWriter out = spec.commandLine().getOut();
@@ -84,16 +74,6 @@ final class JudgeCommand implements Callable<Integer> {
     out.flush();
     boolean isClean = verdicts.stream().allMatch(Judgement::isAccepted);
     return strict && !isClean ? Category.DATA.exitCode() : 0;
-  }
-
-  private Contract contract(Feed of) {
-    List<String> names = of.silver().stream().map(tables -> tables.silver().name()).toList();
-    return of.silver().stream()
-        .filter(tables -> table == null ? names.size() == 1 : tables.silver().name().equals(table))
-        .findFirst()
-        .orElseThrow(
-            () -> Errors.invalidArgument(TABLE, String.valueOf(table), String.join(", ", names)))
-        .contract();
   }
 
   private List<byte[]> records() {
