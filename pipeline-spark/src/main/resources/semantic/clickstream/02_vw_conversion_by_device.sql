@@ -18,7 +18,7 @@ by_device as (
     device_type,
     platform,
     count(*) as sessions,
-    count_if(furthest_step = 'purchase') as purchases
+    count(*) filter (where furthest_step = 'purchase') as purchases
   from sessions
   group by device_type, platform
 )
@@ -29,7 +29,7 @@ select
   sessions,
   purchases,
   cast(
-    cast(100 * purchases as decimal(22, 2)) / sessions as decimal(5, 2)
+    try_divide(cast(100 * purchases as decimal(22, 2)), sessions) as decimal(5, 2)
   ) as conversion_percent
 from by_device
 order by device_type, platform

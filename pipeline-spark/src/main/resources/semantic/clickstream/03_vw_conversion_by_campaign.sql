@@ -21,7 +21,7 @@ by_campaign as (
     utm_medium,
     utm_campaign,
     count(*) as sessions,
-    count_if(furthest_step = 'purchase') as purchases
+    count(*) filter (where furthest_step = 'purchase') as purchases
   from sessions
   group by utm_source, utm_medium, utm_campaign
 )
@@ -33,7 +33,7 @@ select
   sessions,
   purchases,
   cast(
-    cast(100 * purchases as decimal(22, 2)) / sessions as decimal(5, 2)
+    try_divide(cast(100 * purchases as decimal(22, 2)), sessions) as decimal(5, 2)
   ) as conversion_percent
 from by_campaign
 order by utm_source, utm_medium, utm_campaign

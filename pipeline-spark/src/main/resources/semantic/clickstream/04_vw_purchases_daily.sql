@@ -32,6 +32,6 @@ select
   purchases,
   units,
   cast(revenue as decimal(18, 2)) as revenue,
-  cast(revenue / purchases as decimal(18, 2)) as average_order_value
+  cast(try_divide(revenue, purchases) as decimal(18, 2)) as average_order_value
 from by_day
 order by purchase_date, currency

@@ -43,10 +43,10 @@ select
   region,
   revenue,
   orders,
-  cast(revenue / orders as decimal(18, 2)) as average_order_value,
+  cast(try_divide(revenue, orders) as decimal(18, 2)) as average_order_value,
   cast(
-    round(100 * running_revenue / total_revenue, 2)
-    - round(100 * (running_revenue - revenue) / total_revenue, 2)
+    round(try_divide(100 * running_revenue, total_revenue), 2)
+    - round(try_divide(100 * (running_revenue - revenue), total_revenue), 2)
     as decimal(5, 2)
   ) as share_percent
 from running

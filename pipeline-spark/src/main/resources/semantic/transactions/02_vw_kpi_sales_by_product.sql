@@ -38,7 +38,7 @@ select
   cast(revenue as decimal(18, 2)) as revenue,
   units,
   orders,
-  cast(revenue / units as decimal(18, 2)) as average_unit_price,
+  cast(try_divide(revenue, units) as decimal(18, 2)) as average_unit_price,
   rank() over (order by revenue desc) as revenue_rank
 from by_product
 order by revenue desc, product, category

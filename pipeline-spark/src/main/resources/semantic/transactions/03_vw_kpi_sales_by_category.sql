@@ -46,8 +46,8 @@ select
   units,
   orders,
   cast(
-    round(100 * running_revenue / total_revenue, 2)
-    - round(100 * (running_revenue - revenue) / total_revenue, 2)
+    round(try_divide(100 * running_revenue, total_revenue), 2)
+    - round(try_divide(100 * (running_revenue - revenue), total_revenue), 2)
     as decimal(5, 2)
   ) as share_percent
 from running

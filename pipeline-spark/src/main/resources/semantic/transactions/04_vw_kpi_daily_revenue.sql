@@ -47,8 +47,10 @@ select
   cast(revenue as decimal(18, 2)) as revenue,
   orders,
   cast(
-    avg(revenue) over (order by order_date rows between 6 preceding and current row)
-    as decimal(18, 2)
+    try_divide(
+      sum(revenue) over (order by order_date rows between 6 preceding and current row),
+      count(*) over (order by order_date rows between 6 preceding and current row)
+    ) as decimal(18, 2)
   ) as rolling_7_day_average
 from every_day
 order by order_date

@@ -36,8 +36,8 @@ select
   orders,
   cast(revenue as decimal(18, 2)) as revenue,
   cast(
-    round(cast(100 * running_orders as decimal(22, 2)) / total_orders, 2)
-    - round(cast(100 * (running_orders - orders) as decimal(22, 2)) / total_orders, 2)
+    round(try_divide(cast(100 * running_orders as decimal(22, 2)), total_orders), 2)
+    - round(try_divide(cast(100 * (running_orders - orders) as decimal(22, 2)), total_orders), 2)
     as decimal(5, 2)
   ) as share_percent
 from running

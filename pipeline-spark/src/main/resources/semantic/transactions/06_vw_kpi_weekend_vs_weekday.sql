@@ -46,7 +46,7 @@ select
   days,
   orders,
   revenue,
-  cast(revenue / days as decimal(18, 2)) as average_revenue_per_day,
+  cast(try_divide(revenue, days) as decimal(18, 2)) as average_revenue_per_day,
   cast(try_divide(revenue, orders) as decimal(18, 2)) as average_order_value
 from by_type
 order by day_type

@@ -40,14 +40,21 @@ by_batch as (
   group by _batch_id
 ),
 
+broken as (
+  select
+    _batch_id,
+    _request_seq,
+    explode(_quarantine_reasons) as reason
+  from quarantine
+),
+
 by_reason as (
   select
     _batch_id,
     _request_seq,
     reason,
     count(*) as records
-  from quarantine
-  lateral view explode(_quarantine_reasons) as reason
+  from broken
   group by _batch_id, _request_seq, reason
 )
 
@@ -57,7 +64,8 @@ select
   by_reason.reason,
   by_reason.records,
   cast(
-    cast(100 * by_reason.records as decimal(22, 2)) / by_batch.delivered as decimal(5, 2)
+    try_divide(cast(100 * by_reason.records as decimal(22, 2)), by_batch.delivered)
+    as decimal(5, 2)
   ) as rate_percent
 from by_reason
 inner join by_batch on by_reason._batch_id = by_batch._batch_id

@@ -54,10 +54,10 @@ select
   quarantined,
   duplicates,
   cast(
-    cast(100 * quarantined as decimal(22, 2)) / delivered as decimal(5, 2)
+    try_divide(cast(100 * quarantined as decimal(22, 2)), delivered) as decimal(5, 2)
   ) as quarantined_percent,
   cast(
-    cast(100 * duplicates as decimal(22, 2)) / delivered as decimal(5, 2)
+    try_divide(cast(100 * duplicates as decimal(22, 2)), delivered) as decimal(5, 2)
   ) as duplicates_percent
 from by_batch
 order by request_seq

@@ -43,6 +43,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ChallengeCommand.class,
       LandCommand.class,
       QueryCommand.class,
+      ReadersCommand.class,
+      ExportCommand.class,
       RecordCommand.class,
       JudgeCommand.class,
       GradeCommand.class,

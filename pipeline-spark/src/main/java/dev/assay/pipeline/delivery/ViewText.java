@@ -14,10 +14,12 @@ import java.util.stream.Stream;
  * @param name its name
  * @param comment what a row is
  * @param comments what its columns say, by column, in order
+ * @param query the statement whose rows it shows
  */
-public record ViewText(String name, String comment, Map<String, String> comments) {
+public record ViewText(String name, String comment, Map<String, String> comments, String query) {
   private static final Pattern NAME = Pattern.compile("(?m)^create .* view (\\w+)");
   private static final Pattern COMMENT = Pattern.compile("(?m)^comment '([^']+)'");
+  private static final Pattern QUERY = Pattern.compile("(?ms)^as\\s+(\\S.*\\S)\\s*\\z");
   private static final Pattern COLUMN = Pattern.compile("(?m)^  (\\w+) comment '([^']+)'");
 
   /** Copies the columns. */
@@ -29,7 +31,8 @@ public record ViewText(String name, String comment, Map<String, String> comments
   public static ViewText of(String definition) {
     Map<String, String> comments = new LinkedHashMap<>();
     found(COLUMN, definition).forEach(column -> comments.put(column.group(1), column.group(2)));
-    return new ViewText(first(NAME, definition), first(COMMENT, definition), comments);
+    return new ViewText(
+        first(NAME, definition), first(COMMENT, definition), comments, first(QUERY, definition));
   }
 
   private static String first(Pattern pattern, String text) {

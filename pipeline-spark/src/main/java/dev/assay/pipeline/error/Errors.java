@@ -245,6 +245,25 @@ public final class Errors {
             cause);
   }
 
+  /** A copy of what is published cannot be made, because its disk is full or for another reason. */
+  public static AssayException exportUnwritable(String target, IOException cause) {
+    return isDiskFull(cause)
+        ? diskFull(cause)
+        : new AssayException(
+            ErrorCode.EXPORT_UNWRITABLE,
+            "The export %s cannot be written: %s. What was there is still there. Mend that, or give another place with --to."
+                .formatted(target, reason(cause)),
+            cause);
+  }
+
+  /** A database is to be written, and nothing on the class path can. */
+  public static AssayException driverMissing(String artifact) {
+    return error(
+        ErrorCode.DRIVER_MISSING,
+        "The JDBC driver %s is not on the class path. The launcher ./assay fetches it; elsewhere add its jar, e.g. with `spark-submit --packages %s:VERSION`."
+            .formatted(artifact, artifact));
+  }
+
   /** Whether a failure is for want of room, as operating systems tell it. */
   public static boolean isDiskFull(Throwable cause) {
     String message = String.valueOf(cause.getMessage());

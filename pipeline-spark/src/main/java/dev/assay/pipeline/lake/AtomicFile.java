@@ -41,6 +41,17 @@ public final class AtomicFile {
     }
   }
 
+  /**
+   * Puts a file that was made beside it, on the same disk, in the place of a file of this machine.
+   *
+   * @param named a link stays a link, and the file behind it is replaced
+   * @param made it is moved
+   * @throws IOException if that cannot be done; what was there is still there
+   */
+  public static void replace(java.nio.file.Path named, java.nio.file.Path made) throws IOException {
+    LocalFile.replaceBy(named.toAbsolutePath(), made);
+  }
+
   private static void writeRemote(FileSystem files, Path target, byte[] bytes) throws IOException {
     if (files.exists(target) && files.getFileStatus(target).isDirectory()) {
       throw new IOException("it is a folder");

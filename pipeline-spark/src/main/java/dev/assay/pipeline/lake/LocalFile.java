@@ -68,11 +68,28 @@ final class LocalFile {
     return file;
   }
 
-  private static void replace(Path file, byte[] bytes) throws IOException {
+  /** Puts a whole file in the place of another one; it is moved. */
+  static void replaceBy(Path named, Path made) throws IOException {
+    Path file = behindLinks(named);
+    if (isThere(file)) {
+      copyRights(file, made);
+    }
+    try (FileChannel out = FileChannel.open(made, StandardOpenOption.WRITE)) {
+      out.force(true);
+    }
+    Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static boolean isThere(Path file) throws IOException {
     boolean isThere = Files.exists(file);
     if (isThere && !Files.isWritable(file)) {
       throw new IOException("it is write-protected");
     }
+    return isThere;
+  }
+
+  private static void replace(Path file, byte[] bytes) throws IOException {
+    boolean isThere = isThere(file);
     Files.createDirectories(file.getParent());
     Path draft = file.resolveSibling(".assay-" + UUID.randomUUID() + ".tmp");
     try {

@@ -22,6 +22,8 @@ public final class SparkSessions {
   /** What the tables' meaning depends on: the same on a laptop and on a cluster. */
   private static final Map<String, String> SEMANTICS =
       Map.of(
+          // Spark's default, INT96, is nanoseconds for most other programs, which end in 2262.
+          "spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS",
           "spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension",
           "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog",
           "spark.sql.session.timeZone", "UTC",

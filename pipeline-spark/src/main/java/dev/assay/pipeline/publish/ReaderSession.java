@@ -85,8 +85,12 @@ public final class ReaderSession {
     return reader.table(file.replaceFirst("\\A.*/[0-9]+_", "").replaceFirst("\\.sql\\z", ""));
   }
 
-  /** The statement that makes a view. */
-  static String sql(String file) {
+  /**
+   * The statement that makes a view.
+   *
+   * @param file its file below {@code resources/semantic}
+   */
+  public static String sql(String file) {
     try (InputStream in = ReaderSession.class.getResourceAsStream("/semantic/" + file)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
