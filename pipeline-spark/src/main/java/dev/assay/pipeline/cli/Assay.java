@@ -87,11 +87,16 @@ public final class Assay implements Runnable {
 
   /** Runs a command and exits with its code. */
   public static void main(String[] args) {
+    System.exit(start(args));
+  }
+
+  /** Runs a command in a process of this kind, and gives its exit code. */
+  static int start(String[] args) {
     // What is printed follows no user's settings: digits, times, letters.
     Locale.setDefault(Locale.ROOT);
     TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
     System.setErr(Streams.progress());
-    System.exit(run(args, System.getenv()));
+    return run(args, System.getenv());
   }
 
   /** Without a command: what there is. */

@@ -151,6 +151,7 @@ final class BatchFileOptions {
     Progress progress =
         Terminal.progress(
             quiet,
+            true,
             "batches",
             line -> {
               spec.commandLine().getErr().println("assay: " + line);

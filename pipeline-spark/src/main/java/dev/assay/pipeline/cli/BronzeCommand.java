@@ -28,6 +28,7 @@ final class BronzeCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
   @Mixin private FeedOptions feeds;
+  @Mixin private LineageOption lineage;
   @Mixin private SourceOptions source;
 
   BronzeCommand(Map<String, String> environment, Clock clock) {
@@ -43,7 +44,7 @@ final class BronzeCommand implements Callable<Integer> {
       return Failures.exitCode(
           feeds.forEach(
               workplace,
-              feed -> print(feed, source.pull(feed, turn, workplace.pipeline(feed)::bronze))));
+              feed -> print(feed, source.pull(feed, turn, lineage.told(workplace.pipeline(feed))::bronze))));
     }
   }
 

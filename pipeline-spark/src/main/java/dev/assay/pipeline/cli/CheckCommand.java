@@ -28,6 +28,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
   @Mixin private FeedOptions feeds;
+  @Mixin private LineageOption lineage;
   @Mixin private GateOptions gate;
 
   @Option(names = "--full", description = "Everything, not only what is not published yet.")
@@ -46,7 +47,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private void check(Feed feed, Workplace workplace) {
-    Pipeline pipeline = workplace.pipelineOfDelivered(feed);
+    Pipeline pipeline = lineage.told(workplace.pipelineOfDelivered(feed));
     Verdict verdict = full ? pipeline.checkFully() : pipeline.checkUnpublished();
     feeds.print(common, feed, text(verdict.results()), Json.of(verdict));
     if (!verdict.isPassed()) {

@@ -41,6 +41,15 @@ final class CommonOptions {
   private boolean debug;
 
   @Option(
+      names = Log.OPTION,
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description =
+          "How progress and failures are told on stderr: text; or json (an object a line, for log"
+              + " collectors). Default: text")
+  private Log.Format logFormat;
+
+  @Option(
       names = "--stall-timeout",
       paramLabel = "TIME",
       defaultValue = "4m",
@@ -84,7 +93,9 @@ final class CommonOptions {
 
   /** Names each step and gives up one that stands still. */
   private StepClock steps() {
-    return new StepClock(Terminal.progress(quiet, "pages", this::tell), stallTimeout);
+    boolean isForPeople = logFormat == Log.Format.text;
+    return new StepClock(
+        Terminal.progress(quiet, isForPeople, "pages", this::tell), stallTimeout);
   }
 
   /** The same for a command of one step, which it need not name. */
@@ -94,9 +105,7 @@ final class CommonOptions {
 
   /** Tells a person something on stderr. */
   void tell(String line) {
-    PrintWriter err = spec.commandLine().getErr();
-    err.println("assay: " + line);
-    err.flush();
+    Log.of(spec.commandLine()).tell(line);
   }
 
   /** Prints a result: for people, or for programs if they asked. */

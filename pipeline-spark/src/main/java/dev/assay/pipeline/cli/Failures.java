@@ -3,7 +3,6 @@ package dev.assay.pipeline.cli;
 import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.error.ErrorCode;
 import dev.assay.pipeline.error.Errors;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,19 +22,17 @@ final class Failures {
 
   static int onUsage(ParameterException failure, String[] args) {
     CommandLine command = failure.getCommandLine();
-    PrintWriter err = command.getErr();
-    err.println(
-        line(
-            ErrorCode.INVALID_ARGUMENT,
+    AssayException usage =
+        Errors.invalidOption(
             "%s. `%s --help` lists what is allowed."
                 .formatted(
                     Unknown.of(failure, args)
                         .map(Unknown::words)
                         .orElseGet(failure::getMessage)
                         .replaceAll("\\.?\\s*\\z", ""),
-                    command.getCommandSpec().qualifiedName())));
-    err.flush();
-    return ErrorCode.INVALID_ARGUMENT.exitCode();
+                    command.getCommandSpec().qualifiedName()));
+    Log.of(command, args).fail(usage, false);
+    return usage.code().exitCode();
   }
 
   static int onExecution(Exception failure, CommandLine command, ParseResult parsed) {
@@ -44,12 +41,7 @@ final class Failures {
 
   /** Tells a failure, and gives its exit code. */
   static int report(AssayException failure, CommandLine command) {
-    PrintWriter err = command.getErr();
-    err.println(line(failure));
-    if (isDebug(command)) {
-      failure.printStackTrace(err);
-    }
-    err.flush();
+    Log.of(command).fail(failure, isDebug(command));
     return failure.code().exitCode();
   }
 
@@ -74,7 +66,7 @@ final class Failures {
   }
 
   /** Also what looks like a mistake may come from outside: a signal, or a disk that is full. */
-  private static AssayException known(Exception failure, CommandLine command) {
+  static AssayException known(Exception failure, CommandLine command) {
     if (failure instanceof AssayException assay && assay.code() != ErrorCode.INTERNAL) {
       return assay;
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -46,6 +47,11 @@ final class FeedOptions {
    */
   List<Feed> chosen() {
     return known.named(names);
+  }
+
+  /** The command that works on them. */
+  CommandLine command() {
+    return spec.commandLine();
   }
 
   /**

@@ -47,8 +47,13 @@ final class Json {
     Map<String, Object> named = new LinkedHashMap<>();
     named.put("feed", feed);
     named.putAll(result);
+    return line(named);
+  }
+
+  /** An object in one line, with a line's end. */
+  static String line(Map<String, Object> object) {
     try {
-      return LINES.writeValueAsString(named) + "\n";
+      return LINES.writeValueAsString(object) + "\n";
     } catch (JsonProcessingException e) {
       throw Errors.internal("a result cannot be written as JSON", e);
     }

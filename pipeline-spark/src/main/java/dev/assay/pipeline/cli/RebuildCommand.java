@@ -25,6 +25,7 @@ final class RebuildCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
   @Mixin private FeedOptions feeds;
+  @Mixin private LineageOption lineage;
   @Mixin private GateOptions gate;
 
   RebuildCommand(Map<String, String> environment, Clock clock) {
@@ -40,7 +41,7 @@ final class RebuildCommand implements Callable<Integer> {
   }
 
   private void rebuild(Feed feed, Workplace workplace) {
-    Pipeline pipeline = workplace.pipelineOfPublished(feed);
+    Pipeline pipeline = lineage.told(workplace.pipelineOfPublished(feed));
     Publication published = pipeline.rebuild();
     pipeline.show(published, common.feeds());
     FeedState state = published.of(feed.name()).orElseThrow();

@@ -4,13 +4,17 @@ import dev.assay.pipeline.cli.SourceOptions.Turn;
 import dev.assay.pipeline.dashboard.AtHand;
 import dev.assay.pipeline.dashboard.Dashboard;
 import dev.assay.pipeline.error.AssayException;
+import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.feed.Feed;
 import dev.assay.pipeline.grading.Grade;
+import dev.assay.pipeline.lake.AtomicFile;
 import dev.assay.pipeline.run.Pipeline;
 import dev.assay.pipeline.run.RunReport;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +48,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
   @Mixin private FeedOptions feeds;
+  @Mixin private LineageOption lineage;
   @Mixin private SourceOptions source;
   @Mixin private GateOptions gate;
 
@@ -60,6 +65,14 @@ final class RunCommand implements Callable<Integer> {
       description =
           "Do not hold this run's records against the truth that the source tells about them.")
   private boolean noGrade;
+
+  @Option(
+      names = "--metrics",
+      paramLabel = "FILE",
+      description =
+          "Write what came of the run as a file of Prometheus' text format, also if it failed: e.g. for"
+              + " the textfile collector of its node exporter. Any Hadoop path.")
+  private String metrics;
 
   RunCommand(Map<String, String> environment, Clock clock) {
     this.environment = environment;
@@ -78,11 +91,41 @@ final class RunCommand implements Callable<Integer> {
 
   private List<AssayException> turn(Workplace workplace) {
     Turn turn = source.turn(clock);
-    return feeds.forEach(workplace, feed -> run(feed, turn, workplace));
+    Map<String, RunMetrics.Outcome> outcomes = new LinkedHashMap<>();
+    try {
+      return feeds.forEach(
+          workplace, feed -> outcomes.put(feed.name(), outcome(feed, turn, workplace, outcomes)));
+    } finally {
+      writeMetrics(outcomes, workplace);
+    }
   }
 
-  private void run(Feed feed, Turn turn, Workplace workplace) {
-    Pipeline pipeline = workplace.pipeline(feed);
+  /** What came of a feed; a failure is noted before it goes on its way. */
+  private RunMetrics.Outcome outcome(
+      Feed feed, Turn turn, Workplace workplace, Map<String, RunMetrics.Outcome> outcomes) {
+    try {
+      return new RunMetrics.Outcome.Published(run(feed, turn, workplace));
+    } catch (RuntimeException e) {
+      AssayException known = Failures.known(e, feeds.command());
+      outcomes.put(feed.name(), new RunMetrics.Outcome.Failed(known.code()));
+      throw e;
+    }
+  }
+
+  private void writeMetrics(Map<String, RunMetrics.Outcome> outcomes, Workplace workplace) {
+    if (metrics == null) {
+      return;
+    }
+    try {
+      AtomicFile.write(
+          metrics, workplace.lakehouse().hadoop(), new RunMetrics(outcomes, clock.instant()).text());
+    } catch (IOException | IllegalArgumentException e) {
+      throw Errors.metricsUnwritable(metrics, e);
+    }
+  }
+
+  private Shown run(Feed feed, Turn turn, Workplace workplace) {
+    Pipeline pipeline = lineage.told(workplace.pipeline(feed));
     RunReport result = source.pull(feed, turn, pipeline::run);
     Optional<Grade> grade = noGrade ? Optional.empty() : pipeline.grade(result);
     atHand.put(feed.name(), result.atHand(grade));
@@ -96,6 +139,7 @@ final class RunCommand implements Callable<Integer> {
             workplace.steps().lap(),
             Dashboard.in(workplace.lakehouse()));
     feeds.print(common, feed, Report.of(shown), Json.of(shown));
+    return shown;
   }
 
   private void tellWhatEnds(Workplace workplace) {

@@ -15,6 +15,7 @@ abstract class StepCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
   @Mixin private FeedOptions feeds;
+  @Mixin private LineageOption lineage;
 
   StepCommand(Map<String, String> environment, Clock clock) {
     this.environment = environment;
@@ -35,7 +36,7 @@ abstract class StepCommand implements Callable<Integer> {
   }
 
   private void take(Feed feed, Workplace workplace) {
-    Result result = take(feed, workplace.pipelineOfDelivered(feed));
+    Result result = take(feed, lineage.told(workplace.pipelineOfDelivered(feed)));
     feeds.print(common, feed, result.text(), result.object());
   }
 }

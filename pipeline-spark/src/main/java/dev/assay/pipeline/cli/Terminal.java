@@ -11,11 +11,12 @@ final class Terminal {
   private Terminal() {}
 
   /** A bar at a terminal, lines in a log, nothing if that is wanted. */
-  static Progress progress(boolean quiet, String unit, Consumer<String> lines) {
+  static Progress progress(
+      boolean quiet, boolean isForPeople, String unit, Consumer<String> lines) {
     if (quiet) {
       return Progress.UNHEARD;
     }
-    return isAtStderr() ? new Bar(System.err, unit) : new Lines(lines);
+    return isForPeople && isAtStderr() ? new Bar(System.err, unit) : new Lines(lines);
   }
 
   static boolean isAtStderr() {

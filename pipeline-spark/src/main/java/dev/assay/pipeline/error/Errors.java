@@ -256,6 +256,15 @@ public final class Errors {
             cause);
   }
 
+  /** The metrics of a run cannot be written where the user wants them. */
+  public static AssayException metricsUnwritable(String path, Throwable cause) {
+    return new AssayException(
+        ErrorCode.OUTPUT_UNWRITABLE,
+        "The metrics file %s cannot be written: %s. What the run did stays; give a file you may write to with --metrics."
+            .formatted(path, reason(cause)),
+        cause);
+  }
+
   /** A database is to be written, and nothing on the class path can. */
   public static AssayException driverMissing(String artifact) {
     return error(

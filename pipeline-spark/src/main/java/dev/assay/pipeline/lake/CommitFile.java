@@ -40,12 +40,17 @@ final class CommitFile {
     }
   }
 
-  /** How many rows the files have that a commit added. */
+  /**
+   * How many rows the files have that a commit added. One with a deletion vector was there before:
+   * some of its rows were marked.
+   */
   static long rowsAdded(List<String> lines) throws IOException {
     long rows = 0;
     for (String line : lines) {
-      String statistics = JSON.readTree(line).at("/add/stats").asText("{}");
-      rows += JSON.readTree(statistics).path("numRecords").asLong();
+      JsonNode added = JSON.readTree(line).path("add");
+      if (added.path("deletionVector").isMissingNode()) {
+        rows += JSON.readTree(added.path("stats").asText("{}")).path("numRecords").asLong();
+      }
     }
     return rows;
   }

@@ -217,6 +217,25 @@ public final class Lakehouse {
     }
   }
 
+  /**
+   * How many rows were written into the table by the commits after one up to another; a row that was
+   * replaced counts as written. Its log knows that without a job.
+   *
+   * @return empty if a commit cannot be read
+   */
+  public OptionalLong rowsAdded(TableSpec table, long after, long upTo) {
+    long rows = 0;
+    try {
+      FileSystem files = folder(table).getFileSystem(hadoop());
+      for (long version = after + 1; version <= upTo; version++) {
+        rows += CommitFile.rowsAdded(CommitFile.lines(files, folder(table), version));
+      }
+      return OptionalLong.of(rows);
+    } catch (IOException e) {
+      return OptionalLong.empty();
+    }
+  }
+
   /** Adds rows, once: a commit that the table has already is skipped. */
   public void append(TableSpec table, Dataset<Row> rows, Commit commit) {
     append(table, rows, commit, column -> FileOrder.counted(rows, column));

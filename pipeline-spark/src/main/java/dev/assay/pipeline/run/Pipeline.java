@@ -50,6 +50,7 @@ public final class Pipeline {
   private final GateSettings settings;
   private final Clock clock;
   private final StepClock steps;
+  private final StepObserver observer;
   private final Publisher publisher;
   private final QualityGate gate;
 
@@ -65,14 +66,31 @@ public final class Pipeline {
       GateSettings settings,
       Clock clock,
       StepClock steps) {
+    this(feed, lakehouse, key, settings, clock, steps, StepObserver.NOBODY);
+  }
+
+  private Pipeline(
+      Feed feed,
+      Lakehouse lakehouse,
+      PiiKey key,
+      GateSettings settings,
+      Clock clock,
+      StepClock steps,
+      StepObserver observer) {
     this.feed = feed;
     this.lakehouse = lakehouse;
     this.key = key;
     this.settings = settings;
     this.clock = clock;
     this.steps = steps;
+    this.observer = observer;
     this.publisher = new Publisher(lakehouse);
     this.gate = new QualityGate(lakehouse, feed.audit(), settings);
+  }
+
+  /** The same pipeline, which tells somebody what its steps read and write. */
+  public Pipeline observedBy(StepObserver other) {
+    return new Pipeline(feed, lakehouse, key, settings, clock, steps, other);
   }
 
   /**
@@ -219,11 +237,11 @@ public final class Pipeline {
    */
   public Publication rebuild() {
     Lakehouse next = lakehouse.atGeneration(lakehouse.generation() + 1);
-    Pipeline rebuilt = new Pipeline(feed, next, key, settings, clock, steps);
+    Pipeline rebuilt = new Pipeline(feed, next, key, settings, clock, steps, observer);
     next.drop(feed.tables());
     steps.time("prepare", rebuilt::prepare);
     goldStep(next).takeOverKeys(lakehouse);
-    step(
+    rebuilt.step(
         "silver",
         this::delivered,
         () ->
@@ -235,7 +253,7 @@ public final class Pipeline {
     FeedState state = rebuilt.state();
     Optional<Publication> last = publisher.last();
     passed(rebuilt.checkFully(state, last));
-    return publish(state, last);
+    return rebuilt.publish(state, last);
   }
 
   private SortedMap<String, Long> gold(LongSupplier rows) {
@@ -248,7 +266,7 @@ public final class Pipeline {
         name,
         () -> {
           lakehouse.expect(rows);
-          return work.get();
+          return new ObservedStep(feed, lakehouse, observer).take(name, work);
         });
   }
 

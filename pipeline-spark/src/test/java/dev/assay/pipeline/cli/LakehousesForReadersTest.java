@@ -43,16 +43,18 @@ class LakehousesForReadersTest {
     out(root, "export", "--to", folder.resolve("shop.duckdb"));
     out(root, "export", "--to", folder.resolve("shop"));
     assertThat(new ObjectMapper().readTree(folder.resolve("answers.json").toFile()))
-        .hasSizeGreaterThan(1000);
+        .hasSizeGreaterThan(500);
   }
 
+  /** Also lakehouses that hold one feed alone. */
   private static void run(Path root, long seed, long count, String faults) {
     out(
         root,
         "run",
         "--quiet",
+        "--no-grade",
         "--feed",
-        "all",
+        seed <= 2 ? "all" : Feeds.DEFAULT.name(),
         "--seed",
         seed,
         "--count",
