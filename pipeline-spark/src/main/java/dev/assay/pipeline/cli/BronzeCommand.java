@@ -44,7 +44,10 @@ final class BronzeCommand implements Callable<Integer> {
       return Failures.exitCode(
           feeds.forEach(
               workplace,
-              feed -> print(feed, source.pull(feed, turn, lineage.told(workplace.pipeline(feed))::bronze))));
+              feed ->
+                  print(
+                      feed,
+                      source.pull(feed, turn, lineage.told(workplace.pipeline(feed))::bronze))));
     }
   }
 

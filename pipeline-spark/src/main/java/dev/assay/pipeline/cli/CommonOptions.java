@@ -94,8 +94,7 @@ final class CommonOptions {
   /** Names each step and gives up one that stands still. */
   private StepClock steps() {
     boolean isForPeople = logFormat == Log.Format.text;
-    return new StepClock(
-        Terminal.progress(quiet, isForPeople, "pages", this::tell), stallTimeout);
+    return new StepClock(Terminal.progress(quiet, isForPeople, "pages", this::tell), stallTimeout);
   }
 
   /** The same for a command of one step, which it need not name. */

@@ -118,7 +118,9 @@ final class RunCommand implements Callable<Integer> {
     }
     try {
       AtomicFile.write(
-          metrics, workplace.lakehouse().hadoop(), new RunMetrics(outcomes, clock.instant()).text());
+          metrics,
+          workplace.lakehouse().hadoop(),
+          new RunMetrics(outcomes, clock.instant()).text());
     } catch (IOException | IllegalArgumentException e) {
       throw Errors.metricsUnwritable(metrics, e);
     }

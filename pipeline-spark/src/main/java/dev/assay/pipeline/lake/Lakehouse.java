@@ -218,8 +218,8 @@ public final class Lakehouse {
   }
 
   /**
-   * How many rows were written into the table by the commits after one up to another; a row that was
-   * replaced counts as written. Its log knows that without a job.
+   * How many rows were written into the table by the commits after one up to another; a row that
+   * was replaced counts as written. Its log knows that without a job.
    *
    * @return empty if a commit cannot be read
    */

@@ -15,13 +15,13 @@ import java.util.function.Consumer;
 
 /**
  * Tells of each step by events in the form of <a href="https://openlineage.io">OpenLineage</a>: one
- * when it begins and one when it ends. A table is a dataset by its folder, with its Delta version; an
- * output has the number of rows that were written; the gate's verdict is in data quality facets of
- * the tables that it checked. Made here because Spark's listeners do not see which rows a merge
+ * when it begins and one when it ends. A table is a dataset by its folder, with its Delta version;
+ * an output has the number of rows that were written; the gate's verdict is in data quality facets
+ * of the tables that it checked. Made here because Spark's listeners do not see which rows a merge
  * writes.
  */
 public final class LineageEvents implements StepObserver {
-  private static final URI PRODUCER = URI.create("https://github.com/assay/assay");
+  private static final URI PRODUCER = URI.create("urn:assay:pipeline");
   private static final String JAVA = "JAVA";
 
   private final OpenLineage model = new OpenLineage(PRODUCER);

@@ -31,8 +31,7 @@ class LineageTest {
   private static final ObjectMapper SERVER =
       new ObjectMapper()
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .registerModule(
-              new SimpleModule().addDeserializer(ZonedDateTime.class, new Instants()));
+          .registerModule(new SimpleModule().addDeserializer(ZonedDateTime.class, new Instants()));
 
   @TempDir Path folder;
 
@@ -55,8 +54,7 @@ class LineageTest {
     }
     JsonNode report = JSON.readTree(first);
     assertThat(written(all.get(1), "bronze/transactions")).isEqualTo(200);
-    assertThat(written(all.get(3), "silver/transactions"))
-        .isEqualTo(report.get("silver").asLong());
+    assertThat(written(all.get(3), "silver/transactions")).isEqualTo(report.get("silver").asLong());
     assertThat(written(all.get(3), "silver/quarantine"))
         .isEqualTo(report.at("/quarantined/total").asLong());
     assertThat(written(all.get(5), "gold/fact_orders")).isEqualTo(report.get("silver").asLong());
@@ -75,8 +73,13 @@ class LineageTest {
     Path events = folder.resolve("events.ndjson");
     CommandRun failed =
         CommandRun.of(
-            "bronze", "--lakehouse", folder.resolve("lake"), "--endpoint", "http://127.0.0.1:1",
-            "--lineage", events);
+            "bronze",
+            "--lakehouse",
+            folder.resolve("lake"),
+            "--endpoint",
+            "http://127.0.0.1:1",
+            "--lineage",
+            events);
     assertThat(failed.exitCode()).isEqualTo(4);
     List<JsonNode> all = events(Files.readAllLines(events));
     assertThat(all.stream().map(LineageTest::named))
@@ -99,8 +102,7 @@ class LineageTest {
         });
     server.start();
     try {
-      String url =
-          "http://127.0.0.1:%d/api/v1/lineage".formatted(server.getAddress().getPort());
+      String url = "http://127.0.0.1:%d/api/v1/lineage".formatted(server.getAddress().getPort());
       CommandRun run =
           CommandRun.of(
               "bronze", "--lakehouse", folder.resolve("lake"), "--count", 20, "--lineage", url);

@@ -61,8 +61,7 @@ class RunMetricsTest {
     assertThat(run.exitCode()).isEqualTo(4);
     assertThat(metrics(file))
         .containsEntry("assay_run_exit_code{feed=\"transactions\"}", 4.0)
-        .containsEntry(
-            "assay_run_failed{feed=\"transactions\",code=\"SOURCE_UNREACHABLE\"}", 1.0)
+        .containsEntry("assay_run_failed{feed=\"transactions\",code=\"SOURCE_UNREACHABLE\"}", 1.0)
         .hasSize(3);
     JsonNode last = JSON.readTree(run.err().lines().reduce((first, next) -> next).orElseThrow());
     assertThat(last.get("code").asText()).isEqualTo("SOURCE_UNREACHABLE");
