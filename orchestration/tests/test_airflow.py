@@ -17,7 +17,7 @@ os.environ.setdefault("AIRFLOW__LOGGING__LOGGING_LEVEL", "ERROR")
 sys.path.insert(0, str(DAGS))
 
 from airflow.dag_processing.dagbag import DagBag  # noqa: E402
-from airflow.exceptions import AirflowException, AirflowFailException  # noqa: E402
+from airflow.sdk.exceptions import AirflowException, AirflowFailException  # noqa: E402
 
 import assay_steps  # noqa: E402
 
