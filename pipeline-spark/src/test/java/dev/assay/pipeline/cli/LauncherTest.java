@@ -54,6 +54,8 @@ class LauncherTest {
         "rebuild",
         "dashboard",
         "query select",
+        "readers duckdb",
+        "export --to shop.duckdb",
         "serve",
         "generate --out orders --batches 200 --count 5000",
         "challenge --out pack --batches 200 --count 5000",
