@@ -1,5 +1,6 @@
 package dev.assay.pipeline.cli;
 
+import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.export.Export;
 import dev.assay.pipeline.export.PublishedState;
 import dev.assay.pipeline.feed.Feed;
@@ -35,11 +36,14 @@ final class ExportCommand implements Callable<Integer> {
           "A file whose name ends in .duckdb: tables and views, as DuckDB 1.2 and later and what is"
               + " built on it open them. Else a folder, in which current/ holds plain Parquet and the"
               + " views' SQL.")
-  private Path to;
+  private String to;
 
   @Override
   public Integer call() {
-    Export export = Export.to(to);
+    if (to.contains(":/")) {
+      throw Errors.invalidArgument("--to", to, "a file or folder of this machine");
+    }
+    Export export = Export.to(Path.of(to));
     export.check();
     PublishedLakehouse held = common.published();
     List<ReadModel> models = common.feeds().stream().map(Feed::readModel).toList();
@@ -62,7 +66,7 @@ final class ExportCommand implements Callable<Integer> {
 
   private Map<String, Object> result(PublishedState state) {
     Map<String, Object> result = new LinkedHashMap<>();
-    result.put("export", to.toString());
+    result.put("export", to);
     result.put("publication", state.publication());
     result.put("tables", state.tables().size());
     result.put("views", state.views().size());

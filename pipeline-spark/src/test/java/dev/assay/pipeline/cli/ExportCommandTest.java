@@ -122,6 +122,14 @@ class ExportCommandTest {
   }
 
   @Test
+  void placeElsewhere_shouldExit2() throws Exception {
+    CommandRun export = CommandRun.of("export", "--lakehouse", root, "--to", "s3a://bucket/shop");
+    assertThat(export.exitCode()).isEqualTo(2);
+    assertThat(export.err()).contains("INVALID_ARGUMENT", "of this machine");
+    assertThat(Path.of("s3a:")).doesNotExist();
+  }
+
+  @Test
   void exportThatFails_shouldLeaveTheOneBefore() throws Exception {
     Path to = folder.resolve("shop");
     assertThat(export(to).exitCode()).isZero();
