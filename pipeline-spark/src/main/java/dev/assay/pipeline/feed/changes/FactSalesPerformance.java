@@ -44,6 +44,7 @@ final class FactSalesPerformance implements GoldTable {
   /** Dollars of many pieces. */
   static final DataType MONEY = DataTypes.createDecimalType(18, 2);
 
+  private static final String CUSTOMER_THEN = "customer_then";
   private static final TableSpec ORDERS = DatabaseChanges.CURRENT_ORDERS.spec();
   private static final TableSpec CUSTOMERS = DatabaseChanges.HISTORY_CUSTOMERS.spec();
   private static final TableSpec ITEMS = DatabaseChanges.CURRENT_ORDER_ITEMS.spec();
@@ -112,26 +113,26 @@ final class FactSalesPerformance implements GoldTable {
     Column isThen =
         orders
             .col(CUSTOMER_ID)
-            .equalTo(col("c." + CUSTOMER_ID))
-            .and(orders.col(PURCHASED_AT).geq(col("c." + Versions.VALID_FROM)))
+            .equalTo(col(CUSTOMER_THEN + "." + CUSTOMER_ID))
+            .and(orders.col(PURCHASED_AT).geq(col(CUSTOMER_THEN + "." + Versions.VALID_FROM)))
             .and(
-                col("c." + Versions.VALID_TO)
+                col(CUSTOMER_THEN + "." + Versions.VALID_TO)
                     .isNull()
-                    .or(orders.col(PURCHASED_AT).lt(col("c." + Versions.VALID_TO))));
+                    .or(orders.col(PURCHASED_AT).lt(col(CUSTOMER_THEN + "." + Versions.VALID_TO))));
     Dataset<Row> values =
         tables
             .read(ITEMS)
             .groupBy(col(ORDER_ID))
             .agg(sum(amount(PRICE).plus(amount(FREIGHT))).as(VALUE));
     return orders
-        .join(tables.read(CUSTOMERS).alias("c"), isThen, "left")
+        .join(tables.read(CUSTOMERS).alias(CUSTOMER_THEN), isThen, "left")
         .join(values, orders.col(ORDER_ID).equalTo(values.col(ORDER_ID)), "left")
         .select(
             orders.col(ORDER_ID),
             orders.col(CUSTOMER_ID),
-            col("c." + CITY),
-            col("c." + STATE),
-            col("c." + SEGMENT),
+            col(CUSTOMER_THEN + "." + CITY),
+            col(CUSTOMER_THEN + "." + STATE),
+            col(CUSTOMER_THEN + "." + SEGMENT),
             col(STATUS),
             coalesce(col(VALUE), lit(0)).cast(MONEY).as(VALUE),
             col(PURCHASED_AT),

@@ -24,19 +24,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The files of one slice of the database, row by row, and what the source says of them. */
-record LandedChanges(ChangesId id, ChangeFiles files) {
+record LandedChanges(ChangesId id, ChangeFiles files, Dialect dialect) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** A row, behind the line that names its columns. */
   @SuppressWarnings("ArrayRecordComponent") // nobody compares rows
   record Delivered(int file, int row, byte[] payload) {}
 
-  /** A slice; every second seed has all faults at a tenth. */
+  /** A slice; every second seed has all faults at a tenth, and is written in another dialect. */
   static LandedChanges of(long seed, int orders) {
     ChangesId id = ChangesId.of(seed, UtcSecond.of(TestLakehouse.AS_OF), orders);
     ChangesId rated =
         seed % 2 == 0 ? id : id.withRates(ChangeRates.all(Rate.parse("0.1").orElseThrow()));
-    return new LandedChanges(rated, new ChangeFiles(rated));
+    Dialect dialect = seed % 2 == 0 ? Dialect.USUAL : new Dialect(true, ';', true);
+    return new LandedChanges(rated, new ChangeFiles(rated), dialect);
   }
 
   /** The name of a file: its path. */
@@ -46,7 +47,7 @@ record LandedChanges(ChangesId id, ChangeFiles files) {
 
   /** The rows of a file. */
   List<Delivered> rows(Table table, int file) {
-    byte[] bytes = files.csv(table, file, Dialect.USUAL).bytes();
+    byte[] bytes = files.csv(table, file, dialect).bytes();
     char delimiter = CsvScanner.delimiter(bytes, 0);
     CsvScanner scanner = new CsvScanner(bytes, 0, delimiter, 0);
     scanner.next();

@@ -107,6 +107,19 @@ class LandingIngestionTest {
   }
 
   @Test
+  void deletes_shouldSayTheirKeyAlone() throws IOException {
+    land(
+        "customers/1.csv",
+        "Op,commit_ts,seq,customer_id,name,email,city\n"
+            + "D,2026-04-04T00:00:01.000Z,16777216,7,,,\n"
+            + "D,2026-04-04T00:00:01.000Z,16777216,7,Ada, ADA@example.com,ada@example.com\n");
+    ingest();
+    List<Judgement> judged = judged();
+    assertThat(judged).allMatch(Judgement::isAccepted);
+    assertThat(judged.get(0)).isEqualTo(judged.get(1));
+  }
+
+  @Test
   void badRows_shouldBeRefusedAloneAndNothingLost() throws IOException {
     land(
         "customers/1.csv",
