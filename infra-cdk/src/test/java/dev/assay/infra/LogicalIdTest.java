@@ -16,7 +16,6 @@ class LogicalIdTest {
       Set.of(
           "AWS::S3::Bucket",
           "AWS::SecretsManager::Secret",
-          "AWS::Glue::Database",
           "AWS::Logs::LogGroup",
           "AWS::SNS::Topic",
           "AWS::ApiGatewayV2::Api",

@@ -63,12 +63,11 @@ class PipelineTest {
   }
 
   @Test
-  void jobRole_shouldReachJarTablesKeyAndCatalogAndNothingElse() {
+  void jobRole_shouldReachJarTablesAndKeyAndNothingElse() {
     String lakehouse = dev.idOf("AWS::S3::Bucket", "BucketsLakehouse");
     String artifacts = dev.idOf("AWS::S3::Bucket", "BucketsArtifacts");
     String key = dev.onlyId("AWS::SecretsManager::Secret");
     assertThat(dev.allowances("PipelineJobRole"))
-        .filteredOn(allowance -> !allowance.startsWith("glue:"))
         .extracting(allowance -> allowance.replaceAll("[0-9a-f]{64}", "HASH"))
         .containsExactlyInAnyOrder(
             "s3:GetObject ${%s.Arn}/pipeline/HASH.jar".formatted(artifacts),
@@ -96,23 +95,6 @@ class PipelineTest {
             statement ->
                 assertThat(statement.condition().at("/StringLikeIfExists/s3:prefix").asText())
                     .isEqualTo("pipeline/*"));
-  }
-
-  @Test
-  void jobRole_shouldFillItsGlueDatabaseAndNoOther() {
-    String glue = "arn:${AWS::Partition}:glue:${AWS::Region}:${AWS::AccountId}:";
-    assertThat(dev.statements())
-        .filteredOn(statement -> statement.actions().contains("glue:CreateTable"))
-        .singleElement()
-        .satisfies(
-            statement ->
-                assertThat(statement.resources())
-                    .containsExactly(
-                        glue + "catalog",
-                        glue + "database/assay_dev_lakehouse",
-                        glue + "table/assay_dev_lakehouse/*"));
-    assertThat(dev.only("AWS::Glue::Database").at("/DatabaseInput/Name").asText())
-        .isEqualTo("assay_dev_lakehouse");
   }
 
   @Test

@@ -21,10 +21,9 @@ class PolicyTest {
           "logs:DescribeResourcePolicies",
           "logs:DescribeLogGroups");
 
-  /** Below one bucket, log group, application, Glue database or path of the API. */
+  /** Below one bucket, log group, application or path of the API. */
   private static final String BELOW_ONE_RESOURCE =
       "\\$\\{(Buckets|SparkApplication)\\w+\\.Arn}(/[^*]*)?/\\*"
-          + "|arn:[^*]+:glue:[^*]+:table/assay_\\w+_lakehouse/\\*"
           + "|arn:[^*]+:execute-api:[^*]+/[$]default/GET/\\w+/\\*";
 
   static Stream<StackTemplate> templates() {

@@ -4,28 +4,23 @@ import dev.assay.infra.stage.KafkaTopic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.s3.Bucket;
 
 /**
- * What a run of the pipeline may touch: its jar, its tables, the API when that is IAM's, one secret
- * and one Glue database; nothing else.
+ * What a run of the pipeline may touch: its jar, its tables, the API when that is IAM's, and one
+ * secret; nothing else.
  *
- * @param stack the stack whose account and region the Glue database is in
  * @param jar the job's jar in the artefact bucket
  * @param apiArns what the job may call; empty when anybody may
  * @param secretArn the PII key
- * @param database the Glue database's name
  * @param topic what it may read from Kafka
  */
 record JobPermissions(
-    Stack stack,
     JobJar jar,
     Bucket lakehouse,
     List<String> apiArns,
     String secretArn,
-    String database,
     DataKey dataKey,
     Optional<KafkaTopic> topic) {
 
@@ -48,7 +43,6 @@ record JobPermissions(
             List.of(lakehouse().arnForObjects("*"))));
     statements.add(
         ServiceRole.allow(List.of("secretsmanager:GetSecretValue"), List.of(secretArn())));
-    statements.add(catalog());
     if (!apiArns().isEmpty()) {
       statements.add(ServiceRole.allow(List.of("execute-api:Invoke"), apiArns()));
     }
@@ -68,22 +62,5 @@ record JobPermissions(
         ServiceRole.allow(
             List.of("kafka-cluster:DescribeGroup", "kafka-cluster:AlterGroup"),
             List.of(topic.sparkGroupsArn())));
-  }
-
-  private PolicyStatement catalog() {
-    return ServiceRole.allow(
-        List.of(
-            "glue:GetDatabase",
-            "glue:GetTable",
-            "glue:GetTables",
-            "glue:CreateTable",
-            "glue:UpdateTable",
-            "glue:DeleteTable"),
-        List.of(glue("catalog"), glue("database/" + database), glue("table/" + database + "/*")));
-  }
-
-  private String glue(String resource) {
-    return "arn:%s:glue:%s:%s:%s"
-        .formatted(stack.getPartition(), stack.getRegion(), stack.getAccount(), resource);
   }
 }

@@ -4,7 +4,6 @@ import dev.assay.infra.stage.Auth;
 import dev.assay.infra.stage.Stage;
 import java.nio.file.Path;
 import java.util.List;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.s3.assets.Asset;
 import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
@@ -22,7 +21,6 @@ public final class Pipeline extends Construct {
    * @param api the source it reads
    * @param dataKey what tables and jars are encrypted with
    * @param piiKeyArn the secret that holds the PII key
-   * @param database the Glue database it may fill
    * @param alerts who hears of a failure
    */
   public record Props(
@@ -33,7 +31,6 @@ public final class Pipeline extends Construct {
       LakehouseBuckets buckets,
       DataKey dataKey,
       String piiKeyArn,
-      String database,
       Topic alerts) {}
 
   /** Creates role, workflow and schedule. */
@@ -99,12 +96,10 @@ public final class Pipeline extends Construct {
 
   private JobPermissions permissions(JobJar jar) {
     return new JobPermissions(
-        Stack.of(this),
         jar,
         props.buckets().lakehouse(),
         props.stage().auth() == Auth.IAM ? props.api().batchArns() : List.of(),
         props.piiKeyArn(),
-        props.database(),
         props.dataKey(),
         props.stage().options().kafkaTopic());
   }

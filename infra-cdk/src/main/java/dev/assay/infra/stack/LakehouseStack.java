@@ -1,7 +1,6 @@
 package dev.assay.infra.stack;
 
 import dev.assay.infra.construct.AlertTopic;
-import dev.assay.infra.construct.Catalog;
 import dev.assay.infra.construct.DataKey;
 import dev.assay.infra.construct.FileLanding;
 import dev.assay.infra.construct.LakehouseBuckets;
@@ -60,7 +59,6 @@ public final class LakehouseStack extends Stack {
                 buckets,
                 dataKey,
                 piiKey.arn(),
-                catalog(stage).name(),
                 alerts));
     stage
         .options()
@@ -92,12 +90,6 @@ public final class LakehouseStack extends Stack {
             this, "Network", new PipelineNetwork.Props(buckets.logs(), stage.options()));
     return new SparkApplication(
         this, "Spark", new SparkApplication.Props(stage.name("pipeline"), network));
-  }
-
-  /** Glue folds names to lower case and engines dislike hyphens in them. */
-  private Catalog catalog(Stage stage) {
-    return new Catalog(
-        this, "Catalog", new Catalog.Props(stage.name("lakehouse").replace('-', '_')));
   }
 
   private Topic alerts(Stage stage) {
