@@ -4,7 +4,7 @@ import dev.assay.pipeline.lake.SparkSessions;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The one Spark session of the module's tests: it is slow to start. Its Delta commits go through
+ * The one Spark session of the tests in this JVM: it is slow to start. Its Delta commits go through
  * {@link FaultyLogStore}: the build sets it for whoever makes the session first, a command or this.
  */
 public final class SharedSpark {
