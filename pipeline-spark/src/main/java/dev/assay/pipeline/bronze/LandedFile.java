@@ -8,7 +8,10 @@ import dev.assay.pipeline.error.Errors;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A landed file, as far as its first line tells.
@@ -22,6 +25,9 @@ import java.util.List;
  */
 record LandedFile(String path, long request, String uri, String digest, String header, int body)
     implements Serializable {
+  /** So many rows tell how many columns a file has that names none. */
+  private static final int LOOKED_AT = 100;
+
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   /**
@@ -45,11 +51,27 @@ record LandedFile(String path, long request, String uri, String digest, String h
       return new LandedFile(path, request, uri, digest, names + '\n', first.following());
     }
     List<String> layout =
-        folder
-            .layout(first.isWellFormed() ? values.size() : 0)
+        layout(folder, bytes, start, delimiter)
             .orElseThrow(() -> Errors.landedFileUnreadable(path, String.join(", ", folder.key())));
     String names = String.join(String.valueOf(delimiter), layout) + '\n';
     return new LandedFile(path, request, uri, digest, names, start);
+  }
+
+  /**
+   * The layout that most of the first rows fit: the very first may be the one that is malformed.
+   */
+  private static Optional<List<String>> layout(
+      LandedFolder folder, byte[] bytes, int start, char delimiter) {
+    Map<List<String>, Integer> fitting = new HashMap<>();
+    for (List<String> layout : folder.layouts()) {
+      CsvScanner row = new CsvScanner(bytes, start, delimiter, layout.size());
+      for (int i = 0; i < LOOKED_AT && row.next(); i++) {
+        if (row.isWellFormed()) {
+          fitting.merge(layout, 1, Integer::sum);
+        }
+      }
+    }
+    return fitting.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
   }
 
   /** What bronze remembers of a file. */

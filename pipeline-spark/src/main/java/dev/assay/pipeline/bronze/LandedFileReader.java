@@ -31,7 +31,7 @@ record LandedFileReader(
   public Iterator<InternalRow> call(LandedFile file) {
     byte[] bytes = read(file.path());
     if (!Sha256.hex(bytes).equals(file.digest())) {
-      throw Errors.landedFileChanged(file.path());
+      throw Errors.landedFileInMotion(file.path());
     }
     List<byte[]> rows = file.rows(bytes);
     UTF8String batch = UTF8String.fromString(file.path());
@@ -60,7 +60,7 @@ record LandedFileReader(
     try (InputStream in = file.getFileSystem(configuration.value()).open(file)) {
       return in.readAllBytes();
     } catch (FileNotFoundException e) {
-      throw Errors.landedFileChanged(path);
+      throw Errors.landedFileInMotion(path);
     } catch (IOException e) {
       throw Errors.landingUnreadable(folder, e);
     }

@@ -3,7 +3,6 @@ package dev.assay.pipeline.bronze;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -31,10 +30,5 @@ public record LandedFolder(String name, List<String> key, List<List<String>> lay
         .map(value -> value == null ? "" : value.toLowerCase(Locale.ROOT))
         .collect(Collectors.toSet())
         .containsAll(key);
-  }
-
-  /** The columns of a file that names none. */
-  Optional<List<String>> layout(int columns) {
-    return layouts.stream().filter(layout -> layout.size() == columns).findFirst();
   }
 }

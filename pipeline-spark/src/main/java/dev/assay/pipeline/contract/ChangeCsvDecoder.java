@@ -64,14 +64,14 @@ final class ChangeCsvDecoder implements Decoder {
         read[place] = delivered(fields.get(place).type(), values.get(i));
       }
     }
-    form.unlessTold()
-        .forEach(
-            (name, value) -> {
-              int place = places.get(name.toLowerCase(Locale.ROOT));
-              if (read[place] == null) {
+    if (tellsNoChange(read)) {
+      form.unlessTold()
+          .forEach(
+              (name, value) -> {
+                int place = place(name);
                 read[place] = delivered(fields.get(place).type(), value);
-              }
-            });
+              });
+    }
     if (isDelete(read)) {
       for (int i = 0; i < read.length; i++) {
         read[i] = isOfKeyOrChange[i] ? read[i] : null;
@@ -80,8 +80,17 @@ final class ChangeCsvDecoder implements Decoder {
     return Optional.of(new Decoded(read, null));
   }
 
+  /** A file that tells some of a change, but not all, is no full load. */
+  private boolean tellsNoChange(DeliveredValue[] read) {
+    return form.unlessTold().keySet().stream().allMatch(name -> read[place(name)] == null);
+  }
+
+  private int place(String field) {
+    return places.get(field.toLowerCase(Locale.ROOT));
+  }
+
   private boolean isDelete(DeliveredValue[] read) {
-    DeliveredValue operation = read[places.get(form.operation().toLowerCase(Locale.ROOT))];
+    DeliveredValue operation = read[place(form.operation())];
     return operation != null && form.delete().equals(operation.text());
   }
 

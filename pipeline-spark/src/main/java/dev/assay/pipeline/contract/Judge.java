@@ -19,7 +19,7 @@ import java.util.Map;
  * rules, repairs, and takes the personal data out. For one thread at a time.
  */
 public final class Judge {
-  /** The reason of a record that is no JSON object; it has no other one, and no fields. */
+  /** The reason of a record that cannot be read at all; it has no other one, and no fields. */
   public static final String UNPARSEABLE = "unparseable_record";
 
   /** The reason of a record with an e-mail address in a field that is not the e-mail. */

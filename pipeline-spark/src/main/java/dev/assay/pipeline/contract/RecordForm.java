@@ -25,8 +25,8 @@ public sealed interface RecordForm extends Serializable {
    * the columns of its file: so it can be read alone. Two records say the same if they leave the
    * row with the same values, however these are written.
    *
-   * @param unlessTold what is true of rows of a file that has no such columns, by field: the rows
-   *     of a full load are no changes
+   * @param unlessTold what is true of rows of a file that has none of these columns, by field: the
+   *     rows of a full load are no changes
    * @param key the fields that name the row; a delete says nothing else
    * @param operation the field that says what happened
    * @param delete what it says of a row that is gone

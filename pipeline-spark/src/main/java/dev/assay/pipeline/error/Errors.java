@@ -131,9 +131,15 @@ public final class Errors {
             .formatted(url, why, tries));
   }
 
-  /**
-   * A landed file is there with other bytes than it was taken with, or is gone while it is read.
-   */
+  /** A landed file is gone, or is written, while it is read. */
+  public static AssayException landedFileInMotion(String path) {
+    return error(
+        ErrorCode.SOURCE_MALFORMED,
+        "The landed file %s was removed or written while it was read. Bronze is as it was. Land a file under its name only when it is whole, then run again."
+            .formatted(path));
+  }
+
+  /** A landed file is there with other bytes than it was taken with. */
   public static AssayException landedFileChanged(String path) {
     return error(
         ErrorCode.SOURCE_MALFORMED,

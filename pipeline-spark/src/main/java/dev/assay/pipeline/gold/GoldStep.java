@@ -6,7 +6,9 @@ import dev.assay.pipeline.lake.LocalRows;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.silver.SilverTables;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -42,6 +44,14 @@ public final class GoldStep {
     }
   }
 
+  /**
+   * What a table has seen.
+   *
+   * @param version of the table that it follows; empty if nothing
+   * @param isNothing whether it has seen nothing of any table that it follows, and has no rows
+   */
+  private record Seen(OptionalLong version, boolean isNothing) {}
+
   /** The step for the tables of gold that follow silver, and each other. */
   public GoldStep(Lakehouse lakehouse, List<SilverTables> silver, List<GoldTable> tables) {
     this.lakehouse = lakehouse;
@@ -58,58 +68,74 @@ public final class GoldStep {
   }
 
   private void update(Stage stage) {
-    boolean isNew =
-        stage.followed().stream().allMatch(followed -> shown(stage, followed).isEmpty());
-    for (Followed followed : stage.followed()) {
-      OptionalLong shown = shown(stage, followed);
-      long newest = lakehouse.version(followed.table());
-      if (shown.isEmpty() || shown.getAsLong() < newest) {
-        follow(stage, followed, isNew, new Commit(stage.writer(followed), newest));
+    List<Followed> followed = stage.followed();
+    boolean isNew = followed.size() > 1 && hasSeenNothing(stage, stage.tables().get(0));
+    for (Followed one : followed) {
+      OptionalLong last = lakehouse.lastCommitted(stage.last(), stage.writer(one));
+      Commit commit = new Commit(stage.writer(one), lakehouse.version(one.table()));
+      if (last.isPresent() && last.getAsLong() >= commit.sequence()) {
+        continue;
+      }
+      if (isNew && !one.equals(followed.get(0))) {
+        // The first changes of a new table are all rows of the first that it follows, and it reads
+        // the others: it has theirs, too.
+        lakehouse.append(stage.last(), lakehouse.read(stage.last()).limit(0), commit);
+      } else {
+        follow(stage, one, last, commit);
       }
     }
   }
 
   /**
-   * The first changes that a new table follows are all rows of the first of its tables, and it
-   * reads the others: it has theirs, too.
+   * Each table gets what it has not seen: a step that died may have left them at different
+   * versions, and a table that a feed gained has seen nothing. Mostly that is the same for all.
    */
-  private void follow(Stage stage, Followed followed, boolean isNew, Commit commit) {
-    if (isNew && !followed.equals(stage.followed().get(0))) {
-      Dataset<Row> nothing = lakehouse.read(stage.last()).limit(0);
-      lakehouse.append(stage.last(), nothing, commit);
-      return;
-    }
-    OptionalLong shown = shown(stage, followed);
-    // A table that a feed gained after its first run has seen nothing yet.
-    List<GoldTable> gained =
-        shown.isEmpty()
-            ? List.of()
-            : stage.tables().stream()
-                .filter(table -> lakehouse.lastCommitted(table.spec(), commit.writer()).isEmpty())
-                .toList();
-    try (Changes changes = changes(stage, followed, shown, isNew, commit);
-        Changes all =
-            gained.isEmpty()
-                ? changes
-                : changes(stage, followed, OptionalLong.empty(), true, commit)) {
+  private void follow(Stage stage, Followed followed, OptionalLong last, Commit commit) {
+    Map<Seen, Changes> bySeen = new HashMap<>();
+    try {
       for (GoldTable table : stage.tables()) {
-        boolean isLast = table.spec().equals(stage.last());
-        update(table, gained.contains(table) ? all : changes, isLast, commit);
+        Seen seen = seen(stage, table, last, commit.writer());
+        if (seen.version().isEmpty() || seen.version().getAsLong() < commit.sequence()) {
+          Changes changes =
+              bySeen.computeIfAbsent(seen, some -> changes(stage, followed, some, commit));
+          update(table, changes, table.spec().equals(stage.last()), commit);
+        }
       }
+    } finally {
+      bySeen.values().forEach(Changes::close);
     }
   }
 
-  private Changes changes(
-      Stage stage, Followed followed, OptionalLong shown, boolean isNew, Commit commit) {
+  /**
+   * What a table has seen of one that it follows. Most runs bring a table nothing to commit: then
+   * the last table of its stage remembers for it.
+   */
+  private Seen seen(Stage stage, GoldTable table, OptionalLong last, String writer) {
+    OptionalLong own = seenBy(table, writer);
+    boolean isNothing = own.isEmpty() && hasSeenNothing(stage, table);
+    return own.isPresent() && last.isPresent()
+        ? new Seen(OptionalLong.of(Math.max(own.getAsLong(), last.getAsLong())), false)
+        : new Seen(own, isNothing);
+  }
+
+  private boolean hasSeenNothing(Stage stage, GoldTable table) {
+    return stage.followed().stream()
+        .allMatch(followed -> seenBy(table, stage.writer(followed)).isEmpty());
+  }
+
+  /** Version 0 of a table has no rows; keys that were taken over are remembered as of it. */
+  private OptionalLong seenBy(GoldTable table, String writer) {
+    OptionalLong version = lakehouse.lastCommitted(table.spec(), writer);
+    return version.isPresent() && version.getAsLong() == 0 ? OptionalLong.empty() : version;
+  }
+
+  private Changes changes(Stage stage, Followed followed, Seen seen, Commit commit) {
     List<List<String>> members =
         stage.tables().stream().flatMap(table -> table.members().stream()).toList();
-    return shown.isEmpty()
-        ? Changes.all(lakehouse, followed, commit.sequence(), members, isNew)
-        : Changes.since(lakehouse, followed, shown.getAsLong(), commit.sequence(), members);
-  }
-
-  private OptionalLong shown(Stage stage, Followed followed) {
-    return lakehouse.lastCommitted(stage.last(), stage.writer(followed));
+    return seen.version().isEmpty()
+        ? Changes.all(lakehouse, followed, commit.sequence(), members, seen.isNothing())
+        : Changes.since(
+            lakehouse, followed, seen.version().getAsLong(), commit.sequence(), members);
   }
 
   /** Gives the members of an empty gold the keys that they have in another generation. */

@@ -20,6 +20,7 @@ import dev.assay.pipeline.silver.RecordCounts;
 import dev.assay.pipeline.silver.SilverStep;
 import dev.assay.pipeline.silver.SilverTables;
 import dev.assay.pipeline.testing.FaultyLogStore;
+import dev.assay.pipeline.testing.Scale;
 import dev.assay.pipeline.testing.SharedSpark;
 import dev.assay.pipeline.testing.TestLakehouse;
 import java.nio.file.Path;
@@ -129,10 +130,10 @@ class SeveralContractsTest {
     gold();
     deliver(2, batch("sent/2", "p2 5"));
     refine();
-    gold(Parcels.GOLD.subList(1, 2));
+    gold(Parcels.GOLD.subList(1, 3));
     deliver(3, batch("sent/3", "p2 0", "p3 1"));
     refine();
-    gold(Parcels.GOLD.subList(1, 2));
+    gold(Parcels.GOLD.subList(1, 3));
     gold();
     assertThat(rows(Parcels.OPEN)).containsExactly("[p1,3]", "[p3,1]");
   }
@@ -144,8 +145,14 @@ class SeveralContractsTest {
     refine();
     gold();
     int commits = FaultyLogStore.commits();
-    List<String> expected = rows(Parcels.OPEN);
-    for (int written = 0; written < commits; written++) {
+    deliver(2, batch("received/2", "p2 2"), batch("sent/2", "p1 4", "p9 9"));
+    refine();
+    gold();
+    assertThat(rows(Parcels.OPEN)).containsExactly("[p1,3]", "[p2,0]", "[p9,9]");
+    Map<TableSpec, List<String>> expected =
+        Stream.of(Parcels.LATEST, Parcels.LARGEST, Parcels.OPEN)
+            .collect(Collectors.toMap(table -> table, this::rows));
+    for (int written = 1; written < commits; written += Scale.COMMITS_BETWEEN_CRASHES) {
       lakehouse =
           new Lakehouse(SharedSpark.session(), other.resolve("died-" + written).toString(), 1);
       lakehouse.create(tables());
@@ -159,14 +166,26 @@ class SeveralContractsTest {
           .as("after %d commits", written)
           .hasStackTraceContaining("says the test");
       FaultyLogStore.heal();
+      deliver(2, batch("received/2", "p2 2"), batch("sent/2", "p1 4", "p9 9"));
       refine();
       gold();
-      assertThat(rows(Parcels.OPEN)).as("died after %d commits", written).isEqualTo(expected);
-      deliver(2, batch("received/2", "p2 2"));
-      refine();
-      gold();
-      assertThat(rows(Parcels.OPEN)).containsExactly("[p1,2]", "[p2,0]");
+      for (TableSpec table : List.of(Parcels.LATEST, Parcels.LARGEST, Parcels.OPEN)) {
+        assertThat(rows(table)).as("died after %d commits", written).isEqualTo(expected.get(table));
+      }
     }
+  }
+
+  @Test
+  void tableThatAFeedGainsBehindAllOthers_shouldBeFilledAndTheyBeLeftAlone() {
+    deliver(1, batch("sent/1", "p1 3", "p2 2"), batch("received/1", "p1 1"));
+    refine();
+    gold(Parcels.GOLD.subList(1, 2));
+    deliver(2, batch("sent/2", "p3 1"));
+    refine();
+    gold();
+    assertThat(rows(Parcels.LATEST)).containsExactly("[p1,3]", "[p2,2]", "[p3,1]");
+    assertThat(rows(Parcels.LARGEST)).containsExactly("[p1,3]", "[p2,2]", "[p3,1]");
+    assertThat(rows(Parcels.OPEN)).containsExactly("[p1,2]", "[p2,2]", "[p3,1]");
   }
 
   @Test
@@ -196,7 +215,7 @@ class SeveralContractsTest {
   private static List<TableSpec> state() {
     return Stream.concat(
             Parcels.SILVER.stream().flatMap(tables -> tables.all().stream()),
-            Stream.of(Parcels.LATEST, Parcels.OPEN))
+            Stream.of(Parcels.LATEST, Parcels.LARGEST, Parcels.OPEN))
         .distinct()
         .toList();
   }

@@ -144,6 +144,38 @@ class LandingIngestionTest {
   void bytesThatAreNoUtf8_shouldReachBronzeAndBeRefused() throws IOException {
     land("customers/1.csv", "customer_id,name,city\n1,Zo\u00eb,Rome\n2,Ada,Rome\n", ISO_8859_1);
     assertThat(ingest().delivered()).isEqualTo(2);
+    Judge judge = new Judge(ChangesContract.CUSTOMERS, TestLakehouse.KEY);
+    List<Row> rows =
+        lakehouse
+            .read(BRONZE)
+            .orderBy("_position")
+            .selectExpr("cast(payload as binary)")
+            .collectAsList();
+    byte[] first = rows.get(0).getAs(0);
+    assertThat(first).endsWith("Zo\u00eb,Rome".getBytes(ISO_8859_1));
+    assertThat(judge.judge(first, NOW).reasons()).containsExactly("unparseable_record");
+    assertThat(judge.judge(rows.get(1).getAs(0), NOW).isAccepted()).isTrue();
+  }
+
+  @Test
+  void firstRowThatIsMalformed_shouldNotHideTheColumnsOfAFileWithoutNames() throws IOException {
+    land(
+        "order_items/1.csv",
+        "I,2026-04-04T00:00:01.000Z,1,o1,1,P001,12.50\n"
+            + "I,2026-04-04T00:00:01.000Z,2,o1,2,P001,12.50,3\n"
+            + "I,2026-04-04T00:00:01.000Z,3,o1,3,P001,12.50,3\n");
+    ingest();
+    Judge judge = new Judge(ChangesContract.ORDER_ITEMS, TestLakehouse.KEY);
+    assertThat(judged(judge)).extracting(Judgement::isAccepted).containsExactly(false, true, true);
+  }
+
+  @Test
+  void fileWithoutAPlaceOfItsChanges_shouldNotBeTakenForAFullLoad() throws IOException {
+    land("customers/1.csv", "Op,customer_id,name\nU,1,Ada\nU,1,Ida\n");
+    ingest();
+    assertThat(judged())
+        .allSatisfy(
+            one -> assertThat(one.reasons()).containsExactly("invalid_commit_ts", "invalid_seq"));
   }
 
   @Test

@@ -44,14 +44,18 @@ public final class Parcels {
   public static final TableSpec LATEST =
       table("gold_latest", "sent", Set.of(TableSpec.Trait.CHANGE_FEED));
 
+  /** The same, but that the largest number of pieces counts that was ever told of a parcel. */
+  public static final TableSpec LARGEST = table("gold_largest", "sent", Set.of());
+
   /** One row per parcel that was sent: its pieces that were not received. */
   public static final TableSpec OPEN = table("gold_open", "open", Set.of());
 
-  /** Both tables of gold; the one that follows the other stands before it. */
-  public static final List<GoldTable> GOLD = List.of(new Open(), new Latest());
+  /** The tables of gold; the one that follows another stands before it. */
+  public static final List<GoldTable> GOLD = List.of(new Open(), new Largest(), new Latest());
 
   /** What the gate checks: what follows from the contracts. */
-  public static final Audit AUDIT = new Audit("parcels", SILVER, List.of(LATEST, OPEN), List.of());
+  public static final Audit AUDIT =
+      new Audit("parcels", SILVER, List.of(LATEST, LARGEST, OPEN), List.of());
 
   private static final String PARCEL = "parcel_id";
   private static final String PIECES = "pieces";
@@ -120,6 +124,27 @@ public final class Parcels {
               rows,
               Upsert.latest(sameParcel(), lit(true))
                   .deletingWhen(col(Upsert.ROWS + ".sent").equalTo(0)));
+    }
+  }
+
+  private record Largest() implements GoldTable {
+    @Override
+    public TableSpec spec() {
+      return LARGEST;
+    }
+
+    @Override
+    public List<Followed> follows() {
+      return List.of(Followed.silver(SENT));
+    }
+
+    @Override
+    public Write follow(Changes changes, Tables gold) {
+      Dataset<Row> rows = changes.rows().select(col(PARCEL), col(PIECES).as("sent"));
+      Column isMore = col(Upsert.ROWS + ".sent").gt(col(Upsert.TARGET + ".sent"));
+      return changes.areAll()
+          ? new Write.Append(rows)
+          : new Write.Merge(rows, Upsert.latest(sameParcel(), isMore));
     }
   }
 
