@@ -40,11 +40,20 @@ class BundleTest(unittest.TestCase):
         for task in tasks:
             self.assertEqual(task.task_key, task.spark_jar_task.parameters[0])
 
-    def test_a_verdict_is_not_tried_again_and_all_else_is(self):
-        tasks = Job.from_dict(bundle()["resources"]["jobs"]["assay"]).tasks
+    def test_verdict_and_what_follows_it_are_not_tried_again_and_all_else_is(self):
+        tries = {
+            task.task_key: task.max_retries
+            for job in bundle()["resources"]["jobs"].values()
+            for task in Job.from_dict(job).tasks
+        }
         self.assertEqual(
-            ["check"], [task.task_key for task in tasks if not task.max_retries]
+            {"bronze": 3, "silver": 3, "gold": 3, "check": 0, "publish": 0, "rebuild": 0}, tries
         )
+
+    def test_every_task_ends_sometime(self):
+        for job in bundle()["resources"]["jobs"].values():
+            for task in Job.from_dict(job).tasks:
+                self.assertGreater(task.timeout_seconds or 0, 0, task.task_key)
 
     def test_it_runs_daily_one_at_a_time_and_tells_of_failures(self):
         job = Job.from_dict(bundle()["resources"]["jobs"]["assay"])

@@ -1,6 +1,7 @@
 """Assay by its launcher, on a worker that has the repository: ASSAY_HOME and ASSAY_LAKEHOUSE.
 
-With ASSAY_LANDING a run waits until there is a file in that folder, without holding a worker.
+With ASSAY_LANDING a run waits until there is a file in that folder, without holding a worker. It is a
+gate and no more: no step reads landed files, and somebody has to remove them.
 """
 
 from __future__ import annotations

@@ -17,9 +17,10 @@ from airflow.sdk import BaseOperator, Param
 
 STEPS = ("bronze", "silver", "gold", "check", "publish")
 
-# A source that does not answer, a machine that is not as it must be, a lakehouse that another run
-# holds: all of them may be over in a while. Wrong usage (2), a gate that failed (3) and a mistake in
-# Assay (70) are the same the next time.
+# A source that does not answer (4), a machine that is not as it must be (5), a lakehouse that another
+# run holds (75), a step that was ended from outside by SIGINT (130) or SIGTERM (143): all of them may be
+# over in a while. Wrong usage (2), a gate that failed (3) and a mistake in Assay (70) are the same the
+# next time.
 WORTH_A_RETRY = {4, 5, 75, 130, 143}
 
 RUN_TYPE = Param(
@@ -56,16 +57,17 @@ DAG_SETTINGS = {
     "tags": ["assay"],
 }
 
+# Airflow waits the delay, doubled with each try, and up to as much again: 1 to 2, 2 to 4, 4 to 8 minutes.
 RETRYING = {
     "retries": 3,
     "retry_delay": datetime.timedelta(minutes=1),
-    "retry_exponential_backoff": True,
+    "retry_exponential_backoff": 2.0,
     "max_retry_delay": datetime.timedelta(minutes=30),
     "on_failure_callback": [alert],
 }
 
-# Elsewhere than on the launcher an exit code does not reach Airflow. The gate's verdict is that of
-# one step, and the same data gets the same verdict: that step is not tried again.
+# From EMR Serverless an exit code does not reach Airflow. The gate's verdict is that of one step, and the
+# same data gets the same verdict: that step is not tried again.
 NOT_RETRIED = {"check": {"retries": 0}, "rebuild": {"retries": 0}}
 
 
