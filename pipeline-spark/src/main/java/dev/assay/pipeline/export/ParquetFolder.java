@@ -4,7 +4,6 @@ import dev.assay.pipeline.delivery.ViewText;
 import dev.assay.pipeline.error.Errors;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -72,9 +71,9 @@ record ParquetFolder(Path target) implements Export {
     Path copy = target.resolve(COPY + state.publication() + "-" + UUID.randomUUID());
     Path link = Files.createSymbolicLink(draft.file(CURRENT), copy.getFileName());
     try (FileChannel channel =
-            FileChannel.open(
-                target.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock held = channel.lock()) {
+        FileChannel.open(
+            target.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      channel.lock(); // until the channel is closed
       Files.move(draft.tables(), copy, StandardCopyOption.ATOMIC_MOVE);
       Optional<Path> before = before();
       Files.move(link, target.resolve(CURRENT), StandardCopyOption.ATOMIC_MOVE);
