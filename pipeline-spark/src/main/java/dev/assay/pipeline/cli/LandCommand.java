@@ -68,7 +68,7 @@ final class LandCommand implements Callable<Integer> {
       description = "Orders of the database, 1 to 2000. Default: 500")
   private int count;
 
-  @Option(names = "--seed", paramLabel = "S", description = "Default: random, and told")
+  @Option(names = "--seed", paramLabel = "S", description = "Default: random, and printed")
   private Long seed;
 
   @Option(
@@ -76,7 +76,7 @@ final class LandCommand implements Callable<Integer> {
       paramLabel = "INSTANT",
       description =
           "The changes of the 15 days before it, e.g. 2026-04-18T00:00:00Z, from 2000-02-01 to"
-              + " tomorrow. Default: now, and told")
+              + " tomorrow. Default: now, and printed")
   private Instant asOf;
 
   @Option(
@@ -174,7 +174,7 @@ final class LandCommand implements Callable<Integer> {
         + kept
         + "The truth about customers: "
         + id.truthUrl(Table.CUSTOMERS, files)
-        + "\nOnce more: assay land --out FOLDER --seed "
+        + "\nTo repeat: assay land --out FOLDER --seed "
         + id.world().seed()
         + " --as-of "
         + id.world().asOf()

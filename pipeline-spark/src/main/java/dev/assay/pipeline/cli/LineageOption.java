@@ -22,9 +22,16 @@ final class LineageOption {
       names = "--lineage",
       paramLabel = "FILE|URL",
       description =
-          "Tell what each step reads and writes, by events in OpenLineage's form: add them to a file,"
-              + " one a line, or post them to a URL.")
+          "Emit OpenLineage events for what each step reads and writes: add them to a file, one a"
+              + " line, or post them to a URL.")
   private String target;
+
+  private LineageSink sink;
+
+  /** A new run begins: events that nobody took in the one before are tried again. */
+  void begin() {
+    sink = null;
+  }
 
   /** The pipeline, which tells of its steps if that is asked for. */
   Pipeline told(Pipeline pipeline) {
@@ -32,11 +39,11 @@ final class LineageOption {
       return pipeline;
     }
     CommandLine command = spec.commandLine();
+    if (sink == null) {
+      sink = new LineageSink(target, line -> Log.of(command).tell(line));
+    }
     return pipeline.observedBy(
         new LineageEvents(
-            NAMESPACE,
-            run,
-            ((Commands) command.getFactory()).clock(),
-            new LineageSink(target, line -> Log.of(command).tell(line))));
+            NAMESPACE, run, ((Commands) command.getFactory()).clock(), sink, sink::giveUp));
   }
 }

@@ -8,6 +8,7 @@ import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.feed.Feed;
 import dev.assay.pipeline.grading.Grade;
 import dev.assay.pipeline.lake.AtomicFile;
+import dev.assay.pipeline.lake.SparkSessions;
 import dev.assay.pipeline.run.Pipeline;
 import dev.assay.pipeline.run.RunReport;
 import java.io.IOException;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,8 +73,9 @@ final class RunCommand implements Callable<Integer> {
       names = "--metrics",
       paramLabel = "FILE",
       description =
-          "Write what came of the run as a file of Prometheus' text format, also if it failed: e.g. for"
-              + " the textfile collector of its node exporter. Any Hadoop path.")
+          "Write what came of the run as a file of Prometheus' text format, also if it failed or"
+              + " could not begin: e.g. for the textfile collector of its node exporter. Any Hadoop"
+              + " path.")
   private String metrics;
 
   RunCommand(Map<String, String> environment, Clock clock) {
@@ -81,23 +85,56 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    source.validate(feeds.chosen(), environment, clock);
-    try (Workplace workplace = common.open(environment, clock, gate.settings())) {
+    try (Workplace workplace = begin(feeds.chosen())) {
       return watch == null
           ? Failures.exitCode(turn(workplace))
           : new Watch(watch, () -> tellWhatEnds(workplace)).repeat(() -> turn(workplace));
     }
   }
 
+  /** A run that cannot begin, such as one that finds the lakehouse locked, has metrics too. */
+  private Workplace begin(List<Feed> chosen) {
+    try {
+      source.validate(chosen, environment, clock);
+      return common.open(environment, clock, gate.settings());
+    } catch (RuntimeException e) {
+      Map<String, RunMetrics.Outcome> outcomes = new LinkedHashMap<>();
+      AssayException known = Failures.known(e, feeds.command());
+      chosen.forEach(
+          feed -> outcomes.put(feed.name(), new RunMetrics.Outcome.Failed(known.code())));
+      writeMetrics(outcomes, SparkSessions::hadoop)
+          .ifPresent(unwritten -> tellBeside(e, unwritten));
+      throw e;
+    }
+  }
+
   private List<AssayException> turn(Workplace workplace) {
     Turn turn = source.turn(clock);
+    lineage.begin();
     Map<String, RunMetrics.Outcome> outcomes = new LinkedHashMap<>();
+    List<AssayException> failures;
     try {
-      return feeds.forEach(
-          workplace, feed -> outcomes.put(feed.name(), outcome(feed, turn, workplace, outcomes)));
-    } finally {
-      writeMetrics(outcomes, workplace);
+      failures =
+          feeds.forEach(
+              workplace,
+              feed -> outcomes.put(feed.name(), outcome(feed, turn, workplace, outcomes)));
+    } catch (RuntimeException e) {
+      writeMetrics(outcomes, workplace.lakehouse()::hadoop)
+          .ifPresent(unwritten -> tellBeside(e, unwritten));
+      throw e;
     }
+    Optional<AssayException> unwritten = writeMetrics(outcomes, workplace.lakehouse()::hadoop);
+    if (unwritten.isPresent() && failures.isEmpty()) {
+      throw unwritten.get();
+    }
+    unwritten.ifPresent(failure -> Failures.report(failure, feeds.command()));
+    return failures;
+  }
+
+  /** What fails of the run itself decides its exit code. */
+  private void tellBeside(RuntimeException failure, AssayException unwritten) {
+    failure.addSuppressed(unwritten);
+    Failures.report(unwritten, feeds.command());
   }
 
   /** What came of a feed; a failure is noted before it goes on its way. */
@@ -112,17 +149,21 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private void writeMetrics(Map<String, RunMetrics.Outcome> outcomes, Workplace workplace) {
+  /**
+   * Writes the metrics if they are asked for.
+   *
+   * @return why they cannot be written
+   */
+  private Optional<AssayException> writeMetrics(
+      Map<String, RunMetrics.Outcome> outcomes, Supplier<Configuration> hadoop) {
     if (metrics == null) {
-      return;
+      return Optional.empty();
     }
     try {
-      AtomicFile.write(
-          metrics,
-          workplace.lakehouse().hadoop(),
-          new RunMetrics(outcomes, clock.instant()).text());
-    } catch (IOException | IllegalArgumentException e) {
-      throw Errors.metricsUnwritable(metrics, e);
+      AtomicFile.write(metrics, hadoop.get(), new RunMetrics(outcomes, clock.instant()).text());
+      return Optional.empty();
+    } catch (IOException | RuntimeException e) {
+      return Optional.of(Errors.metricsUnwritable(metrics, e));
     }
   }
 

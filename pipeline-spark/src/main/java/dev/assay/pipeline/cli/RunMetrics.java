@@ -88,7 +88,7 @@ record RunMetrics(Map<String, Outcome> feeds, Instant ended) {
             shown -> counts("reason", shown.run().counts().byReason())),
         metric(
             "assay_run_duplicate_records",
-            "Replaced records by kind.",
+            "Duplicate records by kind.",
             shown -> counts("kind", shown.run().counts().byKind())),
         metric(
             "assay_run_repaired_records",

@@ -257,7 +257,7 @@ public final class Errors {
         ? diskFull(cause)
         : new AssayException(
             ErrorCode.EXPORT_UNWRITABLE,
-            "The export %s cannot be written: %s. What was there is still there. Mend that, or give another place with --to."
+            "The export %s cannot be written: %s. What was there is still there. Fix that, or choose another target with --to."
                 .formatted(target, reason(cause)),
             cause);
   }

@@ -1,6 +1,7 @@
 package dev.assay.pipeline.export;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -22,6 +23,9 @@ public final class Draft implements AutoCloseable {
   private static final String LOCK = "lock";
   private static final String TABLES = "tables";
 
+  /** Before the name of a draft that is not locked yet. */
+  private static final String NEW = ".new";
+
   private final Path folder;
   private final FileChannel lock;
 
@@ -36,17 +40,27 @@ public final class Draft implements AutoCloseable {
     String prefix = ".assay-export-" + export.target().getFileName() + "-";
     Files.createDirectories(beside);
     removeAbandoned(beside, prefix);
-    String name = prefix + UUID.randomUUID();
-    // Under its own name only when it is locked, or another export would take it for abandoned.
-    Path unlocked = Files.createDirectory(beside.resolve(".new" + name));
+    return locked(beside, prefix + UUID.randomUUID());
+  }
+
+  private static Draft locked(Path beside, String name) throws IOException {
+    // Under its own name only when it is locked, or another export would take it for abandoned. One
+    // that begins at the very same time may: then this one fails before it has done anything.
+    Path unlocked = Files.createDirectory(beside.resolve(NEW + name));
     FileChannel lock =
         FileChannel.open(
             unlocked.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    if (lock.tryLock() == null) {
-      throw new IOException("files cannot be locked there");
+    try {
+      if (lock.tryLock() == null) {
+        throw new IOException("files cannot be locked there");
+      }
+      Path folder = Files.move(unlocked, beside.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+      Files.createDirectory(folder.resolve(TABLES));
+      return new Draft(folder, lock);
+    } catch (IOException e) {
+      lock.close();
+      throw e;
     }
-    Path folder = Files.move(unlocked, beside.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-    return new Draft(Files.createDirectory(folder.resolve(TABLES)).getParent(), lock);
   }
 
   /** A file's draft stands beside it, a folder's in it: each may be a mount of its own. */
@@ -74,32 +88,40 @@ public final class Draft implements AutoCloseable {
   private static void removeAbandoned(Path beside, String prefix) throws IOException {
     try (Stream<Path> files = Files.list(beside)) {
       for (Path draft : files.filter(file -> isDraft(file, prefix)).toList()) {
-        if (isAbandoned(draft)) {
-          remove(draft);
-        }
+        removeIfAbandoned(draft);
       }
     }
   }
 
   private static boolean isDraft(Path file, String prefix) {
-    return file.getFileName().toString().startsWith(prefix);
+    String name = file.getFileName().toString();
+    return name.startsWith(prefix) || name.startsWith(NEW + prefix);
   }
 
-  private static boolean isAbandoned(Path draft) throws IOException {
+  private static void removeIfAbandoned(Path draft) throws IOException {
     try (FileChannel lock = FileChannel.open(draft.resolve(LOCK), StandardOpenOption.WRITE)) {
-      return lock.tryLock() != null;
+      if (lock.tryLock() != null) {
+        remove(draft); // under its lock, which nobody else can take meanwhile
+      }
     } catch (NoSuchFileException e) {
-      return true; // its removal was killed
+      remove(draft); // its owner was killed before it had a lock, or its removal was
     } catch (OverlappingFileLockException e) {
-      return false;
+      return; // its owner is in this process
     }
   }
 
-  /** Removes a folder; links in it are not followed. */
+  /** Removes a folder, which another export may be removing too; links in it are not followed. */
   static void remove(Path folder) throws IOException {
     List<Path> all;
     try (Stream<Path> files = Files.walk(folder)) {
       all = files.sorted(Comparator.reverseOrder()).toList();
+    } catch (NoSuchFileException e) {
+      return;
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof NoSuchFileException) {
+        return;
+      }
+      throw e.getCause();
     }
     for (Path file : all) {
       Files.deleteIfExists(file);

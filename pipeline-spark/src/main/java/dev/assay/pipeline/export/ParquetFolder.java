@@ -3,11 +3,15 @@ package dev.assay.pipeline.export;
 import dev.assay.pipeline.delivery.ViewText;
 import dev.assay.pipeline.error.Errors;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,6 +24,11 @@ import java.util.stream.Stream;
 record ParquetFolder(Path target) implements Export {
   private static final String CURRENT = "current";
   private static final String COPY = "publication-";
+  private static final Pattern COPIES =
+      Pattern.compile(COPY + "[0-9]+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+  /** Is locked while a copy takes its place and older ones go. */
+  private static final String LOCK = ".lock";
 
   @Override
   public void check() {
@@ -38,11 +47,17 @@ record ParquetFolder(Path target) implements Export {
 
   private boolean isOfOthers() throws IOException {
     try (Stream<Path> files = Files.list(target)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .anyMatch(
-              name -> !name.equals(CURRENT) && !name.startsWith(COPY) && name.charAt(0) != '.');
+      return files.anyMatch(
+          file ->
+              !file.equals(target.resolve(CURRENT))
+                  && !isCopy(file)
+                  && file.getFileName().toString().charAt(0) != '.');
     }
+  }
+
+  private static boolean isCopy(Path file) {
+    return COPIES.matcher(file.getFileName().toString()).matches()
+        && Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
   }
 
   @Override
@@ -54,11 +69,16 @@ record ParquetFolder(Path target) implements Export {
     }
     Files.writeString(draft.tables().resolve("duckdb.sql"), script(state));
     Path copy = target.resolve(COPY + state.publication() + "-" + UUID.randomUUID());
-    Files.move(draft.tables(), copy, StandardCopyOption.ATOMIC_MOVE);
-    Optional<Path> before = before();
     Path link = Files.createSymbolicLink(draft.file(CURRENT), copy.getFileName());
-    Files.move(link, target.resolve(CURRENT), StandardCopyOption.ATOMIC_MOVE);
-    removeOthers(copy, before);
+    try (FileChannel channel =
+        FileChannel.open(
+            target.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      channel.lock(); // until the channel is closed
+      Files.move(draft.tables(), copy, StandardCopyOption.ATOMIC_MOVE);
+      Optional<Path> before = before();
+      Files.move(link, target.resolve(CURRENT), StandardCopyOption.ATOMIC_MOVE);
+      removeOthers(copy, before);
+    }
   }
 
   /** Hadoop's, which nobody else reads. */
@@ -82,7 +102,7 @@ record ParquetFolder(Path target) implements Export {
     try (Stream<Path> files = Files.list(target)) {
       for (Path old :
           files
-              .filter(file -> file.getFileName().toString().startsWith(COPY))
+              .filter(ParquetFolder::isCopy)
               .filter(file -> !file.equals(copy) && !before.equals(Optional.of(file)))
               .toList()) {
         Draft.remove(old);

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import scala.Tuple2;
 
 /**
  * Makes the session that Assay works in: UTC, ANSI, Delta; on one machine quiet, and set to the
@@ -67,6 +69,15 @@ public final class SparkSessions {
     }
     SEMANTICS.forEach(conf::set);
     return SparkSession.builder().appName("assay").config(conf).getOrCreate();
+  }
+
+  /** How files are reached where no session has been opened: with its {@code spark.hadoop.*}. */
+  public static Configuration hadoop() {
+    Configuration hadoop = new Configuration();
+    for (Tuple2<String, String> setting : new SparkConf().getAllWithPrefix("spark.hadoop.")) {
+      hadoop.set(setting._1(), setting._2());
+    }
+    return hadoop;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.assay.pipeline.lineage;
 
 import java.net.URI;
+import org.apache.hadoop.fs.Path;
 
 /**
  * What OpenLineage calls a table by its folder.
@@ -14,7 +15,8 @@ record DatasetName(String namespace, String name) {
     if (location.startsWith("/")) {
       return new DatasetName("file", location);
     }
-    URI uri = URI.create(location.replaceFirst("\\As3[an]:", "s3:").replace(" ", "%20"));
+    // Not a URI's own parser: Hadoop's locations have their characters as they are.
+    URI uri = new Path(location.replaceFirst("\\As3[an]:", "s3:")).toUri();
     return uri.getAuthority() == null
         ? new DatasetName(uri.getScheme(), uri.getPath())
         : new DatasetName(

@@ -29,19 +29,26 @@ public final class LineageEvents implements StepObserver {
   private final UUID parent;
   private final Clock clock;
   private final Consumer<OpenLineage.RunEvent> sink;
+  private final Consumer<String> missed;
 
   /**
    * Events for a sink.
    *
    * @param namespace of the jobs
    * @param parent the run that the steps are part of
+   * @param missed is told which event could not be made, and why
    */
   public LineageEvents(
-      String namespace, UUID parent, Clock clock, Consumer<OpenLineage.RunEvent> sink) {
+      String namespace,
+      UUID parent,
+      Clock clock,
+      Consumer<OpenLineage.RunEvent> sink,
+      Consumer<String> missed) {
     this.namespace = namespace;
     this.parent = parent;
     this.clock = clock;
     this.sink = sink;
+    this.missed = missed;
   }
 
   @Override
@@ -63,11 +70,19 @@ public final class LineageEvents implements StepObserver {
   /** What failed, by its code; messages of other failures may quote what they are about. */
   @Override
   public void failed(Step step, RuntimeException failure) {
-    String message =
-        failure instanceof AssayException assay
-            ? assay.code() + ": " + assay.getMessage()
-            : failure.getClass().getSimpleName();
-    sink.accept(event(step, EventType.FAIL, Optional.of(message)).build());
+    sink.accept(event(step, EventType.FAIL, Optional.of(words(failure))).build());
+  }
+
+  @Override
+  public void missed(Step step, RuntimeException why) {
+    missed.accept(
+        "an event of %s.%s could not be made: %s".formatted(step.feed(), step.name(), words(why)));
+  }
+
+  private static String words(RuntimeException failure) {
+    return failure instanceof AssayException assay
+        ? assay.code() + ": " + assay.getMessage()
+        : failure.getClass().getSimpleName();
   }
 
   private OpenLineage.RunEventBuilder event(Step step, EventType type, Optional<String> error) {

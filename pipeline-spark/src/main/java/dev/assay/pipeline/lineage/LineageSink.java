@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.openlineage.client.OpenLineage;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -23,13 +24,10 @@ import java.util.function.Consumer;
 
 /**
  * Where events go: they are added to a file, one a line, or posted to a URL. A run does not fail
- * because nobody takes its events: that is told, once an event.
- *
- * @param target a file of this machine, or {@code http://…} or {@code https://…}
- * @param complaints is told which event was not taken, and why
+ * because nobody takes its events: the first one that is not taken is told, and none follows it, or
+ * a collector that does not answer would hold up each step.
  */
-public record LineageSink(String target, Consumer<String> complaints)
-    implements Consumer<OpenLineage.RunEvent> {
+public final class LineageSink implements Consumer<OpenLineage.RunEvent> {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final ObjectMapper JSON =
@@ -37,27 +35,81 @@ public record LineageSink(String target, Consumer<String> complaints)
           .setSerializationInclusion(JsonInclude.Include.NON_NULL)
           .registerModule(new SimpleModule().addSerializer(new Instants()));
 
+  private final String target;
+  private final Consumer<String> complaints;
+  private boolean isGivenUp;
+
+  /** Is made for the first event that is posted. */
+  private HttpClient client;
+
+  /**
+   * A sink that has not failed yet.
+   *
+   * @param target a file of this machine, or {@code http://…} or {@code https://…}
+   * @param complaints is told once which event was not taken, and why
+   */
+  public LineageSink(String target, Consumer<String> complaints) {
+    this.target = target;
+    this.complaints = complaints;
+  }
+
   @Override
   public void accept(OpenLineage.RunEvent event) {
+    if (isGivenUp) {
+      return;
+    }
     try {
       String text = JSON.writeValueAsString(event);
-      if (target.matches("https?://.*")) {
+      if (isUrl()) {
         post(text);
       } else {
         append(text);
       }
-    } catch (IOException | IllegalArgumentException e) {
-      complain(event, String.valueOf(e.getMessage()));
+    } catch (IllegalArgumentException e) {
+      giveUp(event, isUrl() ? "it is no valid URL" : "it is no valid path"); // which e would quote
+    } catch (IOException e) {
+      giveUp(event, e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      complain(event, "it was interrupted");
+      giveUp(event, "it was interrupted");
     }
   }
 
-  private void complain(OpenLineage.RunEvent event, String why) {
-    complaints.accept(
-        "lineage: the event %s of %s was not taken by %s: %s. The run goes on without."
-            .formatted(event.getEventType(), event.getJob().getName(), target, why));
+  private void giveUp(OpenLineage.RunEvent event, String why) {
+    giveUp(
+        "the event %s of %s was not taken by %s: %s"
+            .formatted(event.getEventType(), event.getJob().getName(), shown(), why));
+  }
+
+  /** Takes no more events, and tells why if that is new. */
+  public void giveUp(String why) {
+    if (!isGivenUp) {
+      isGivenUp = true;
+      complaints.accept("lineage: %s. The run goes on without lineage.".formatted(why));
+    }
+  }
+
+  private boolean isUrl() {
+    return target.matches("[A-Za-z][A-Za-z0-9+.-]*://.*");
+  }
+
+  /** The target without what may hold a key: user information, query, fragment. */
+  private String shown() {
+    if (!isUrl()) {
+      return target;
+    }
+    try {
+      URI uri = new URI(target);
+      return uri.getHost() == null
+          ? "the URL"
+          : uri.getScheme()
+              + "://"
+              + uri.getHost()
+              + (uri.getPort() < 0 ? "" : ":" + uri.getPort())
+              + uri.getRawPath();
+    } catch (URISyntaxException e) {
+      return "the URL";
+    }
   }
 
   private void append(String text) throws IOException {
@@ -70,17 +122,17 @@ public record LineageSink(String target, Consumer<String> complaints)
   }
 
   private void post(String text) throws IOException, InterruptedException {
+    if (client == null) {
+      client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    }
     HttpResponse<Void> answer =
-        HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
-            .build()
-            .send(
-                HttpRequest.newBuilder(URI.create(target))
-                    .timeout(PATIENCE)
-                    .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(text))
-                    .build(),
-                HttpResponse.BodyHandlers.discarding());
+        client.send(
+            HttpRequest.newBuilder(URI.create(target))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(text))
+                .build(),
+            HttpResponse.BodyHandlers.discarding());
     if (answer.statusCode() / 100 != 2) {
       throw new IOException("it answered " + answer.statusCode());
     }

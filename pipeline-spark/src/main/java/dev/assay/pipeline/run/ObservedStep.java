@@ -10,14 +10,13 @@ import dev.assay.pipeline.run.StepObserver.Outcome;
 import dev.assay.pipeline.run.StepObserver.Step;
 import dev.assay.pipeline.run.StepObserver.TableState;
 import dev.assay.pipeline.silver.SilverTables;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Takes a step and tells an observer which tables it has read and written, by their logs. */
@@ -32,29 +31,44 @@ record ObservedStep(Feed feed, Lakehouse lakehouse, StepObserver observer) {
 
   private <T> T take(String name, Tables tables, Supplier<T> work) {
     Step step = new Step(UUID.randomUUID(), feed.name(), name);
-    observer.began(step);
+    Map<TableSpec, Long> before = new HashMap<>();
+    tell(
+        step,
+        () -> {
+          observer.began(step);
+          tables.written().forEach(table -> before.put(table, lakehouse.version(table)));
+        });
+    T result;
     try {
-      Map<TableSpec, Long> before =
-          tables.written().stream()
-              .collect(Collectors.toMap(Function.identity(), lakehouse::version));
-      T result = work.get();
-      observer.completed(
-          step,
-          new Outcome(
-              tables.read().stream().map(table -> state(table, OptionalLong.empty())).toList(),
-              tables.written().stream()
-                  .map(table -> state(table, written(table, before.get(table))))
-                  .toList(),
-              result instanceof Verdict verdict ? Optional.of(verdict) : Optional.empty()));
-      return result;
+      result = work.get();
     } catch (RuntimeException e) {
-      observer.failed(step, e);
+      tell(step, () -> observer.failed(step, e));
       throw e;
+    }
+    tell(step, () -> observer.completed(step, outcome(tables, before, result)));
+    return result;
+  }
+
+  /** A step does not fail because of who observes it. */
+  private void tell(Step step, Runnable event) {
+    try {
+      event.run();
+    } catch (RuntimeException e) {
+      observer.missed(step, e);
     }
   }
 
-  private OptionalLong written(TableSpec table, long before) {
-    return lakehouse.rowsAdded(table, before, lakehouse.version(table));
+  private Outcome outcome(Tables tables, Map<TableSpec, Long> before, Object result) {
+    return new Outcome(
+        tables.read().stream().map(table -> state(table, OptionalLong.empty())).toList(),
+        tables.written().stream().map(table -> state(table, written(table, before))).toList(),
+        result instanceof Verdict verdict ? Optional.of(verdict) : Optional.empty());
+  }
+
+  private OptionalLong written(TableSpec table, Map<TableSpec, Long> before) {
+    return before.containsKey(table)
+        ? lakehouse.rowsAdded(table, before.get(table), lakehouse.version(table))
+        : OptionalLong.empty();
   }
 
   private TableState state(TableSpec table, OptionalLong rowsWritten) {

@@ -19,6 +19,9 @@ public interface StepObserver {
 
         @Override
         public void failed(Step step, RuntimeException failure) {}
+
+        @Override
+        public void missed(Step step, RuntimeException why) {}
       };
 
   /**
@@ -61,4 +64,7 @@ public interface StepObserver {
 
   /** It could not be brought to its end. */
   void failed(Step step, RuntimeException failure);
+
+  /** One of the above could not be told; the step goes on all the same. Must not throw. */
+  void missed(Step step, RuntimeException why);
 }

@@ -56,6 +56,9 @@ class ExportCommandTest {
     Path file = Files.writeString(folder.resolve("shop.duckdb"), "of an earlier export");
     Path abandoned = Files.createDirectories(folder.resolve(".assay-export-shop.duckdb-1/tables"));
     Files.writeString(abandoned.resolve("part"), "x");
+    Files.createDirectory(folder.resolve(".new.assay-export-shop.duckdb-2"));
+    Files.createFile(
+        Files.createDirectory(folder.resolve(".new.assay-export-shop.duckdb-3")).resolve("lock"));
     assertThat(export(file).exitCode()).isZero();
     assertThat(names(folder)).containsExactly("shop.duckdb");
     assertThat(asked(file, "select count(*) from fact_orders")).isNotEqualTo("0");
@@ -103,7 +106,7 @@ class ExportCommandTest {
     assertThat(first).doesNotExist();
     assertThat(names(to))
         .containsExactlyInAnyOrder(
-            "current", second.getFileName().toString(), third.getFileName().toString());
+            ".lock", "current", second.getFileName().toString(), third.getFileName().toString());
     assertThat(names(third)).contains("fact_orders", "duckdb.sql", "views");
     assertThat(names(third.resolve("views"))).hasSize(9).contains("vw_batches.sql");
     assertThat(names(third.resolve("fact_orders"))).allMatch(name -> name.endsWith(".parquet"));
@@ -119,6 +122,21 @@ class ExportCommandTest {
     Files.writeString(folder.resolve("holiday.jpg"), "x");
     assertRefused(export(folder), "EXPORT_UNWRITABLE", "no export has written");
     assertThat(names(folder)).containsExactly("holiday.jpg");
+  }
+
+  @Test
+  void folderWithPublicationsOfSomebodyElse_shouldExit5AndStay() throws Exception {
+    Files.createDirectories(folder.resolve("publication-2025-draft/chapters"));
+    assertRefused(export(folder), "EXPORT_UNWRITABLE", "no export has written");
+    assertThat(names(folder)).containsExactly("publication-2025-draft");
+    Files.move(
+        folder.resolve("publication-2025-draft"),
+        Files.createDirectory(folder.resolve("else")).resolve("draft"));
+    Path file =
+        Files.createFile(
+            Files.createDirectory(folder.resolve("to"))
+                .resolve("publication-1-00000000-0000-0000-0000-000000000000"));
+    assertRefused(export(file.getParent()), "EXPORT_UNWRITABLE", "no export has written");
   }
 
   @Test
@@ -145,7 +163,7 @@ class ExportCommandTest {
       assertThat(export.err()).contains("LAKEHOUSE_DAMAGED");
     }
     assertThat(to.resolve("current").toRealPath()).isEqualTo(before);
-    assertThat(names(to)).hasSize(2);
+    assertThat(names(to)).hasSize(3).contains(".lock", "current");
   }
 
   private static void assertRefused(CommandRun export, String code, String words) {

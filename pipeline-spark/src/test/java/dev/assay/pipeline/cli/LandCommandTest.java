@@ -80,7 +80,7 @@ class LandCommandTest {
         .contains("\n12 of them were there already\n")
         .contains(
             "The truth about customers: /changes/customers/truth?as_of=2026-04-18T00%3A00%3A00Z&")
-        .contains("Once more: assay land --out FOLDER --seed 7 --as-of 2026-04-18T00:00:00Z");
+        .contains("To repeat: assay land --out FOLDER --seed 7 --as-of 2026-04-18T00:00:00Z");
     assertThat(landed()).hasSize(76);
     long untouched = 0;
     for (String name : landed()) {

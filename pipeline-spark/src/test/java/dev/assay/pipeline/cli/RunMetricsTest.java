@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.pipeline.lake.LakehouseRoot;
+import dev.assay.pipeline.lake.RunLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +83,31 @@ class RunMetricsTest {
   }
 
   @Test
+  void metricsThatCannotBeWritten_shouldNotHideWhyTheRunFailed() throws Exception {
+    CommandRun run = run(folder, "--endpoint", "http://127.0.0.1:1");
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.err()).contains("SOURCE_UNREACHABLE", "OUTPUT_UNWRITABLE");
+    try (RunLock other = locked()) {
+      CommandRun locked = run(folder);
+      assertThat(locked.exitCode()).isEqualTo(75);
+      assertThat(locked.err()).contains("LAKEHOUSE_LOCKED", "OUTPUT_UNWRITABLE");
+    }
+  }
+
+  @Test
+  void runThatCannotBegin_shouldGiveItsCodeForEachChosenFeed() throws Exception {
+    Path file = Files.writeString(folder.resolve("assay.prom"), "of the run before");
+    try (RunLock other = locked()) {
+      CommandRun run = run(file, "--feed", "transactions,clickstream");
+      assertThat(run.exitCode()).isEqualTo(75);
+    }
+    assertThat(metrics(file))
+        .containsEntry("assay_run_exit_code{feed=\"transactions\"}", 75.0)
+        .containsEntry("assay_run_failed{feed=\"clickstream\",code=\"LAKEHOUSE_LOCKED\"}", 1.0)
+        .hasSize(6);
+  }
+
+  @Test
   void wrongUsage_shouldBeAJsonLineToo() throws Exception {
     CommandRun run = CommandRun.of("query", "--log-format", "json", "--bogus", "select 1");
     assertThat(run.exitCode()).isEqualTo(2);
@@ -92,6 +121,13 @@ class RunMetricsTest {
     arguments.addAll(List.of("--lakehouse", folder.resolve("lakehouse")));
     arguments.addAll(List.of(more));
     return CommandRun.of(arguments.toArray());
+  }
+
+  private RunLock locked() {
+    return RunLock.take(
+        LakehouseRoot.of(folder.resolve("lakehouse").toString()),
+        new Configuration(false),
+        Clock.systemUTC());
   }
 
   private static Map<String, Double> metrics(Path file) throws Exception {

@@ -13,6 +13,8 @@ class DatasetNameTest {
         .isEqualTo(new DatasetName("s3://bucket", "lake house/published"));
     assertThat(DatasetName.of("abfss://box@account.dfs.core.windows.net/lake/x"))
         .isEqualTo(new DatasetName("abfss://box@account.dfs.core.windows.net", "lake/x"));
+    assertThat(DatasetName.of("s3a://bucket/100% [a]{b}^c#d?e%20f"))
+        .isEqualTo(new DatasetName("s3://bucket", "100% [a]{b}^c#d?e%20f"));
     assertThat(DatasetName.of("file:/shop/x")).isEqualTo(new DatasetName("file", "/shop/x"));
   }
 }

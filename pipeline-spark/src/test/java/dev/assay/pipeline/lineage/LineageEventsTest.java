@@ -25,7 +25,9 @@ class LineageEventsTest {
       Clock.fixed(Instant.parse("2026-04-18T00:00:00Z"), ZoneOffset.UTC);
 
   private final List<RunEvent> events = new ArrayList<>();
-  private final LineageEvents lineage = new LineageEvents("shop", PARENT, CLOCK, events::add);
+  private final List<String> missed = new ArrayList<>();
+  private final LineageEvents lineage =
+      new LineageEvents("shop", PARENT, CLOCK, events::add, missed::add);
 
   @Test
   void gateThatFails_shouldBeAFailureWithItsAssertions() {
@@ -64,6 +66,14 @@ class LineageEventsTest {
     lineage.failed(CHECK, new IllegalStateException("casie.gleason@example.com"));
     assertThat(events.get(0).getRun().getFacets().getErrorMessage().getMessage())
         .isEqualTo("IllegalStateException");
+  }
+
+  @Test
+  void eventThatCannotBeMade_shouldBeToldByItsStepAndClass() {
+    lineage.missed(CHECK, new IllegalStateException("casie.gleason@example.com"));
+    assertThat(events).isEmpty();
+    assertThat(missed)
+        .containsExactly("an event of orders.check could not be made: IllegalStateException");
   }
 
   private static Outcome outcome(long violations) {
