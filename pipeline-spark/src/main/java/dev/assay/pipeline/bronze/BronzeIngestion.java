@@ -1,7 +1,6 @@
 package dev.assay.pipeline.bronze;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.max;
 
 import dev.assay.pipeline.bronze.BatchClient.RetrySettings;
 import dev.assay.pipeline.bronze.Fetched.Delivered;
@@ -23,7 +22,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -110,11 +108,7 @@ public final class BronzeIngestion {
 
   private RequestPlan plan(PullRequest wanted) {
     long lastRun = lakehouse.lastCommitted(bronze, WRITER).orElse(0);
-    long lastRequest =
-        lastRun == 0
-            ? 0
-            : lakehouse.read(bronze).agg(max(col(Lineage.REQUEST_SEQ))).head().getLong(0);
-    return source.plan(wanted, lastRun, lastRequest);
+    return source.plan(wanted, lastRun, BronzeRows.lastRequest(lakehouse, bronze, lastRun));
   }
 
   private List<Delivered> fetch(RequestPlan plan, Staging staging, PullRequest wanted) {
@@ -180,17 +174,13 @@ public final class BronzeIngestion {
         .collectAsList();
   }
 
-  /**
-   * A frame of rows that are as Spark keeps them: making them of {@link Row} costs once more. Few
-   * are made here.
-   */
+  /** Few rows are made here. */
   private Dataset<Row> rows(List<Delivered> pages, PageReader reader) {
     if (pages.stream().mapToLong(Delivered::records).sum() <= LocalRows.few(lakehouse.session())) {
       return LocalRows.of(lakehouse.session(), BronzeTable.SCHEMA, read(pages, reader));
     }
-    JavaRDD<InternalRow> rows = context().parallelize(pages, slices(pages.size())).flatMap(reader);
-    return ((org.apache.spark.sql.classic.SparkSession) lakehouse.session())
-        .internalCreateDataFrame(rows.rdd(), BronzeTable.SCHEMA, false);
+    return BronzeRows.frame(
+        lakehouse, context().parallelize(pages, slices(pages.size())).flatMap(reader));
   }
 
   private static List<InternalRow> read(List<Delivered> pages, PageReader reader) {

@@ -1,7 +1,6 @@
 package dev.assay.pipeline.bronze;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.max;
 
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.lake.Commit;
@@ -20,7 +19,6 @@ import java.util.Map;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -75,7 +73,7 @@ public final class LandingIngestion {
             runSeq,
             DateTimeUtils.instantToMicros(now));
     Map<String, String> taken = taken(lastRun);
-    long request = lastRequest(lastRun);
+    long request = BronzeRows.lastRequest(lakehouse, bronze, lastRun);
     List<LandedFile> fresh = new ArrayList<>();
     List<String> all = new ArrayList<>();
     long bytes = 0;
@@ -113,14 +111,10 @@ public final class LandingIngestion {
     }
     JavaSparkContext context =
         JavaSparkContext.fromSparkContext(lakehouse.session().sparkContext());
-    JavaRDD<InternalRow> rows =
-        context
-            .parallelize(files, Math.min(files.size(), context.defaultParallelism()))
-            .flatMap(reader);
+    int slices = Math.min(files.size(), context.defaultParallelism());
     lakehouse.append(
         bronze,
-        ((org.apache.spark.sql.classic.SparkSession) lakehouse.session())
-            .internalCreateDataFrame(rows.rdd(), BronzeTable.SCHEMA, false),
+        BronzeRows.frame(lakehouse, context.parallelize(files, slices).flatMap(reader)),
         commit);
     return lakehouse.rowsSince(bronze, BronzeIngestion.WRITER, runSeq - 1);
   }
@@ -165,11 +159,5 @@ public final class LandingIngestion {
       }
     }
     return taken;
-  }
-
-  private long lastRequest(long lastRun) {
-    return lastRun == 0
-        ? 0
-        : lakehouse.read(bronze).agg(max(col(Lineage.REQUEST_SEQ))).head().getLong(0);
   }
 }

@@ -102,6 +102,20 @@ public record Changes(
         .where(col(RANK).equalTo(1));
   }
 
+  /**
+   * What some columns say in the changed rows, as they are and as they were: each combination once,
+   * none with a NULL.
+   */
+  public Dataset<Row> keys(List<String> columns) {
+    Column[] key = columns.stream().map(functions::col).toArray(Column[]::new);
+    return LocalRows.ifFew(
+        rows.select(key)
+            .union(replaced.select(key))
+            .na()
+            .drop(columns.toArray(String[]::new))
+            .distinct());
+  }
+
   /** All of the table, read when it is asked for. */
   public Dataset<Row> table() {
     return all.get();

@@ -51,7 +51,7 @@ record CurrentRows(Versions versions, TableSpec spec) implements GoldTable {
       return new Write.Append(current(changes.rows()));
     }
     String[] key = versions.key().toArray(String[]::new);
-    Dataset<Row> touched = versions.touched(changes);
+    Dataset<Row> touched = changes.keys(versions.key());
     Dataset<Row> made = current(changes.table().join(touched, key));
     // Of a row that is gone its key alone is left, without a change that made it.
     Dataset<Row> orGone = touched.join(made, key, "left").select(spec.columns());

@@ -1,10 +1,8 @@
 package dev.assay.pipeline.feed.changes;
 
 import static dev.assay.pipeline.feed.changes.ChangesContract.CUSTOMER_ID;
-import static dev.assay.pipeline.feed.changes.ChangesContract.FREIGHT;
 import static dev.assay.pipeline.feed.changes.ChangesContract.LOYALTY_TIER;
 import static dev.assay.pipeline.feed.changes.ChangesContract.ORDER_ID;
-import static dev.assay.pipeline.feed.changes.ChangesContract.PRICE;
 import static dev.assay.pipeline.feed.changes.ChangesContract.PRODUCT_ID;
 import static dev.assay.pipeline.feed.changes.ChangesContract.SEGMENT;
 import static org.apache.spark.sql.functions.coalesce;
@@ -25,7 +23,6 @@ import dev.assay.pipeline.lake.TableSpec.Trait;
 import dev.assay.pipeline.lake.Tables;
 import java.util.List;
 import java.util.Set;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
@@ -88,12 +85,12 @@ final class DimCustomerLoyalty implements GoldTable {
     Dataset<Row> touched =
         changes.of().equals(ITEMS)
             ? orders
-                .join(Touched.keys(changes, ORDER_ID), ORDER_ID)
+                .join(changes.keys(List.of(ORDER_ID)), ORDER_ID)
                 .select(CUSTOMER_ID)
                 .where(col(CUSTOMER_ID).isNotNull())
                 .distinct()
-            : Touched.keys(changes, CUSTOMER_ID);
-    return Touched.replace(
+            : changes.keys(List.of(CUSTOMER_ID));
+    return Replacement.of(
         SPEC,
         touched,
         measured(customers.join(touched, CUSTOMER_ID), orders.join(touched, CUSTOMER_ID), tables),
@@ -110,7 +107,7 @@ final class DimCustomerLoyalty implements GoldTable {
             .groupBy(col(CUSTOMER_ID), col(PRODUCT_ID))
             .agg(
                 count(lit(1)).as(PIECES),
-                sum(amount(PRICE).plus(amount(FREIGHT))).as(LIFETIME_VALUE))
+                sum(FactSalesPerformance.valueOfPiece()).as(LIFETIME_VALUE))
             .groupBy(col(CUSTOMER_ID))
             .agg(
                 sum(col(LIFETIME_VALUE)).as(LIFETIME_VALUE),
@@ -125,9 +122,5 @@ final class DimCustomerLoyalty implements GoldTable {
         .withColumn(
             LIFETIME_VALUE, coalesce(col(LIFETIME_VALUE), lit(0)).cast(FactSalesPerformance.MONEY))
         .select(SPEC.columns());
-  }
-
-  private static Column amount(String column) {
-    return coalesce(col(column), lit(0));
   }
 }

@@ -85,7 +85,7 @@ final class DimProductMetrics implements GoldTable {
     }
     Dataset<Row> ever =
         made.select(PRODUCT_ID).union(tables.read(SPEC).select(PRODUCT_ID)).distinct();
-    return Touched.replace(SPEC, ever, made, PRODUCT_ID, ORDERS);
+    return Replacement.of(SPEC, ever, made, PRODUCT_ID, ORDERS);
   }
 
   private static Dataset<Row> measured(Tables tables) {

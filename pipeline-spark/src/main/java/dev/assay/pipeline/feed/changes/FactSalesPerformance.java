@@ -103,9 +103,9 @@ final class FactSalesPerformance implements GoldTable {
     }
     Dataset<Row> touched =
         changes.of().equals(CUSTOMERS)
-            ? orders.join(Touched.keys(changes, CUSTOMER_ID), CUSTOMER_ID).select(ORDER_ID)
-            : Touched.keys(changes, ORDER_ID);
-    return Touched.replace(
+            ? orders.join(changes.keys(List.of(CUSTOMER_ID)), CUSTOMER_ID).select(ORDER_ID)
+            : changes.keys(List.of(ORDER_ID));
+    return Replacement.of(
         SPEC, touched, booked(orders.join(touched, ORDER_ID), tables), ORDER_ID, VALUE);
   }
 
@@ -120,10 +120,7 @@ final class FactSalesPerformance implements GoldTable {
                     .isNull()
                     .or(orders.col(PURCHASED_AT).lt(col(CUSTOMER_THEN + "." + Versions.VALID_TO))));
     Dataset<Row> values =
-        tables
-            .read(ITEMS)
-            .groupBy(col(ORDER_ID))
-            .agg(sum(amount(PRICE).plus(amount(FREIGHT))).as(VALUE));
+        tables.read(ITEMS).groupBy(col(ORDER_ID)).agg(sum(valueOfPiece()).as(VALUE));
     return orders
         .join(tables.read(CUSTOMERS).alias(CUSTOMER_THEN), isThen, "left")
         .join(values, orders.col(ORDER_ID).equalTo(values.col(ORDER_ID)), "left")
@@ -140,7 +137,8 @@ final class FactSalesPerformance implements GoldTable {
             datediff(to_date(col(DELIVERED_AT)), to_date(col(PURCHASED_AT))).as(DELIVERY_DAYS));
   }
 
-  private static Column amount(String column) {
-    return coalesce(col(column), lit(0));
+  /** Price and freight of a piece; what is NULL costs nothing. */
+  static Column valueOfPiece() {
+    return coalesce(col(PRICE), lit(0)).plus(coalesce(col(FREIGHT), lit(0)));
   }
 }

@@ -77,7 +77,7 @@ record History(Versions versions, TableSpec spec) implements GoldTable {
       return new Write.Append(versions.of(changes.rows()));
     }
     String[] key = versions.key().toArray(String[]::new);
-    Dataset<Row> touched = versions.touched(changes);
+    Dataset<Row> touched = changes.keys(versions.key());
     Dataset<Row> made = versions.of(changes.table().join(touched, key));
     List<String> name = Stream.concat(Stream.of(key), Stream.of(Versions.VALID_FROM)).toList();
     Dataset<Row> gone =

@@ -5,7 +5,7 @@ import dev.assay.generator.feed.changes.ChangeFiles.CsvFile;
 import dev.assay.generator.feed.changes.ChangesId;
 import dev.assay.generator.feed.changes.Dialect;
 import dev.assay.generator.feed.changes.Table;
-import dev.assay.pipeline.delivery.LandedFile;
+import dev.assay.pipeline.delivery.FileToLand;
 import java.nio.file.Path;
 
 /**
@@ -37,7 +37,7 @@ public record Landing(int files, int written, long rows, long bytes) {
     for (int number = 0; number <= last; number++) {
       for (Table table : Table.values()) {
         CsvFile file = capture.csv(table, number, dialect);
-        written += new LandedFile(folder, file.name()).put(file.bytes()) ? 1 : 0;
+        written += new FileToLand(folder, file.name()).put(file.bytes()) ? 1 : 0;
         rows += file.rows();
         bytes += file.bytes().length;
       }

@@ -12,10 +12,8 @@ import static org.apache.spark.sql.functions.unix_millis;
 
 import dev.assay.pipeline.contract.Contract;
 import dev.assay.pipeline.contract.Field;
-import dev.assay.pipeline.gold.Changes;
 import dev.assay.pipeline.lake.ColumnSpec;
 import dev.assay.pipeline.lake.Lineage;
-import dev.assay.pipeline.lake.LocalRows;
 import dev.assay.pipeline.silver.SilverTables;
 import java.util.List;
 import java.util.stream.Stream;
@@ -68,13 +66,6 @@ record Versions(SilverTables source) {
         DataType.fromDDL(field.type().sqlType()),
         !key().contains(field.name()),
         field.description());
-  }
-
-  /** The keys of rows that changed, or whose changes were replaced, once each. */
-  Dataset<Row> touched(Changes changes) {
-    Column[] key = columns(key());
-    return LocalRows.ifFew(
-        changes.rows().select(key).union(changes.replaced().select(key)).distinct());
   }
 
   /** The versions that changes make: all changes of a row, or none. */

@@ -55,7 +55,7 @@ public final class DimProduct implements GoldTable {
       return new Write.Merge(
           of(changes.rows()), upsert(coalesce(found.lt(stored), stored.isNull())));
     }
-    Dataset<Row> products = Touched.keys(changes, PRODUCT_ID);
+    Dataset<Row> products = changes.keys(List.of(PRODUCT_ID));
     return new Write.Merge(
         of(changes.table().join(products, PRODUCT_ID)), upsert(not(found.eqNullSafe(stored))));
   }

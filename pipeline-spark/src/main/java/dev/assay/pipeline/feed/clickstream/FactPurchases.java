@@ -95,7 +95,7 @@ public final class FactPurchases implements GoldTable {
       return new Write.Merge(
           of(changes.rows()), upsert(Upsert.comesFirst(List.of(PURCHASED_AT, EVENT_ID))));
     }
-    Dataset<Row> orders = Touched.keys(changes, ORDER_ID);
+    Dataset<Row> orders = changes.keys(List.of(ORDER_ID));
     Dataset<Row> purchases = of(changes.table().where(isPurchase()).join(orders, ORDER_ID));
     Dataset<Row> gone =
         gold.read(SPEC)

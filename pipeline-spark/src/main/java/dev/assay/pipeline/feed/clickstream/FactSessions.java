@@ -121,7 +121,7 @@ public final class FactSessions implements GoldTable {
     if (changes.areAll()) {
       return new Write.Append(of(changes.rows()));
     }
-    Dataset<Row> touched = Touched.keys(changes, SESSION_ID);
+    Dataset<Row> touched = changes.keys(List.of(SESSION_ID));
     SortedSet<LocalDate> days = Touched.withNeighbours(Touched.days(changes));
     Dataset<Row> sessions = sessions(touched, changes.table(), days);
     for (SortedSet<LocalDate> more = cutOff(sessions, days);

@@ -153,7 +153,7 @@ public final class MartFunnelDaily implements GoldTable {
                       col(SESSION_END)
                           .geq(lit(days.first().minusDays(1)))
                           .and(col(SESSION_DATE).leq(lit(days.last().plusDays(1)))))
-                  .join(Touched.keys(changes, SESSION_ID), SESSION_ID)
+                  .join(changes.keys(List.of(SESSION_ID)), SESSION_ID)
                   .select(explode(span).as(SESSION_DATE))
                   .distinct()
                   .collectAsList()

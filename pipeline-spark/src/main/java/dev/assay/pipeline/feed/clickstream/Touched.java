@@ -4,7 +4,6 @@ import static dev.assay.pipeline.feed.clickstream.ClickstreamContract.EVENT_DATE
 import static org.apache.spark.sql.functions.col;
 
 import dev.assay.pipeline.gold.Changes;
-import dev.assay.pipeline.lake.LocalRows;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** What changed events touch: events that silver gained, and what they replaced. */
@@ -22,17 +20,6 @@ final class Touched {
   static final List<String> DAY = List.of(EVENT_DATE);
 
   private Touched() {}
-
-  /** The values that a column has in them, once each. */
-  static Dataset<Row> keys(Changes changes, String column) {
-    return LocalRows.ifFew(
-        changes
-            .rows()
-            .select(col(column))
-            .union(changes.replaced().select(col(column)))
-            .where(col(column).isNotNull())
-            .distinct());
-  }
 
   /** Their days. */
   static SortedSet<LocalDate> days(Changes changes) {

@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * @param folder that is filled
  * @param name its path in the folder
  */
-public record LandedFile(Path folder, String name) {
+public record FileToLand(Path folder, String name) {
   /**
    * Puts it there.
    *
