@@ -131,13 +131,16 @@ class LandingIngestionTest {
             + "4,Di,Rome,more\n" // too many
             + "5,\"E\"v,Rome\n" // something behind a quote
             + "6,\"say \"\"hi\"\"\",Rome\n"
+            + "8,\"a quote that\ncloses\"\n" // but not in a row: two lines by themselves
             + "7,cut");
-    assertThat(ingest().delivered()).isEqualTo(8);
+    assertThat(ingest().delivered()).isEqualTo(10);
     List<String> reasons = new ArrayList<>();
     judged().forEach(one -> reasons.add(String.join(" ", one.reasons())));
     String malformed = "unparseable_record";
     assertThat(reasons)
-        .containsExactly(malformed, "", malformed, malformed, malformed, malformed, "", malformed);
+        .containsExactly(
+            malformed, "", malformed, malformed, malformed, malformed, "", malformed, malformed,
+            malformed);
   }
 
   @Test
