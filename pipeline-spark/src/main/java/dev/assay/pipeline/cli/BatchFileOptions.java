@@ -58,7 +58,7 @@ final class BatchFileOptions {
   @Option(
       names = "--seed",
       paramLabel = "S",
-      description = "Seed of the first batch; batch k has S + k. Default: random, and told")
+      description = "Seed of the first batch; batch k has S + k. Default: random, and printed")
   private Long seed;
 
   @Option(
@@ -66,7 +66,7 @@ final class BatchFileOptions {
       paramLabel = "INSTANT",
       description =
           "The orders of the 30 days before it, e.g. 2026-04-18T00:00:00Z, from 2000-02-01 to"
-              + " tomorrow. Default: now, and told")
+              + " tomorrow. Default: now, and printed")
   private Instant asOf;
 
   @Option(

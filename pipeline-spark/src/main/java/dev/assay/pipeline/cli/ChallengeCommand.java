@@ -71,7 +71,7 @@ final class ChallengeCommand implements Callable<Integer> {
                 expected.duplicates(),
                 expected.figures().words())
             + "The task: %s\n".formatted(options.out().resolve("README.md"))
-            + "Once more: assay challenge --out FOLDER %s\n".formatted(challenge.arguments());
+            + "To repeat: assay challenge --out FOLDER %s\n".formatted(challenge.arguments());
     Map<String, Object> object = options.written(wanted, delivery);
     object.put("silver", expected.silver());
     object.put("quarantine", expected.quarantine());

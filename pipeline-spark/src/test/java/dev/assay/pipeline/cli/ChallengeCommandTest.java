@@ -51,7 +51,7 @@ class ChallengeCommandTest {
             Faults: malformed_timestamp 200
             Expected: 0 silver, 200 quarantine, 0 duplicates, $0.00
             The task: %s/README.md
-            Once more: assay challenge --out FOLDER --batches 2 --count 100 --seed 7 --as-of \
+            To repeat: assay challenge --out FOLDER --batches 2 --count 100 --seed 7 --as-of \
             2026-04-18T00:00:00Z --faults duplicate_order=0,id_collision=0,malformed_timestamp=1,\
             implausible_timestamp=0,zoned_timestamp=0,missing_field=0,null_field=0,wrong_type=0,\
             out_of_range=0,unknown_status=0,pii_outside_field=0,untidy_text=0,extra_field=0,\
@@ -85,7 +85,7 @@ class ChallengeCommandTest {
         .containsPattern(
             "Expected: \\d+ silver, \\d+ quarantine, \\d+ duplicates, \\d+ sessions, \\d+ purchases,"
                 + " CAD [0-9,]+\\.\\d\\d, USD [0-9,]+\\.\\d\\d\n")
-        .contains("\nOnce more: assay challenge --out FOLDER --feed clickstream --batches 2 ");
+        .contains("\nTo repeat: assay challenge --out FOLDER --feed clickstream --batches 2 ");
     JsonNode result =
         new ObjectMapper().readTree(challenge(FIXED + " --feed clickstream --json").out());
     assertThat(result.get("feed").asText()).isEqualTo("clickstream");
