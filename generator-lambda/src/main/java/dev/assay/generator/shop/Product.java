@@ -39,6 +39,12 @@ public enum Product {
     return label;
   }
 
+  /** Its number in the order of the catalogue, from P001 on. */
+  public String id() {
+    int number = ordinal() + 1;
+    return (number < 10 ? "P00" : "P0") + number;
+  }
+
   /** The one category that it belongs to. */
   public Category category() {
     return category;

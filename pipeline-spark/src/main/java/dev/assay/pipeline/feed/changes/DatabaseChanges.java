@@ -1,6 +1,6 @@
 package dev.assay.pipeline.feed.changes;
 
-import dev.assay.generator.feed.changes.ChangeRates;
+import dev.assay.generator.feed.changes.ChangeFault;
 import dev.assay.generator.feed.changes.ChangesId;
 import dev.assay.pipeline.bronze.BronzeTable;
 import dev.assay.pipeline.bronze.LandedFiles;
@@ -72,7 +72,7 @@ public final class DatabaseChanges {
               ChangesId.MAX_COUNT,
               new Feed.Series(ChangeCapture.FILES, ChangeCapture.FILES),
               ChangeCapture::rows),
-          ChangeRates::parse,
+          ChangeFault.USUAL::parse,
           Feed.Truth.UNKNOWN,
           SILVER,
           GOLD,
