@@ -50,6 +50,11 @@ public enum Product {
     return category;
   }
 
+  /** The price that its prices scatter around, in cents. */
+  public int baseCents() {
+    return baseCents;
+  }
+
   /** The lowest price it is sold at, in cents. */
   public int lowestCents() {
     return baseCents - baseCents / 5;
