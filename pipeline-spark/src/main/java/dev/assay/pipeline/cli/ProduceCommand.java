@@ -40,10 +40,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  assay produce --bootstrap-servers localhost:9092 --topic order-events",
-      "  assay produce --bootstrap-servers localhost:9092 --topic order-events --pages 20 --count 1000"
-          + " --seed 7 --as-of 2026-04-18T00:00:00Z",
-      "  assay produce --bootstrap-servers NAMESPACE.servicebus.windows.net:9093 --topic order-events"
-          + " --kafka-properties event-hubs.properties"
+      "  assay produce --bootstrap-servers localhost:9092 --topic order-events --pages 20 --seed 7",
+      "  assay produce --bootstrap-servers broker:9093 --topic shop --kafka-properties sasl.properties"
     })
 final class ProduceCommand implements Callable<Integer> {
   private static final int UNUSED_BITS = 64 - 53;
