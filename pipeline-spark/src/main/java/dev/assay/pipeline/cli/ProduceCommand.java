@@ -117,11 +117,19 @@ final class ProduceCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     OrderEventsId id = id();
-    Production production = Production.of(new Broker(servers, settings()), topic, id, pages);
+    Production production = produced(id, new Broker(servers, settings()));
     PrintWriter results = spec.commandLine().getOut();
     results.print(json ? Json.write(object(id, production)) : text(id, production));
     results.flush();
     return 0;
+  }
+
+  private Production produced(OrderEventsId id, Broker broker) {
+    try {
+      return Production.of(broker, topic, id, pages);
+    } catch (NoClassDefFoundError onACluster) {
+      throw Errors.libraryMissing("org.apache.kafka:kafka-clients");
+    }
   }
 
   private OrderEventsId id() {
