@@ -1,11 +1,11 @@
 package dev.assay.pipeline.cli;
 
-import dev.assay.generator.replay.Rates;
 import dev.assay.generator.feed.changes.CanonicalRequest.OfFile;
 import dev.assay.generator.feed.changes.ChangeFault;
 import dev.assay.generator.feed.changes.ChangesId;
 import dev.assay.generator.feed.changes.Dialect;
 import dev.assay.generator.feed.changes.Table;
+import dev.assay.generator.replay.Rates;
 import dev.assay.generator.replay.UtcSecond;
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.feed.changes.Landing;

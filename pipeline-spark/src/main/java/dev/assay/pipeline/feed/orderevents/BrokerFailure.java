@@ -1,6 +1,7 @@
 package dev.assay.pipeline.feed.orderevents;
 
 import dev.assay.pipeline.error.AssayException;
+import dev.assay.pipeline.error.BrokerErrors;
 import dev.assay.pipeline.error.Errors;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -14,10 +15,10 @@ final class BrokerFailure {
 
   static AssayException of(Broker broker, String topic, Exception failure) {
     if (failure instanceof AuthenticationException) {
-      return Errors.brokerRefused(broker.servers(), "it does not accept the credentials", failure);
+      return BrokerErrors.refused(broker.servers(), "it does not accept the credentials", failure);
     }
     if (failure instanceof AuthorizationException) {
-      return Errors.brokerRefused(
+      return BrokerErrors.refused(
           broker.servers(), "the credentials do not allow it for topic " + topic, failure);
     }
     if (failure instanceof InvalidTopicException) {
@@ -25,10 +26,10 @@ final class BrokerFailure {
           "--topic", topic, "1 to 249 letters, digits, dots, underscores and hyphens");
     }
     if (failure instanceof PolicyViolationException) {
-      return Errors.brokerRefused(
+      return BrokerErrors.refused(
           broker.servers(), "its policy does not allow a topic like " + topic, failure);
     }
-    return Errors.brokerUnreachable(broker.servers(), failure.getClass().getSimpleName(), failure);
+    return BrokerErrors.unreachable(broker.servers(), failure.getClass().getSimpleName(), failure);
   }
 
   /** Without its cause, which would be printed with {@code --debug}. */

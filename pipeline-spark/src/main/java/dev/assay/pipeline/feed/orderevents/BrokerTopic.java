@@ -1,6 +1,7 @@
 package dev.assay.pipeline.feed.orderevents;
 
 import dev.assay.pipeline.error.AssayException;
+import dev.assay.pipeline.error.BrokerErrors;
 import dev.assay.pipeline.error.Errors;
 import java.time.Duration;
 import java.util.HashMap;
@@ -131,7 +132,7 @@ final class BrokerTopic implements AutoCloseable {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(PATIENCE)) {
         return record.offset() == offset ? Optional.of(record) : Optional.empty();
       }
-      throw Errors.brokerUnreachable(broker.servers(), "no record within 20 s", null);
+      throw BrokerErrors.unreachable(broker.servers(), "no record within 20 s", null);
     } catch (KafkaException failure) {
       throw BrokerFailure.of(broker, name, failure);
     }

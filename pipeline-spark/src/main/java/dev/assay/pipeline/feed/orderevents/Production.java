@@ -4,7 +4,7 @@ import dev.assay.generator.feed.orderevents.OrderEventsId;
 import dev.assay.generator.feed.orderevents.TopicPage;
 import dev.assay.generator.feed.orderevents.TopicRecord;
 import dev.assay.pipeline.error.AssayException;
-import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.error.BrokerErrors;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +44,7 @@ public record Production(int pages, long records, long sent) {
       if (partitions == 0) {
         there.create(OrderEventsId.PARTITIONS);
       } else if (partitions != OrderEventsId.PARTITIONS) {
-        throw Errors.topicUnsuitable(
+        throw BrokerErrors.topicUnsuitable(
             topic, "it has %d partitions, not %d".formatted(partitions, OrderEventsId.PARTITIONS));
       }
       long[] ends = partitions == 0 ? new long[OrderEventsId.PARTITIONS] : there.ends(partitions);
@@ -88,7 +88,7 @@ public record Production(int pages, long records, long sent) {
     TopicRecord ours = page.records(partition).get((int) place);
     Optional<ConsumerRecord<byte[], byte[]>> held = there.at(partition, offset);
     if (held.isEmpty() || !isSame(ours, held.get())) {
-      throw Errors.topicUnsuitable(
+      throw BrokerErrors.topicUnsuitable(
           there.name(),
           "at offset %d of partition %d it has %s"
               .formatted(offset, partition, held.isEmpty() ? "none any more" : "another record"));
@@ -160,7 +160,7 @@ public record Production(int pages, long records, long sent) {
       } else if (given.offset() != record.offset()) {
         failure.compareAndSet(
             null,
-            Errors.topicUnsuitable(
+            BrokerErrors.topicUnsuitable(
                 there.name(),
                 "the record for offset %d of partition %d got offset %d, so that somebody else sends to it"
                     .formatted(record.offset(), record.partition(), given.offset())));
