@@ -1,6 +1,6 @@
 package dev.assay.pipeline.run;
 
-import dev.assay.pipeline.bronze.BronzeIngestion;
+import dev.assay.pipeline.bronze.Ingestion;
 import dev.assay.pipeline.bronze.PullRequest;
 import dev.assay.pipeline.contract.PiiKey;
 import dev.assay.pipeline.dashboard.AtHand;
@@ -100,7 +100,7 @@ public final class Pipeline {
    *     GATE_FAILED if the new state breaks a promise; readers keep the last good state
    */
   public RunReport run(PullRequest wanted) {
-    BronzeIngestion.Outcome ingested = bronze(wanted);
+    Ingestion.Outcome ingested = bronze(wanted);
     SortedMap<Long, RecordCounts> refined = silver();
     gold(() -> RecordCounts.sum(refined.values()).delivered());
     FeedState state = state();
@@ -119,13 +119,14 @@ public final class Pipeline {
   }
 
   /** Fetches batches into bronze; makes the tables if there are none yet. */
-  public BronzeIngestion.Outcome bronze(PullRequest wanted) {
+  public Ingestion.Outcome bronze(PullRequest wanted) {
     steps.time("prepare", this::prepare);
     return step(
         "bronze",
-        () -> wanted.batches() * feed.size().records().of(wanted, 0),
+        () -> feed.asked(wanted),
         () ->
-            new BronzeIngestion(lakehouse, bronze(), feed.source(), steps.progress())
+            feed.source()
+                .into(lakehouse, bronze(), steps.progress())
                 .ingest(wanted, clock.instant()));
   }
 
@@ -287,7 +288,7 @@ public final class Pipeline {
   }
 
   private long deliveredSince(long run) {
-    return lakehouse.rowsSince(bronze(), BronzeIngestion.WRITER, run);
+    return lakehouse.rowsSince(bronze(), Ingestion.WRITER, run);
   }
 
   private GoldStep goldStep(Lakehouse of) {
@@ -325,7 +326,7 @@ public final class Pipeline {
   /** The state that the tables have now. */
   public FeedState state() {
     return new FeedState(
-        lakehouse.lastCommitted(bronze(), BronzeIngestion.WRITER).orElse(0),
+        lakehouse.lastCommitted(bronze(), Ingestion.WRITER).orElse(0),
         lakehouse.generation(),
         feed.readModel().tables().stream()
             .collect(Collectors.toMap(TableSpec::name, lakehouse::version)));
@@ -333,7 +334,7 @@ public final class Pipeline {
 
   private Verdict passed(Verdict verdict) {
     if (!verdict.isPassed()) {
-      throw Errors.gateFailed(feed.name(), String.join(", ", verdict.failed()));
+      throw Errors.gateFailed(feed.name(), verdict.failures());
     }
     return verdict;
   }

@@ -1,15 +1,23 @@
 package dev.assay.pipeline.feed.changes;
 
+import dev.assay.generator.feed.changes.ChangeRates;
+import dev.assay.generator.feed.changes.ChangesId;
+import dev.assay.pipeline.bronze.BronzeTable;
+import dev.assay.pipeline.bronze.LandedFiles;
 import dev.assay.pipeline.bronze.LandedFolder;
 import dev.assay.pipeline.contract.Contract;
 import dev.assay.pipeline.contract.Field;
+import dev.assay.pipeline.contract.FieldType;
+import dev.assay.pipeline.feed.Feed;
 import dev.assay.pipeline.gold.GoldTable;
 import dev.assay.pipeline.silver.SilverTables;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The changes of the tables of a shop's database. */
-final class DatabaseChanges {
+/** The feed of the changes of the tables of a shop's database. */
+public final class DatabaseChanges {
+  private static final int USUAL_COUNT = 500;
+
   static final SilverTables CUSTOMERS = silver("customers", ChangesContract.CUSTOMERS);
   static final SilverTables PRODUCTS = silver("products", ChangesContract.PRODUCTS);
   static final SilverTables ORDERS = silver("orders", ChangesContract.ORDERS);
@@ -44,11 +52,33 @@ final class DatabaseChanges {
       Stream.concat(
               ROWS.stream(),
               Stream.of(
-                  new FactSalesPerformance(), new DimProductMetrics(), new DimCustomerLoyalty()))
+                  new SchemaChanges(CUSTOMERS.bronze()),
+                  new FactSalesPerformance(),
+                  new DimProductMetrics(),
+                  new DimCustomerLoyalty()))
           .toList();
 
   /** Where the files of each table are landed. */
   static final List<LandedFolder> FOLDERS = SILVER.stream().map(DatabaseChanges::folder).toList();
+
+  /** The feed. */
+  public static final Feed FEED =
+      new Feed(
+          ChangesContract.FEED,
+          new LandedFiles(FOLDERS, new ChangeCapture()),
+          new Feed.BatchSize(
+              "orders",
+              USUAL_COUNT,
+              ChangesId.MAX_COUNT,
+              new Feed.Series(ChangeCapture.FILES, ChangeCapture.FILES),
+              ChangeCapture::rows),
+          ChangeRates::parse,
+          Feed.Truth.UNKNOWN,
+          SILVER,
+          GOLD,
+          List.of(),
+          List.of(SchemaChanges.KEEPS_DATA),
+          new ChangesSection());
 
   private DatabaseChanges() {}
 
@@ -60,8 +90,7 @@ final class DatabaseChanges {
         ChangesContract.fieldsOfRow(tables.contract()).stream().map(Field::name).toList();
     List<String> before =
         ofRow.stream().filter(name -> !name.equals(ChangesContract.LOYALTY_TIER)).toList();
-    List<String> ofChange =
-        List.of(ChangesContract.OP, ChangesContract.COMMIT_TS, ChangesContract.SEQ);
+    List<String> ofChange = ChangesContract.OF_CHANGE;
     List<List<String>> layouts =
         Stream.of(ofRow, before)
             .distinct()
@@ -72,6 +101,10 @@ final class DatabaseChanges {
     return new LandedFolder(
         tables.batches().substring(0, tables.batches().length() - 1),
         ChangesContract.keyOf(tables.contract()),
+        ChangesContract.fieldsOfRow(tables.contract()).stream()
+            .filter(field -> field.type() instanceof FieldType.Decimal)
+            .map(Field::name)
+            .toList(),
         layouts);
   }
 
@@ -84,6 +117,7 @@ final class DatabaseChanges {
                     Stream.of(ChangesContract.COMMIT_DATE),
                     ChangesContract.keyOf(contract).stream())
                 .toList())
-        .ofBatches(table + "/");
+        .ofBatches(table + "/")
+        .from(BronzeTable.followed(ChangesContract.FEED));
   }
 }

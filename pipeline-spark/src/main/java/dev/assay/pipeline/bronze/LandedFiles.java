@@ -1,0 +1,73 @@
+package dev.assay.pipeline.bronze;
+
+import dev.assay.generator.replay.Rate;
+import dev.assay.pipeline.lake.Lakehouse;
+import dev.assay.pipeline.lake.LandingFolder;
+import dev.assay.pipeline.lake.TableSpec;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Files that somebody lands in a folder: each is a batch.
+ *
+ * @param folders what is looked for in the landing folder
+ * @param capture lands files where nobody else does
+ */
+public record LandedFiles(List<LandedFolder> folders, Capture capture) implements Source {
+  /** The landing folder in a lakehouse, where no other one is given. */
+  public static final String OWN_FOLDER = "landing";
+
+  /** A source that lands its files itself, one of each table at a time. */
+  public interface Capture {
+    /**
+     * What it has landed in a folder; empty if the folder has no file of any table.
+     *
+     * @throws dev.assay.pipeline.error.AssayException INVALID_ARGUMENT if files are there that
+     *     somebody else landed
+     */
+    Optional<Landed> landed(LandingFolder folder);
+
+    /**
+     * Lands the next files of each table.
+     *
+     * @param wanted how many of each table, and what they follow from
+     * @param first number of the first of them
+     * @throws dev.assay.pipeline.error.AssayException INVALID_ARGUMENT if the folder has files that
+     *     follow from something else; OUTPUT_UNWRITABLE or DISK_FULL if it cannot be written
+     */
+    void land(LandingFolder folder, PullRequest wanted, int first);
+  }
+
+  /**
+   * What a capture has landed, and what that follows from.
+   *
+   * @param rates all of them
+   * @param files how many of each table
+   */
+  public record Landed(long seed, Instant asOf, int count, Map<String, Rate> rates, int files) {}
+
+  /** Copies the list. */
+  public LandedFiles {
+    folders = List.copyOf(folders);
+  }
+
+  /**
+   * What a file says of its table.
+   *
+   * @param path of the file in a landing folder
+   * @throws dev.assay.pipeline.error.AssayException SOURCE_MALFORMED if its first line is neither
+   *     names of columns nor a row of the table
+   */
+  public LandedSchema schema(String path, byte[] bytes) {
+    LandedFolder folder =
+        folders.stream().filter(one -> path.startsWith(one.name() + '/')).findFirst().orElseThrow();
+    return LandedSchema.in(path, LandedFile.of(folder, path, 0, bytes).uri()).orElseThrow();
+  }
+
+  @Override
+  public Ingestion into(Lakehouse lakehouse, TableSpec bronze, FetchProgress progress) {
+    return new LandingIngestion(lakehouse, bronze, folders);
+  }
+}
