@@ -11,7 +11,9 @@ import java.util.stream.Stream;
  */
 final class ChangesChecks {
   static final List<Check> ALL =
-      Stream.of(HistoryChecks.ALL, SalesChecks.ALL).flatMap(Collection::stream).toList();
+      Stream.of(List.of(SchemaChanges.KEEPS_DATA), HistoryChecks.ALL, SalesChecks.ALL)
+          .flatMap(Collection::stream)
+          .toList();
 
   private ChangesChecks() {}
 }

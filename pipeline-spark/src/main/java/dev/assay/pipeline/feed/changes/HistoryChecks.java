@@ -5,6 +5,7 @@ import static dev.assay.pipeline.feed.changes.Versions.VALID_FROM;
 import static dev.assay.pipeline.feed.changes.Versions.VALID_TO;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lead;
 import static org.apache.spark.sql.functions.lit;
@@ -17,6 +18,7 @@ import dev.assay.pipeline.quality.Check.RowCheck;
 import dev.assay.pipeline.quality.Scope;
 import dev.assay.pipeline.quality.Severity;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -61,47 +63,60 @@ final class HistoryChecks {
               Severity.ERROR,
               "is_current says of a version that it has not ended",
               ofHistories(not(col(IS_CURRENT).eqNullSafe(col(VALID_TO).isNull())))),
-          Check.error(
+          error(
               "versions_do_not_overlap",
               "a version of a row ends before or when the next one begins",
-              inHistories(HistoryChecks::overlapping)),
-          Check.error(
+              HistoryChecks::overlapping),
+          error(
               "one_current_version",
               "no version of a row but its last has not ended",
-              inHistories(HistoryChecks::openBeforeTheLast)),
-          Check.error(
+              HistoryChecks::openBeforeTheLast),
+          error(
               "gaps_are_deletions",
               "where a row has no version after another one, a change in silver deleted it",
-              inHistories(HistoryChecks::unexplainedEnds)),
-          Check.error(
+              HistoryChecks::unexplainedEnds),
+          error(
               "live_rows_are_current",
               "a row has a version that has not ended, unless its last change deleted it: then none",
-              inHistories(HistoryChecks::wronglyLive)),
-          Check.error(
+              HistoryChecks::wronglyLive),
+          error(
               "history_equals_changes",
               "the versions are those that the changes in silver make, each made by one of them",
-              inHistories(HistoryChecks::wrongVersions)),
+              HistoryChecks::wrongVersions),
           Check.error(
-              "current_equals_history",
-              "the rows as they are now are the versions that have not ended; of order_items, those"
-                  + " that the changes leave",
-              scope ->
-                  inHistories(HistoryChecks::wrongRows).apply(scope).union(wrongItems(scope))));
+                  "current_equals_history",
+                  "the rows as they are now are the versions that have not ended; of order_items, those"
+                      + " that the changes leave",
+                  scope ->
+                      inHistories(HistoryChecks::wrongRows).apply(scope).union(wrongItems(scope)))
+              .telling(col(ROW)));
 
   private HistoryChecks() {}
 
-  private static java.util.Map<TableSpec, Column> ofHistories(Column violated) {
+  private static Map<TableSpec, Column> ofHistories(Column violated) {
     return KEPT.stream().collect(Collectors.toMap(kept -> kept.history().spec(), kept -> violated));
   }
 
-  /** The violations in all histories together. */
+  /** A check of all histories together, which tells rows by their table and key. */
+  private static Check error(
+      String id, String promise, BiFunction<Scope, Kept, Dataset<Row>> violations) {
+    return Check.error(id, promise, inHistories(violations)).telling(col(ROW));
+  }
+
   private static Function<Scope, Dataset<Row>> inHistories(
       BiFunction<Scope, Kept, Dataset<Row>> violations) {
     return scope ->
         KEPT.stream()
-            .map(kept -> violations.apply(scope, kept).select(lit(1).as(ROW)))
+            .map(kept -> named(violations.apply(scope, kept), kept.versions()))
             .reduce(Dataset::union)
             .orElseThrow();
+  }
+
+  private static Dataset<Row> named(Dataset<Row> rows, Versions of) {
+    Column table = lit(of.source().batches().replace("/", ""));
+    Stream<Column> key = of.key().stream().map(name -> col(name));
+    return rows.select(
+        concat_ws(" ", Stream.concat(Stream.of(table), key).toArray(Column[]::new)).as(ROW));
   }
 
   /** The versions of the rows in the scope, each with the start of the next one. */
@@ -173,11 +188,12 @@ final class HistoryChecks {
   /** Pieces of orders have no history to be compared with. */
   private static Dataset<Row> wrongItems(Scope scope) {
     Versions versions = DatabaseChanges.CURRENT_ORDER_ITEMS.versions();
-    return TouchedRows.differences(
+    return named(
+        TouchedRows.differences(
             VersionsBySql.of(versions, TouchedRows.changes(scope, versions))
                 .where(col(IS_CURRENT))
                 .drop(VALID_FROM, VALID_TO, IS_CURRENT),
-            TouchedRows.in(scope, versions, DatabaseChanges.CURRENT_ORDER_ITEMS.spec()))
-        .select(lit(1).as(ROW));
+            TouchedRows.in(scope, versions, DatabaseChanges.CURRENT_ORDER_ITEMS.spec())),
+        versions);
   }
 }

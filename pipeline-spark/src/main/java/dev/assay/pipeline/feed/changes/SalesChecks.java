@@ -24,6 +24,7 @@ import static dev.assay.pipeline.feed.changes.Versions.VALID_FROM;
 import static dev.assay.pipeline.feed.changes.Versions.VALID_TO;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.desc;
@@ -70,26 +71,29 @@ final class SalesChecks {
   private static final String TOTAL = "total";
   private static final String NUMBER = "product_count";
   private static final String DOLLARS = "dollars";
-  private static final String ROW = "row_of_check";
 
   static final List<Check> ALL =
       List.of(
           Check.error(
-              "orders_as_of_purchase",
-              "an order has the city, state and segment that its customer had when it was purchased",
-              SalesChecks::wronglyBooked),
+                  "orders_as_of_purchase",
+                  "an order has the city, state and segment that its customer had when it was purchased",
+                  SalesChecks::wronglyBooked)
+              .telling(told(ORDER_ID)),
           Check.error(
-              "fact_equals_orders",
-              "the fact has each order that is there, with the value of its pieces",
-              SalesChecks::wrongOrders),
+                  "fact_equals_orders",
+                  "the fact has each order that is there, with the value of its pieces",
+                  SalesChecks::wrongOrders)
+              .telling(told(ORDER_ID)),
           Check.error(
-              "loyalty_equals_orders",
-              "each customer who is there has the orders, their value and the favourite of the fact",
-              SalesChecks::wrongCustomers),
+                  "loyalty_equals_orders",
+                  "each customer who is there has the orders, their value and the favourite of the fact",
+                  SalesChecks::wrongCustomers)
+              .telling(told(CUSTOMER_ID)),
           Check.error(
-              "products_equal_items",
-              "each product that is there has the orders, the revenue and the status of its pieces",
-              SalesChecks::wrongProducts),
+                  "products_equal_items",
+                  "each product that is there has the orders, the revenue and the status of its pieces",
+                  SalesChecks::wrongProducts)
+              .telling(told(PRODUCT_ID)),
           Check.error(
               "gold_rows_equal_rows",
               "fact and dimensions have as many rows as the tables of the database",
@@ -107,11 +111,17 @@ final class SalesChecks {
                   SalesChecks::unbalanced)
               .when(Scope::isFull),
           Check.warning(
-              "items_without_order",
-              "every piece is of an order that is there",
-              SalesChecks::orphans));
+                  "items_without_order",
+                  "every piece is of an order that is there",
+                  SalesChecks::orphans)
+              .telling(told(ORDER_ID)));
 
   private SalesChecks() {}
+
+  /** Which row it is. */
+  private static Column told(String key) {
+    return concat_ws(" ", lit(key), col(key));
+  }
 
   /** The orders that changes of theirs, of their pieces or of their customer touch. */
   private static Dataset<Row> touchedOrders(Scope scope) {
@@ -303,7 +313,6 @@ final class SalesChecks {
         .join(
             TouchedRows.having(scope, PLACED, touched, BY_ORDER).select(col(ORDER_ID)),
             BY_ORDER.toArray(String[]::new),
-            "left_anti")
-        .select(lit(1).as(ROW));
+            "left_anti");
   }
 }

@@ -54,6 +54,6 @@ final class TouchedRows {
         .groupBy(columns)
         .agg(sum(col(ROWS)).as(ROWS))
         .where(not(col(ROWS).equalTo(0)))
-        .select(col(ROWS));
+        .drop(ROWS);
   }
 }

@@ -11,7 +11,6 @@ import dev.assay.pipeline.gold.Write;
 import dev.assay.pipeline.lake.Lineage;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.publish.ReaderSession;
-import dev.assay.pipeline.quality.Audit;
 import dev.assay.pipeline.quality.FrameScope;
 import dev.assay.pipeline.silver.SilverTables;
 import dev.assay.pipeline.testing.SharedSpark;
@@ -21,6 +20,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -66,6 +66,7 @@ record ChangesTables(Map<String, Dataset<Row>> byName) {
   }
 
   private void make(GoldTable table) {
+    put(table.spec(), List.of());
     TableSpec followed = table.follows().get(0).table();
     Dataset<Row> rows = read(followed);
     Changes all = new Changes(followed, rows, rows.limit(0), () -> rows, null, true);
@@ -124,24 +125,23 @@ record ChangesTables(Map<String, Dataset<Row>> byName) {
 
   /** What the gate looks at: run 2, or everything. */
   FrameScope scope(boolean isFull) {
-    Audit audit =
-        new Audit(
-            ChangesContract.FEED,
-            DatabaseChanges.SILVER,
-            DatabaseChanges.GOLD.stream().map(GoldTable::spec).toList(),
-            ChangesChecks.ALL);
-    return FrameScope.of(audit, byName, 2, isFull);
+    return FrameScope.of(DatabaseChanges.FEED.audit(), byName, 2, isFull);
   }
 
   /** A session in which tables and views have their names. */
   SparkSession reader() {
-    SparkSession reader = SharedSpark.session().newSession();
-    byName.forEach(
-        (name, rows) ->
-            reader
-                .createDataFrame(rows.collectAsList(), rows.schema())
-                .createOrReplaceTempView(name));
+    SparkSession reader = reader(byName.keySet());
     ChangesViews.FILES.forEach(file -> ReaderSession.withView(reader, file));
+    return reader;
+  }
+
+  /** A session with some tables alone. */
+  SparkSession reader(Collection<String> names) {
+    SparkSession reader = SharedSpark.session().newSession();
+    for (String name : names) {
+      Dataset<Row> rows = byName.get(name);
+      reader.createDataFrame(rows.collectAsList(), rows.schema()).createOrReplaceTempView(name);
+    }
     return reader;
   }
 }
