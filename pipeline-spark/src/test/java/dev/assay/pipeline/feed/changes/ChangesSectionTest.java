@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The changes' section of the page: what the truth adds up to, in a browser. */
 @TestInstance(Lifecycle.PER_CLASS)
 class ChangesSectionTest {
-  private static final LandedChanges LANDED = LandedChanges.of(57, 90);
+  private static final LandedChanges LANDED = LandedChanges.of(95, 90);
   private static final String EPOCH = "1970-01-01";
 
   private final Section section = DatabaseChanges.FEED.section();
@@ -97,6 +97,8 @@ class ChangesSectionTest {
           assertThat(page.faintTexts()).as("%s, %d", theme, width).isEqualTo(List.of());
           assertThat(page.violations()).as("%s, %d", theme, width).isEqualTo(List.of());
           assertThat(page.scrollWidth()).isEqualTo(width);
+          assertThat(browser.ask("return document.querySelector('.skip').getAttribute('href');"))
+              .isEqualTo("#changes");
           assertThat(browser.console()).isEmpty();
           browser.photograph(Path.of("target/dashboard/changes-%s-%d.png".formatted(theme, width)));
         }

@@ -9,6 +9,7 @@ import dev.assay.pipeline.gold.Changes;
 import dev.assay.pipeline.gold.GoldTable;
 import dev.assay.pipeline.gold.Write;
 import dev.assay.pipeline.lake.Lineage;
+import dev.assay.pipeline.lake.SparkSessions;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.publish.ReaderSession;
 import dev.assay.pipeline.quality.FrameScope;
@@ -33,12 +34,12 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * All tables of the feed in memory, by name, over the first files of a slice: the first half of
- * them in run 1, the others in run 2.
+ * All tables of the feed in memory, by name, over the first files of a slice: the first ones in run
+ * 1, the others in run 2.
  */
 record ChangesTables(Map<String, Dataset<Row>> byName) {
   /** The last file of run 1. */
-  static final int FIRST_RUN = 9;
+  static final int FIRST_RUN = 6;
 
   static final Map<Table, SilverTables> SILVER =
       Map.of(
@@ -51,6 +52,8 @@ record ChangesTables(Map<String, Dataset<Row>> byName) {
 
   /** The tables after the files 0 to {@code last}. */
   static ChangesTables of(LandedChanges landed, int last) {
+    // Few rows: what is set for many costs more than the work.
+    SparkSessions.expect(SharedSpark.session(), 0);
     ChangesTables tables = new ChangesTables(new HashMap<>());
     SILVER.forEach(
         (table, silver) -> {
@@ -137,7 +140,7 @@ record ChangesTables(Map<String, Dataset<Row>> byName) {
 
   /** A session with some tables alone. */
   SparkSession reader(Collection<String> names) {
-    SparkSession reader = SharedSpark.session().newSession();
+    SparkSession reader = SparkSessions.beside(SharedSpark.session());
     for (String name : names) {
       Dataset<Row> rows = byName.get(name);
       reader.createDataFrame(rows.collectAsList(), rows.schema()).createOrReplaceTempView(name);
