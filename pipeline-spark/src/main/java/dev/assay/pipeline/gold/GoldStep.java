@@ -3,6 +3,7 @@ package dev.assay.pipeline.gold;
 import dev.assay.pipeline.lake.Commit;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.LocalRows;
+import dev.assay.pipeline.lake.SideBySide;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.silver.SilverTables;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ public final class GoldStep {
   public SortedMap<String, Long> update() {
     SortedMap<String, Long> shown = new TreeMap<>();
     silver.forEach(tables -> shown.put(tables.silver().name(), lakehouse.version(tables.silver())));
-    stages.forEach(this::update);
+    levels().forEach(level -> SideBySide.forEach(level, this::update));
     return shown;
   }
 
@@ -160,6 +161,26 @@ public final class GoldStep {
 
   private Dataset<Row> pinned(TableSpec table) {
     return LocalRows.ifFew(lakehouse.readAt(table, lakehouse.version(table)));
+  }
+
+  /** The stages in order, those together that need nothing of each other. */
+  private List<List<Stage>> levels() {
+    List<List<Stage>> levels = new ArrayList<>();
+    Map<String, Integer> levelOf = new HashMap<>();
+    for (Stage stage : stages) {
+      int level =
+          stage.tables().stream()
+              .flatMap(table -> before(table, List.copyOf(levelOf.keySet())).stream())
+              .mapToInt(name -> levelOf.getOrDefault(name, -1) + 1)
+              .max()
+              .orElse(0);
+      if (level == levels.size()) {
+        levels.add(new ArrayList<>());
+      }
+      levels.get(level).add(stage);
+      stage.tables().forEach(table -> levelOf.put(table.spec().name(), level));
+    }
+    return levels;
   }
 
   private List<Stage> stages(List<GoldTable> tables) {
