@@ -32,6 +32,7 @@ import org.apache.spark.sql.SparkSession;
 final class ChangesSection implements Section {
   private static final int MOST_CUSTOMERS = 10;
   private static final String BAND = "band";
+  private static final String CUSTOMERS = "customers";
 
   @Override
   public String elements() {
@@ -92,7 +93,7 @@ final class ChangesSection implements Section {
         .table(DimCustomerLoyalty.SPEC.name())
         .groupBy(band.as(BAND))
         .agg(
-            count(lit(1)).as("customers"),
+            count(lit(1)).as(CUSTOMERS),
             sum(col(LIFETIME_VALUE)).cast(FactSalesPerformance.MONEY).as(LIFETIME_VALUE))
         .orderBy(BAND);
   }

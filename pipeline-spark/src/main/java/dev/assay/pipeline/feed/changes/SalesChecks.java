@@ -250,7 +250,10 @@ final class SalesChecks {
     Dataset<Row> measured =
         scope
             .all(PRODUCTS)
-            .select(col(PRODUCT_ID), col("name"), col("brand"), col("category"))
+            .select(
+                TouchedRows.columns(
+                    Stream.concat(Stream.of(PRODUCT_ID), DimProductMetrics.TEXTS.stream())
+                        .toList()))
             .join(sold, new String[] {PRODUCT_ID}, "left")
             .withColumn(ORDERS, coalesce(col(ORDERS), lit(0L)))
             .withColumn(REVENUE, coalesce(col(REVENUE), lit(0)).cast(MONEY));

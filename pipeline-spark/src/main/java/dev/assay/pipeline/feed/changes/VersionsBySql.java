@@ -54,12 +54,21 @@ final class VersionsBySql {
         names.stream()
             .map(name -> lag(col(name), 1).over(bySeq).as(BEFORE + name))
             .toArray(Column[]::new);
+    List<String> kept =
+        Stream.of(
+                names,
+                List.of(ChangesContract.OP, ChangesContract.SEQ, ChangesContract.COMMIT_TS),
+                List.of(IS_DELETE, WAS_AWAY))
+            .flatMap(List::stream)
+            .toList();
     Column isAway = col(IS_DELETE).and(col(WAS_AWAY));
     Column isNothing = isAway.or(not(col(IS_DELETE)).and(not(col(WAS_AWAY))).and(isSame));
     return changes
         .withColumn(IS_DELETE, col(ChangesContract.OP).equalTo(ChangesContract.DELETE))
         .withColumn(WAS_AWAY, coalesce(lag(col(IS_DELETE), 1).over(bySeq), lit(true)))
-        .select(Stream.concat(Stream.of(col("*")), Stream.of(before)).toArray(Column[]::new))
+        .select(
+            Stream.concat(Stream.of(TouchedRows.columns(kept)), Stream.of(before))
+                .toArray(Column[]::new))
         .where(not(isNothing))
         .withColumn(Versions.VALID_FROM, moment)
         .withColumn(Versions.VALID_TO, lead(col(Versions.VALID_FROM), 1).over(bySeq))
