@@ -49,6 +49,7 @@ final class HistoryChecks {
   private static final String NEXT_FROM = "next_from";
   private static final String LAST_OP = "last_op";
   private static final String OPEN = "open_versions";
+  private static final String DELETED = "deleted_";
   private static final String ROW = "row_of_check";
 
   static final List<Check> ALL =
@@ -139,18 +140,30 @@ final class HistoryChecks {
     return withNext(scope, kept).where(col(VALID_TO).isNull().and(col(NEXT_FROM).isNotNull()));
   }
 
-  /** Versions after which there is none, but no delete either. */
+  /** Versions after which there is none, and that no later change deleted by then. */
   private static Dataset<Row> unexplainedEnds(Scope scope, Kept kept) {
-    List<String> moment =
-        Stream.concat(kept.versions().key().stream(), Stream.of(VALID_TO)).toList();
+    List<String> key = kept.versions().key();
     Dataset<Row> deletes =
         TouchedRows.changes(scope, kept.versions())
             .where(col(ChangesContract.OP).equalTo(ChangesContract.DELETE))
-            .withColumn(VALID_TO, col(ChangesContract.COMMIT_TS))
-            .select(TouchedRows.columns(moment));
+            .select(
+                Stream.concat(
+                        key.stream().map(name -> col(name).as(DELETED + name)),
+                        Stream.of(
+                            col(ChangesContract.SEQ).as(DELETED + ChangesContract.SEQ),
+                            col(ChangesContract.COMMIT_TS)))
+                    .toArray(Column[]::new));
+    Column isDeleted =
+        key.stream()
+            .map(name -> col(name).equalTo(col(DELETED + name)))
+            .reduce(
+                col(ChangesContract.SEQ)
+                    .lt(col(DELETED + ChangesContract.SEQ))
+                    .and(col(ChangesContract.COMMIT_TS).leq(col(VALID_TO))),
+                Column::and);
     return withNext(scope, kept)
         .where(coalesce(col(NEXT_FROM).gt(col(VALID_TO)), col(VALID_TO).isNotNull()))
-        .join(deletes, moment.toArray(String[]::new), "left_anti");
+        .join(deletes, isDeleted, "left_anti");
   }
 
   /** Rows that are there and have no open version, or the other way round, or more than one. */

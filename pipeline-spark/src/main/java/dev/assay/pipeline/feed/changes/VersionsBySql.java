@@ -2,13 +2,16 @@ package dev.assay.pipeline.feed.changes;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lag;
 import static org.apache.spark.sql.functions.lead;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import dev.assay.pipeline.contract.Field;
+import dev.assay.pipeline.silver.SilverTables;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,8 +22,8 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
- * The versions that changes make, by window functions: the gate compares them with {@link
- * Intervals}, of which nothing is used here, nor of the fingerprints.
+ * The versions that changes make, by window functions: the gate compares them with what {@link
+ * Intervals} makes, of which nothing is used here.
  */
 final class VersionsBySql {
   private static final String BEFORE = "before_";
@@ -44,21 +47,24 @@ final class VersionsBySql {
         Window.partitionBy(TouchedRows.columns(versions.key())).orderBy(ChangesContract.SEQ);
     Column moment =
         when(col(ChangesContract.SEQ).equalTo(0), lit(Instant.EPOCH))
-            .otherwise(col(ChangesContract.COMMIT_TS));
+            .otherwise(greatest(lit(Instant.EPOCH), col(ChangesContract.COMMIT_TS)));
+    // A name may change behind its mask: then the fingerprint alone tells.
+    List<String> compared =
+        Stream.concat(names.stream(), Stream.of(SilverTables.FINGERPRINT)).toList();
     Column isSame =
-        names.stream()
+        compared.stream()
             .map(name -> col(name).eqNullSafe(col(BEFORE + name)))
             .reduce(Column::and)
             .orElseThrow();
     Column[] before =
-        names.stream()
+        compared.stream()
             .map(name -> lag(col(name), 1).over(bySeq).as(BEFORE + name))
             .toArray(Column[]::new);
     List<String> kept =
         Stream.of(
                 names,
                 List.of(ChangesContract.OP, ChangesContract.SEQ, ChangesContract.COMMIT_TS),
-                List.of(IS_DELETE, WAS_AWAY))
+                List.of(SilverTables.FINGERPRINT, IS_DELETE, WAS_AWAY))
             .flatMap(List::stream)
             .toList();
     Column isAway = col(IS_DELETE).and(col(WAS_AWAY));
@@ -70,7 +76,7 @@ final class VersionsBySql {
             Stream.concat(Stream.of(TouchedRows.columns(kept)), Stream.of(before))
                 .toArray(Column[]::new))
         .where(not(isNothing))
-        .withColumn(Versions.VALID_FROM, moment)
+        .withColumn(Versions.VALID_FROM, max(moment).over(bySeq))
         .withColumn(Versions.VALID_TO, lead(col(Versions.VALID_FROM), 1).over(bySeq))
         .withColumn(STAYS, col(Versions.VALID_TO).isNull())
         .where(

@@ -1,8 +1,10 @@
 package dev.assay.pipeline.feed.changes;
 
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.generator.feed.changes.ChangesId;
+import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.quality.Check;
 import dev.assay.pipeline.quality.FrameScope;
 import dev.assay.pipeline.testing.Scale;
@@ -10,6 +12,8 @@ import dev.assay.pipeline.testing.SharedSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -75,6 +79,34 @@ class ChangesMutantsTest {
   void rightWay_shouldBreakNothing() {
     assertThat(full.violated()).isSubsetOf("items_without_order");
     assertThat(run.violated()).isSubsetOf("items_without_order");
+  }
+
+  /** No content of what is delivered may make the gate fail. */
+  @Test
+  void oddChangesThatOtherDatabasesMake_shouldBreakNothing() {
+    TableSpec changes = DatabaseChanges.CUSTOMERS.silver();
+    Dataset<Row> known = full.all(changes);
+    String odd =
+        """
+        select s.* except (op, seq, commit_ts, _fingerprint), c.op, c.seq, c.commit_ts,
+          c._fingerprint
+        from (select * from silver_customers_changes where op != 'D' order by customer_id limit 1) s
+        lateral view inline(array(
+          struct('U', 9000000000000000001L, timestamp'2026-05-02T00:00:00Z', 1L),
+          struct('U', 9000000000000000002L, timestamp'2026-05-01T00:00:00Z', 2L),
+          struct('D', 9000000000000000003L, timestamp'2026-04-30T00:00:00Z', 0L),
+          struct('D', 9000000000000000004L, timestamp'2026-05-03T00:00:00Z', 0L),
+          struct('I', 9000000000000000005L, timestamp'2026-05-02T12:00:00Z', 2L),
+          struct('U', 9000000000000000006L, timestamp'2026-05-04T00:00:00Z', 3L)
+        )) c as op, seq, commit_ts, _fingerprint""";
+    List<Row> rows =
+        session.sql(odd).select(changes.columns()).withColumn("_run_seq", lit(2L)).collectAsList();
+    assertThat(rows).hasSize(6);
+    ChangesTables tables = new ChangesTables(new HashMap<>(full.tables()));
+    tables.put(changes, Stream.concat(known.collectAsList().stream(), rows.stream()).toList());
+    tables.make();
+    assertThat(tables.scope(true).violated()).isSubsetOf("items_without_order");
+    assertThat(tables.scope(false).violated()).isSubsetOf("items_without_order");
   }
 
   @Test

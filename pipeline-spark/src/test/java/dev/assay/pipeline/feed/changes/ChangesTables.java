@@ -60,11 +60,16 @@ record ChangesTables(Map<String, Dataset<Row>> byName) {
           silver.all().forEach(spec -> tables.put(spec, List.of()));
           tables.put(silver.silver(), accepted(landed, table, last));
         });
-    DatabaseChanges.GOLD.forEach(tables::make);
+    tables.make();
     return tables;
   }
 
-  private void put(TableSpec table, List<Row> rows) {
+  /** Makes histories, current rows and gold anew of the changes in silver. */
+  void make() {
+    DatabaseChanges.GOLD.forEach(this::make);
+  }
+
+  void put(TableSpec table, List<Row> rows) {
     byName.put(table.name(), SharedSpark.session().createDataFrame(rows, table.schema()));
   }
 
