@@ -17,6 +17,7 @@ const heading = () => {
   document.title = `Assay dashboard: publication ${count(number)}, ${minute(at)}`;
   byId("period").textContent = eachFeed((section) => nameOf() + section.period()).join(" · ");
   byId("publication").textContent = `Publication ${count(number)} · ${minute(at)} · ${eachFeed(stateOf).join(" · ")}`;
+  document.querySelector(".skip").href = "#" + document.querySelector("main section[tabindex]").id;
   byId("verdict").replaceChildren(...eachFeed(verdictLink).flatMap((verdict, i) => (i ? [" · ", verdict] : [verdict])));
 };
 

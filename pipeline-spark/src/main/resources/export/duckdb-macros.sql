@@ -12,3 +12,6 @@ create or replace macro try_divide(a, b) as
   end;
 
 create or replace macro explode(list) as unnest(list);
+
+-- Days are those of UTC, whatever the zone of the session.
+create or replace macro to_date(moment) as cast(timezone('UTC', moment) as date);

@@ -97,12 +97,16 @@ record SparkTables(SparkSession session) implements TableLogs {
   }
 
   /**
-   * Merges rows that have the table's columns. MERGE takes its transaction from the session; left
-   * there it would drop the next append.
+   * Merges rows that have the table's columns. MERGE takes its transaction from the settings of its
+   * session: it gets one of its own, since in a common one it could find that of another merge that
+   * is under way, and would then be left out without a word, or leave out an append.
    */
   void merge(String location, Dataset<Row> rows, Upsert upsert, Commit commit) {
+    SparkSession own = SparkSessions.beside(session);
+    own.conf().set(TXN_WRITER, commit.writer());
+    own.conf().set(TXN_SEQUENCE, Long.toString(commit.sequence()));
     DeltaMergeBuilder merge =
-        DeltaTable.forPath(session, location)
+        DeltaTable.forPath(own, location)
             .as(Upsert.TARGET)
             .merge(rows.as(Upsert.ROWS), upsert.on());
     if (upsert.deleteWhen().isPresent()) {
@@ -111,16 +115,9 @@ record SparkTables(SparkSession session) implements TableLogs {
     if (upsert.replaceWhen().isPresent()) {
       merge = merge.whenMatched(upsert.replaceWhen().get()).updateAll();
     }
-    session.conf().set(TXN_WRITER, commit.writer());
-    session.conf().set(TXN_SEQUENCE, Long.toString(commit.sequence()));
-    try {
-      merge
-          .whenNotMatched(upsert.deleteWhen().map(functions::not).orElse(lit(true)))
-          .insertAll()
-          .execute();
-    } finally {
-      session.conf().unset(TXN_WRITER);
-      session.conf().unset(TXN_SEQUENCE);
-    }
+    merge
+        .whenNotMatched(upsert.deleteWhen().map(functions::not).orElse(lit(true)))
+        .insertAll()
+        .execute();
   }
 }

@@ -20,13 +20,20 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** A scope over rows in memory: of the newest run, with what readers see before it. */
-record FrameScope(
+/** A scope over rows in memory: of the newest run, with what readers see before it, or of all. */
+public record FrameScope(
     Audit audit,
     FeedState state,
     Map<String, Dataset<Row>> tables,
-    Map<String, Dataset<Row>> before)
+    Map<String, Dataset<Row>> before,
+    boolean isFull)
     implements Scope {
+
+  /** Of tables by their names. */
+  public static FrameScope of(
+      Audit audit, Map<String, Dataset<Row>> tables, long newestRun, boolean isFull) {
+    return new FrameScope(audit, new FeedState(newestRun, 1, Map.of()), tables, Map.of(), isFull);
+  }
 
   /** The tables of two states of a lakehouse. */
   static FrameScope of(Lakehouse lakehouse, Audit audit, FeedState shown, FeedState state) {
@@ -39,7 +46,7 @@ record FrameScope(
             table.name(), local(lakehouse.readAt(table, shown.versions().get(table.name()))));
       }
     }
-    return new FrameScope(audit, state, now, before);
+    return new FrameScope(audit, state, now, before, false);
   }
 
   private static Dataset<Row> local(Dataset<Row> rows) {
@@ -47,14 +54,14 @@ record FrameScope(
   }
 
   /** The same with other rows in one table. */
-  FrameScope with(TableSpec table, Dataset<Row> rows) {
+  public FrameScope with(TableSpec table, Dataset<Row> rows) {
     Map<String, Dataset<Row>> changed = new HashMap<>(tables);
     changed.put(table.name(), rows);
-    return new FrameScope(audit, state, changed, before);
+    return new FrameScope(audit, state, changed, before, isFull);
   }
 
   /** How many violations a check finds. */
-  long violations(String id) {
+  public long violations(String id) {
     Check check =
         audit.checks(settings()).stream()
             .filter(candidate -> candidate.id().equals(id))
@@ -65,14 +72,18 @@ record FrameScope(
         : Violations.verdict(this, audit.silver(), List.of(check)).results().get(0).violations();
   }
 
-  @Override
-  public boolean isFull() {
-    return false;
+  /** The checks of the feed's own that find violations. */
+  public List<String> violated() {
+    List<Check> checks = audit.checks().stream().filter(check -> check.appliesTo(this)).toList();
+    return Violations.verdict(this, audit.silver(), checks).results().stream()
+        .filter(result -> !result.isKept())
+        .map(Verdict.Result::check)
+        .toList();
   }
 
   @Override
   public Dataset<Row> rows(TableSpec table) {
-    return tellsRuns(table)
+    return tellsRuns(table) && !isFull
         ? all(table).where(col(Lineage.RUN_SEQ).geq(state.runSeq()))
         : all(table);
   }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * headers: plain Java, and nothing of the pipeline. Money is in dollars and cents, rounded half up.
  */
 public final class ExpectedViews {
-  static final String NONE = "NULL";
+  public static final String NONE = "NULL";
 
   private final List<ExpectedOrder> orders;
   private final List<ExpectedBatch> batches;

@@ -76,8 +76,8 @@ public final class DatabaseChanges {
           Feed.Truth.UNKNOWN,
           SILVER,
           GOLD,
-          List.of(),
-          List.of(SchemaChanges.KEEPS_DATA),
+          ChangesViews.FILES,
+          ChangesChecks.ALL,
           new ChangesSection());
 
   private DatabaseChanges() {}

@@ -35,7 +35,9 @@ final class DimProductMetrics implements GoldTable {
   static final String REVENUE = "revenue";
   static final String INVENTORY_STATUS = "inventory_status";
 
-  private static final List<String> TEXTS = List.of("name", "brand", "category");
+  /** What is said of a product. */
+  static final List<String> TEXTS = List.of("name", "brand", "category");
+
   private static final String TOTAL = "total";
   private static final String PRODUCTS = "products";
 

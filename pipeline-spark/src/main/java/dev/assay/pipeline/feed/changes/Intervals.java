@@ -7,7 +7,8 @@ import java.util.List;
  * Makes versions of the changes of one row. An insert of a row that is there is an update, an
  * update of one that is not is an insert, a delete of one that is not is nothing. A change that
  * leaves the row as it is makes no version; a version that is replaced at its own moment was never
- * to be seen.
+ * to be seen. The order is that of the places: a commit whose clock is behind that of the change
+ * before counts as one of the same moment, so that versions never overlap.
  */
 final class Intervals {
   /** The end of the version that is valid now. */
@@ -38,10 +39,11 @@ final class Intervals {
     long since = 0;
     for (int i = 0; i < seq.length; i++) {
       boolean isThere = live >= 0;
-      if (isThere && !isDelete[i] && content[i] == content[live]) {
+      boolean isSame = isThere && !isDelete[i] && content[i] == content[live];
+      if (isSame || !isThere && isDelete[i]) {
         continue;
       }
-      long moment = seq[i] == 0 ? 0 : at[i];
+      long moment = Math.max(since, seq[i] == 0 ? 0 : at[i]);
       if (isThere && since < moment) {
         versions.add(new Interval(live, since, moment));
       }

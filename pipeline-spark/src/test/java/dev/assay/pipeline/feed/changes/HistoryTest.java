@@ -8,29 +8,38 @@ import dev.assay.generator.feed.changes.ChangesId;
 import dev.assay.generator.feed.changes.Table;
 import dev.assay.generator.local.LocalGateway;
 import dev.assay.pipeline.bronze.Ingestion;
-import dev.assay.pipeline.gold.GoldStep;
-import dev.assay.pipeline.gold.GoldTable;
 import dev.assay.pipeline.lake.Commit;
+import dev.assay.pipeline.lake.FeedState;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.TableSpec;
-import dev.assay.pipeline.silver.RecordCounts;
-import dev.assay.pipeline.silver.SilverStep;
+import dev.assay.pipeline.publish.Publication;
+import dev.assay.pipeline.publish.ReaderSession;
+import dev.assay.pipeline.quality.GateSettings;
+import dev.assay.pipeline.quality.QualityGate;
+import dev.assay.pipeline.run.Pipeline;
+import dev.assay.pipeline.run.Progress;
+import dev.assay.pipeline.run.StepClock;
 import dev.assay.pipeline.silver.SilverTables;
 import dev.assay.pipeline.testing.SharedSpark;
 import dev.assay.pipeline.testing.TestLakehouse;
+import dev.assay.pipeline.testing.ViewRows;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,9 +86,9 @@ class HistoryTest {
 
     Lakehouse lakehouse = lakehouse(root);
     deliver(lakehouse, landed, 1, files.subList(0, cut));
-    refine(lakehouse);
+    FeedState before = refine(lakehouse);
     deliver(lakehouse, landed, 2, files.subList(cut, files.size()));
-    refine(lakehouse);
+    FeedState after = refine(lakehouse);
 
     String what = "seed %d, cut at %d".formatted(seed, cut);
     for (Table table : Table.values()) {
@@ -96,6 +105,25 @@ class HistoryTest {
     }
     assertHistory(lakehouse, landed, what);
     assertGold(lakehouse, landed, what);
+    assertViews(lakehouse, landed, after, what);
+    QualityGate gate =
+        new QualityGate(lakehouse, DatabaseChanges.FEED.audit(), GateSettings.DEFAULT);
+    assertThat(gate.checkUnpublished(after, Optional.of(before), Instant.now()).failed())
+        .as(what)
+        .isEmpty();
+  }
+
+  private static void assertViews(
+      Lakehouse lakehouse, LandedChanges landed, FeedState state, String what) {
+    Publication published =
+        new Publication(1, Map.of(DatabaseChanges.FEED.name(), state), TestLakehouse.AS_OF);
+    SparkSession reader =
+        ReaderSession.open(lakehouse, published, List.of(DatabaseChanges.FEED.readModel()));
+    ExpectedChanges.of(landed, source, ChangesId.LAST_FILE)
+        .views()
+        .forEach(
+            (view, rows) ->
+                assertThat(ViewRows.of(reader, view)).as("%s, %s", view, what).isEqualTo(rows));
   }
 
   private static void assertGold(Lakehouse lakehouse, LandedChanges landed, String what) {
@@ -225,19 +253,22 @@ class HistoryTest {
   private static Lakehouse lakehouse(Path root) {
     Lakehouse lakehouse = new Lakehouse(SharedSpark.session(), root.toString(), 1);
     lakehouse.create(
-        Stream.concat(
-                DatabaseChanges.SILVER.stream().flatMap(tables -> tables.all().stream()),
-                DatabaseChanges.GOLD.stream().map(GoldTable::spec))
-            .distinct()
-            .toList());
+        Stream.concat(Pipeline.LOGS.stream(), DatabaseChanges.FEED.tables().stream()).toList());
     return lakehouse;
   }
 
-  private static void refine(Lakehouse lakehouse) {
-    for (SilverTables tables : DatabaseChanges.SILVER) {
-      RecordCounts.sum(new SilverStep(lakehouse, tables, TestLakehouse.KEY).refine().values());
-    }
-    new GoldStep(lakehouse, DatabaseChanges.SILVER, DatabaseChanges.GOLD).update();
+  private static FeedState refine(Lakehouse lakehouse) {
+    Pipeline pipeline =
+        new Pipeline(
+            DatabaseChanges.FEED,
+            lakehouse,
+            TestLakehouse.KEY,
+            GateSettings.DEFAULT,
+            Clock.systemUTC(),
+            new StepClock(Progress.UNHEARD, Duration.ofMinutes(4)));
+    pipeline.silver();
+    pipeline.gold();
+    return pipeline.state();
   }
 
   private static void deliver(

@@ -140,12 +140,12 @@ public record ShownPage(Browser browser, Path file) {
         """);
   }
 
-  long scrollWidth() {
+  public long scrollWidth() {
     return (Long) browser.ask("return document.documentElement.scrollWidth;");
   }
 
   /** Texts, also of charts, that stand out from what is behind them less than 4.5 to 1. */
-  Object faintTexts() {
+  public Object faintTexts() {
     return browser.ask(
         """
         const parse = (colour) => colour.match(/[\\d.]+/g).map(Number);
@@ -185,7 +185,7 @@ public record ShownPage(Browser browser, Path file) {
   }
 
   /** What axe-core finds serious or critical. */
-  Object violations() throws IOException {
+  public Object violations() throws IOException {
     try (InputStream axe = ShownPage.class.getResourceAsStream("/axe.min.js")) {
       browser.ask(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
     }
