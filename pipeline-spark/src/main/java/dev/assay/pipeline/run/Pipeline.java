@@ -8,7 +8,7 @@ import dev.assay.pipeline.dashboard.Dashboard;
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.feed.Feed;
 import dev.assay.pipeline.gold.GoldStep;
-import dev.assay.pipeline.grading.Grade;
+import dev.assay.pipeline.grading.Graded;
 import dev.assay.pipeline.lake.FeedState;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.LocalRows;
@@ -184,15 +184,34 @@ public final class Pipeline {
    *
    * @return empty if it brought none, if their source tells no truth, or if they are not few
    */
-  public Optional<Grade> grade(RunReport run) {
+  public Optional<Graded> grade(RunReport run) {
+    return grade(run, Optional.empty());
+  }
+
+  /**
+   * The same of a run that took landed files.
+   *
+   * @param source the canonical URL of the first of them, which says what all of them follow from;
+   *     empty if nobody knows it
+   */
+  public Optional<Graded> grade(RunReport run, Optional<String> source) {
     return run.counts().delivered() == 0 || run.counts().delivered() > LocalRows.few(session())
         ? Optional.empty()
         : step(
             "grade",
             () -> run.counts().delivered(),
-            () ->
-                new RunGrade(lakehouse, feed, run.publication().of(feed.name()).orElseThrow())
-                    .ofNewestRun());
+            () -> grade(run.publication().of(feed.name()).orElseThrow(), source));
+  }
+
+  private Optional<Graded> grade(FeedState state, Optional<String> source) {
+    if (feed.truth() instanceof Feed.OfRecords records) {
+      return new RunGrade(lakehouse, feed, records, state).ofNewestRun().map(grade -> grade);
+    }
+    return source.flatMap(
+        url ->
+            new HistoriesGrade(lakehouse, feed, (Feed.OfHistories) feed.truth())
+                .of(state, url)
+                .map(grade -> grade));
   }
 
   private SparkSession session() {

@@ -1,7 +1,7 @@
 package dev.assay.pipeline.run;
 
 import dev.assay.pipeline.dashboard.AtHand;
-import dev.assay.pipeline.grading.Grade;
+import dev.assay.pipeline.grading.Graded;
 import dev.assay.pipeline.publish.Publication;
 import dev.assay.pipeline.quality.KeptVerdict;
 import dev.assay.pipeline.quality.Verdict;
@@ -37,7 +37,7 @@ public record RunReport(
    *
    * @param grade of what it made of its records, if it was graded
    */
-  public AtHand atHand(Optional<Grade> grade) {
+  public AtHand atHand(Optional<Graded> grade) {
     return new AtHand(Optional.of(new KeptVerdict(verdict, false, checkedAt)), grade);
   }
 }
