@@ -137,9 +137,14 @@ class HouseRulesTest {
   }
 
   /** A name that a layer knows is a feed that cannot be added without changing the layer. */
+  /** A name that is an everyday word is a feed's where it is a text of its own. */
+  private static String meant(Feed feed) {
+    return feed.name().equals("changes") ? "(?<=\"/?)" + feed.name() : feed.name();
+  }
+
   @Test
   void namesOfFeeds_shouldStandInNoLayer() throws IOException {
-    String anyName = Feeds.ALL.stream().map(Feed::name).collect(Collectors.joining("|"));
+    String anyName = Feeds.ALL.stream().map(HouseRulesTest::meant).collect(Collectors.joining("|"));
     Pattern names =
         Pattern.compile("(?i)(" + anyName + ")(?-i:(?!\\(\\)|[a-z]))"); // but no method's
     assertThat(

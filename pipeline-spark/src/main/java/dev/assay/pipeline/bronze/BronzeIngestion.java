@@ -30,15 +30,12 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.DateTimeUtils;
 
 /** Source to bronze: fetches what is wanted and appends all of it in one commit, or nothing. */
-public final class BronzeIngestion {
-  /** Under this name bronze remembers the last run. */
-  public static final String WRITER = "bronze";
-
+public final class BronzeIngestion implements Ingestion {
   private static final int PROGRESS_MILLIS = 250;
 
   private final Lakehouse lakehouse;
   private final TableSpec bronze;
-  private final Source source;
+  private final HttpBatches source;
   private final RetrySettings retry;
   private final FetchProgress progress;
 
@@ -48,14 +45,14 @@ public final class BronzeIngestion {
    * @param bronze a table from {@link BronzeTable#of}
    */
   public BronzeIngestion(
-      Lakehouse lakehouse, TableSpec bronze, Source source, FetchProgress progress) {
+      Lakehouse lakehouse, TableSpec bronze, HttpBatches source, FetchProgress progress) {
     this(lakehouse, bronze, source, RetrySettings.DEFAULT, progress);
   }
 
   BronzeIngestion(
       Lakehouse lakehouse,
       TableSpec bronze,
-      Source source,
+      HttpBatches source,
       RetrySettings retry,
       FetchProgress progress) {
     this.lakehouse = lakehouse;
@@ -65,24 +62,7 @@ public final class BronzeIngestion {
     this.progress = progress;
   }
 
-  /**
-   * What a run brought.
-   *
-   * @param runSeq number of the run; unused if it brought nothing new
-   * @param delivered records that bronze now has and had not before
-   * @param alreadyDelivered batches that bronze had already
-   * @param batches canonical URLs of all batches that were offered, or the URLs asked for
-   */
-  public record Outcome(long runSeq, long delivered, int alreadyDelivered, List<String> batches) {}
-
-  /**
-   * Fetches the batches that are wanted; those that bronze holds already are left out.
-   *
-   * @param wanted what to ask the source for
-   * @param now when this is, for the column that people read
-   * @throws dev.assay.pipeline.error.AssayException SOURCE_… if a page cannot be had; bronze is
-   *     then as it was
-   */
+  @Override
   public Outcome ingest(PullRequest wanted, Instant now) {
     RequestPlan plan = plan(wanted);
     Staging staging = Staging.in(lakehouse);

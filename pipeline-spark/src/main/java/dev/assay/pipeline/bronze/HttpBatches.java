@@ -1,6 +1,8 @@
 package dev.assay.pipeline.bronze;
 
 import dev.assay.pipeline.bronze.RequestPlan.Request;
+import dev.assay.pipeline.lake.Lakehouse;
+import dev.assay.pipeline.lake.TableSpec;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -15,7 +17,18 @@ public record HttpBatches(String path) implements Source {
   static final String COUNT = "count";
 
   @Override
-  public RequestPlan plan(PullRequest wanted, long lastRun, long lastRequest) {
+  public Ingestion into(Lakehouse lakehouse, TableSpec bronze, FetchProgress progress) {
+    return new BronzeIngestion(lakehouse, bronze, this, progress);
+  }
+
+  /**
+   * Plans, before anything is fetched, what will be asked for.
+   *
+   * @param wanted what the caller wants
+   * @param lastRun the last run that bronze holds, 0 if none
+   * @param lastRequest the last request that bronze holds, 0 if none
+   */
+  RequestPlan plan(PullRequest wanted, long lastRun, long lastRequest) {
     List<Request> requests =
         LongStream.range(0, wanted.batches())
             .mapToObj(k -> new Request(lastRequest + 1 + k, uri(wanted, wanted.seed() + k)))

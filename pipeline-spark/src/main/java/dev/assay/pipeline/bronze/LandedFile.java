@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.assay.pipeline.contract.CsvScanner;
 import dev.assay.pipeline.contract.Sha256;
-import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.error.LandingErrors;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,7 +52,7 @@ record LandedFile(String path, long request, String uri, String digest, String h
     }
     List<String> layout =
         layout(folder, bytes, start, delimiter)
-            .orElseThrow(() -> Errors.landedFileUnreadable(path, String.join(", ", folder.key())));
+            .orElseThrow(() -> LandingErrors.unreadable(path, String.join(", ", folder.key())));
     String names = String.join(String.valueOf(delimiter), layout) + '\n';
     return new LandedFile(path, request, uri, digest, names, start);
   }

@@ -1,7 +1,7 @@
 package dev.assay.pipeline.bronze;
 
 import dev.assay.pipeline.contract.Sha256;
-import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.error.LandingErrors;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +31,7 @@ record LandedFileReader(
   public Iterator<InternalRow> call(LandedFile file) {
     byte[] bytes = read(file.path());
     if (!Sha256.hex(bytes).equals(file.digest())) {
-      throw Errors.landedFileInMotion(file.path());
+      throw LandingErrors.inMotion(file.path());
     }
     List<byte[]> rows = file.rows(bytes);
     UTF8String batch = UTF8String.fromString(file.path());
@@ -60,9 +60,9 @@ record LandedFileReader(
     try (InputStream in = file.getFileSystem(configuration.value()).open(file)) {
       return in.readAllBytes();
     } catch (FileNotFoundException e) {
-      throw Errors.landedFileInMotion(path);
+      throw LandingErrors.inMotion(path);
     } catch (IOException e) {
-      throw Errors.landingUnreadable(folder, e);
+      throw LandingErrors.folderUnreadable(folder, e);
     }
   }
 }

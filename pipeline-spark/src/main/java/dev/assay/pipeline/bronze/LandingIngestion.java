@@ -2,7 +2,7 @@ package dev.assay.pipeline.bronze;
 
 import static org.apache.spark.sql.functions.col;
 
-import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.error.LandingErrors;
 import dev.assay.pipeline.lake.Commit;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.Lineage;
@@ -31,8 +31,10 @@ import org.apache.spark.util.SerializableConfiguration;
  * nothing. Bronze itself remembers which files it has, and what was in them: one that is there with
  * other bytes than it was taken with is an error. A file without rows is looked at again next time.
  */
-public final class LandingIngestion {
+public final class LandingIngestion implements Ingestion {
   private static final String SUFFIX = ".csv";
+
+  private static final int BYTES_PER_ROW = 100;
 
   /** Of so many bytes the driver makes rows itself; of more, tasks do. */
   private static final long FEW_BYTES = 4L << 20;
@@ -58,13 +60,14 @@ public final class LandingIngestion {
   /**
    * Takes up what was landed since the last time.
    *
-   * @param landing the folder with a folder for each table
-   * @param now when this is, for the column that people read
+   * @param wanted its endpoint is the folder with a folder for each table
    * @throws dev.assay.pipeline.error.AssayException SOURCE_… if a file cannot be read, has changed,
    *     or is of another table; bronze is then as it was
    */
-  public BronzeIngestion.Outcome ingest(String landing, Instant now) {
-    long lastRun = lakehouse.lastCommitted(bronze, BronzeIngestion.WRITER).orElse(0);
+  @Override
+  public Outcome ingest(PullRequest wanted, Instant now) {
+    String landing = wanted.endpoint().toString();
+    long lastRun = lakehouse.lastCommitted(bronze, WRITER).orElse(0);
     long runSeq = lastRun + 1;
     LandedFileReader reader =
         new LandedFileReader(
@@ -83,7 +86,7 @@ public final class LandingIngestion {
       all.add(read.uri());
       String known = taken.get(file.path());
       if (known != null && !known.equals(read.uri())) {
-        throw Errors.landedFileChanged(file.path());
+        throw LandingErrors.changed(file.path());
       }
       if (known == null) {
         fresh.add(read);
@@ -92,14 +95,15 @@ public final class LandingIngestion {
       }
     }
     long delivered = append(fresh, reader, bytes, runSeq);
-    return new BronzeIngestion.Outcome(runSeq, delivered, all.size() - fresh.size(), all);
+    return new Outcome(runSeq, delivered, all.size() - fresh.size(), all);
   }
 
   private long append(List<LandedFile> files, LandedFileReader reader, long bytes, long runSeq) {
     if (files.isEmpty()) {
       return 0;
     }
-    Commit commit = new Commit(BronzeIngestion.WRITER, runSeq);
+    Commit commit = new Commit(WRITER, runSeq);
+    lakehouse.expect(() -> bytes / BYTES_PER_ROW);
     if (bytes <= FEW_BYTES) {
       List<InternalRow> rows = new ArrayList<>();
       files.forEach(file -> reader.call(file).forEachRemaining(rows::add));
@@ -116,7 +120,7 @@ public final class LandingIngestion {
         bronze,
         BronzeRows.frame(lakehouse, context.parallelize(files, slices).flatMap(reader)),
         commit);
-    return lakehouse.rowsSince(bronze, BronzeIngestion.WRITER, runSeq - 1);
+    return lakehouse.rowsSince(bronze, WRITER, runSeq - 1);
   }
 
   /** The files of all folders, by folder and name; a folder that is missing has none. */
@@ -138,12 +142,12 @@ public final class LandingIngestion {
       } catch (FileNotFoundException e) {
         continue;
       } catch (IOException e) {
-        throw Errors.landingUnreadable(landing, e);
+        throw LandingErrors.folderUnreadable(landing, e);
       }
     }
     found.sort(Comparator.comparing(Found::path));
     if (found.isEmpty()) {
-      throw Errors.nothingLanded(
+      throw LandingErrors.nothing(
           landing, String.join(", ", folders.stream().map(LandedFolder::name).toList()));
     }
     return found;

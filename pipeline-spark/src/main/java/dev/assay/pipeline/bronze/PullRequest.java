@@ -11,8 +11,9 @@ import java.util.TreeMap;
 /**
  * What a caller wants from a source.
  *
- * @param endpoint root of the source, e.g. {@code https://host/stage}, or {@link #DIRECT}
- * @param batches how many batches
+ * @param endpoint root of the source, e.g. {@code https://host/stage}, or {@link #DIRECT}; of
+ *     landed files the folder that they are in
+ * @param batches how many batches; 0 of files that somebody else landed, all of which are taken
  * @param count how large each batch is, in what its feed counts
  * @param seed seed of the first batch; batch k has seed + k
  * @param asOf the instant the records end at, whole seconds

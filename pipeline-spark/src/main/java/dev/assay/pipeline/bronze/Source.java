@@ -1,14 +1,15 @@
 package dev.assay.pipeline.bronze;
 
+import dev.assay.pipeline.lake.Lakehouse;
+import dev.assay.pipeline.lake.TableSpec;
+
 /** Where a feed's batches come from. */
-@FunctionalInterface
-public interface Source {
+public sealed interface Source permits HttpBatches, LandedFiles {
   /**
-   * Plans, before anything is fetched, what will be asked for.
+   * What takes them up.
    *
-   * @param wanted what the caller wants
-   * @param lastRun the last run that bronze holds, 0 if none
-   * @param lastRequest the last request that bronze holds, 0 if none
+   * @param bronze a table from {@link BronzeTable#of}
+   * @param progress told of the pages that are there
    */
-  RequestPlan plan(PullRequest wanted, long lastRun, long lastRequest);
+  Ingestion into(Lakehouse lakehouse, TableSpec bronze, FetchProgress progress);
 }

@@ -23,7 +23,7 @@ public final class SourceProbe {
    * @return why a run would fail; empty if it would get records
    */
   public static Optional<AssayException> of(
-      Source source, URI endpoint, Access access, Instant now) {
+      HttpBatches source, URI endpoint, Access access, Instant now) {
     PullRequest one =
         new PullRequest(endpoint, 1, 1, 0, now.truncatedTo(ChronoUnit.SECONDS), Map.of(), access);
     URI page = source.plan(one, 0, 0).requests().get(0).uri();

@@ -1,6 +1,6 @@
 package dev.assay.pipeline.cli;
 
-import dev.assay.pipeline.bronze.BronzeIngestion.Outcome;
+import dev.assay.pipeline.bronze.Ingestion.Outcome;
 import dev.assay.pipeline.cli.SourceOptions.Turn;
 import dev.assay.pipeline.feed.Feed;
 import dev.assay.pipeline.quality.GateSettings;
@@ -20,7 +20,8 @@ import picocli.CommandLine.Mixin;
     footerHeading = "%nExamples:%n",
     footer = {
       "  assay bronze --seed 7 --as-of 2026-04-18T00:00:00Z",
-      "  assay bronze --endpoint http://127.0.0.1:8080 --batches 4"
+      "  assay bronze --endpoint http://127.0.0.1:8080 --batches 4",
+      "  assay bronze --feed changes --landing s3a://bucket/landing"
     })
 final class BronzeCommand implements Callable<Integer> {
   private final Map<String, String> environment;
@@ -47,7 +48,11 @@ final class BronzeCommand implements Callable<Integer> {
               feed ->
                   print(
                       feed,
-                      source.pull(feed, turn, lineage.told(workplace.pipeline(feed))::bronze))));
+                      source.pull(
+                          feed,
+                          turn,
+                          workplace.landing(),
+                          lineage.told(workplace.pipeline(feed))::bronze))));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.aws.Access;
+import dev.assay.pipeline.bronze.HttpBatches;
 import dev.assay.pipeline.bronze.SourceProbe;
 import dev.assay.pipeline.contract.PiiKey;
 import dev.assay.pipeline.error.AssayException;
@@ -111,12 +112,15 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private String answer(Feed feed) {
+    if (!(feed.source() instanceof HttpBatches batches)) {
+      return "none: its files are landed";
+    }
     if (source.endpoint().isEmpty()) {
       return "none: a run starts the source itself";
     }
     URI endpoint = source.endpoint().get();
     Access access = source.access(environment);
-    SourceProbe.of(feed.source(), endpoint, access, clock.instant())
+    SourceProbe.of(batches, endpoint, access, clock.instant())
         .ifPresent(
             failure -> {
               throw failure;

@@ -20,6 +20,11 @@ final class FaultOptions {
       description = EACH_FEEDS + " Default: the source's own")
   private String faults;
 
+  /** Whether any are. */
+  boolean areGiven() {
+    return faults != null;
+  }
+
   /** The rates of a feed that are named, by parameter of its source; none if that decides. */
   Map<String, Rate> rates(Feed feed) {
     try {

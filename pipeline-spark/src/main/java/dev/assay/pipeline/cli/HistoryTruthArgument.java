@@ -1,8 +1,11 @@
 package dev.assay.pipeline.cli;
 
+import dev.assay.pipeline.bronze.LandedFiles;
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.grading.history.HistoryTruthRequest;
 import dev.assay.pipeline.lake.Lakehouse;
+import dev.assay.pipeline.lake.LakehouseRoot;
+import dev.assay.pipeline.lake.LandingFolder;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.run.HistoriesGrade;
 import java.io.IOException;
@@ -21,10 +24,8 @@ import java.util.stream.Stream;
  * table, or the folder that {@code land}, {@code run} or {@code challenge} landed them in.
  */
 final class HistoryTruthArgument {
-  /** The file of a landing that names its source: the canonical URL of its first file. */
-  static final String SOURCE = "_source_url";
-
-  private static final String LANDING = "landing";
+  private static final String SOURCE = LandedFiles.SOURCE_URL;
+  private static final String LANDING = LandedFiles.OWN_FOLDER;
 
   private HistoryTruthArgument() {}
 
@@ -55,10 +56,17 @@ final class HistoryTruthArgument {
    *     or nobody knows of what it is
    */
   static HistoryTruthRequest ofBronze(Lakehouse lakehouse, TableSpec bronze, Integer files) {
-    String landing = lakehouse.root() + "/" + LANDING;
-    HistoryTruthRequest read = read(List.of(landing), files);
+    LakehouseRoot landing = LakehouseRoot.of(lakehouse.root()).folder(LANDING);
+    String url =
+        LandedFiles.sourceUrl(new LandingFolder(landing, lakehouse.hadoop()))
+            .orElseThrow(
+                () ->
+                    Errors.invalidOption(
+                        "Nobody knows what the files in bronze follow from: %s has no %s. Give the URL of a landed file, or the folder that they were landed in, with --truth."
+                            .formatted(landing.path(), SOURCE)));
+    OptionalInt last = files == null ? OptionalInt.empty() : OptionalInt.of(files);
     return new HistoryTruthRequest(
-        TruthArgument.OPTION, read.url(), read.last(), HistoriesGrade.taken(lakehouse, bronze));
+        TruthArgument.OPTION, url, last, HistoriesGrade.taken(lakehouse, bronze));
   }
 
   private static RuntimeException refused(String given) {
@@ -85,7 +93,7 @@ final class HistoryTruthArgument {
   }
 
   /** The URL in a landing. */
-  static String url(Path landing) {
+  private static String url(Path landing) {
     Path source = landing.resolve(SOURCE);
     try {
       return Files.readString(source).strip();

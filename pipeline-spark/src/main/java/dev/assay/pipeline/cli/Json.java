@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import dev.assay.pipeline.bronze.BronzeIngestion.Outcome;
+import dev.assay.pipeline.bronze.Ingestion.Outcome;
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.grading.Graded;
 import dev.assay.pipeline.lake.FeedState;

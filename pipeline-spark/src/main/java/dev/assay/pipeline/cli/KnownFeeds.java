@@ -1,5 +1,6 @@
 package dev.assay.pipeline.cli;
 
+import dev.assay.pipeline.bronze.LandedFiles;
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.feed.Feed;
 import dev.assay.pipeline.feed.Feeds;
@@ -24,6 +25,8 @@ record KnownFeeds(Supplier<List<Feed>> list) implements Iterable<String> {
 
   private static final String USUAL = "feed.usual";
   private static final String SIZES = "feed.sizes";
+  private static final String BATCHES = "feed.batches";
+  private static final String LANDED = "feed.landed";
   private static final String USUAL_FILES = "files.usual";
   private static final String SIZES_OF_FILES = "files.sizes";
 
@@ -84,6 +87,8 @@ record KnownFeeds(Supplier<List<Feed>> list) implements Iterable<String> {
         return switch (key) {
           case USUAL -> Feeds.DEFAULT.name();
           case SIZES -> sizes();
+          case BATCHES -> batches();
+          case LANDED -> landed();
           case USUAL_FILES -> FileFeeds.ALL.get(0).name();
           case SIZES_OF_FILES -> sizesOfFiles();
           default -> null;
@@ -92,7 +97,8 @@ record KnownFeeds(Supplier<List<Feed>> list) implements Iterable<String> {
 
       @Override
       public Enumeration<String> getKeys() {
-        return Collections.enumeration(List.of(USUAL, SIZES, USUAL_FILES, SIZES_OF_FILES));
+        return Collections.enumeration(
+            List.of(USUAL, SIZES, BATCHES, LANDED, USUAL_FILES, SIZES_OF_FILES));
       }
     };
   }
@@ -101,6 +107,23 @@ record KnownFeeds(Supplier<List<Feed>> list) implements Iterable<String> {
     return all().stream()
         .map(feed -> size(feed.name(), feed.size().unit(), feed.size().usual(), feed.size().most()))
         .collect(Collectors.joining("; "));
+  }
+
+  /** How many batches there are unless another number is given: 1, but of some feeds. */
+  private String batches() {
+    String others =
+        all().stream()
+            .filter(feed -> !feed.size().series().equals(Feed.Series.ENDLESS))
+            .map(feed -> "; of %s %d".formatted(feed.name(), feed.size().series().usual()))
+            .collect(Collectors.joining());
+    return Feed.Series.ENDLESS.usual() + others;
+  }
+
+  private String landed() {
+    return all().stream()
+        .filter(feed -> feed.source() instanceof LandedFiles)
+        .map(Feed::name)
+        .collect(Collectors.joining(", "));
   }
 
   private static String sizesOfFiles() {

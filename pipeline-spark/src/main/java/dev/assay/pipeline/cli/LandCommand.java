@@ -1,5 +1,6 @@
 package dev.assay.pipeline.cli;
 
+import dev.assay.generator.feed.changes.CanonicalRequest.OfFile;
 import dev.assay.generator.feed.changes.ChangeRates;
 import dev.assay.generator.feed.changes.ChangesId;
 import dev.assay.generator.feed.changes.Dialect;
@@ -7,8 +8,10 @@ import dev.assay.generator.feed.changes.Table;
 import dev.assay.generator.replay.UtcSecond;
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.feed.changes.Landing;
+import dev.assay.pipeline.lake.LakehouseRoot;
+import dev.assay.pipeline.lake.LandingFolder;
+import dev.assay.pipeline.lake.SparkSessions;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,7 +19,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,8 +33,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Land the changes of the shop's database as CSV files: a full load of each table, then a file"
           + " a day.",
-      "Files that are there stay; one that is there with other bytes is an error. The same options"
-          + " give the same bytes, so that a larger --files lands the next days."
+      "Files that are there stay; one that is there with other bytes is an error. The folder"
+          + " remembers what its files follow from, so that a larger --files lands the next days."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -39,6 +44,7 @@ import picocli.CommandLine.Spec;
     })
 final class LandCommand implements Callable<Integer> {
   private static final int UNUSED_BITS = 64 - 53;
+  private static final int USUAL_COUNT = 500;
   private static final String TAB = "tab";
 
   private final Clock clock;
@@ -49,8 +55,9 @@ final class LandCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "FOLDER",
       required = true,
-      description = "A folder of this machine; it is made if it is missing.")
-  private Path out;
+      description =
+          "A folder, or any Hadoop path such as s3a://bucket/landing; it is made if it is missing.")
+  private String out;
 
   @Option(
       names = "--files",
@@ -64,11 +71,13 @@ final class LandCommand implements Callable<Integer> {
   @Option(
       names = "--count",
       paramLabel = "N",
-      defaultValue = "500",
-      description = "Orders of the database, 1 to 2000. Default: 500")
-  private int count;
+      description = "Orders of the database, 1 to 2000. Default: those of the folder, or 500")
+  private Integer count;
 
-  @Option(names = "--seed", paramLabel = "S", description = "Default: random, and printed")
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "Default: that of the folder, or random and printed")
   private Long seed;
 
   @Option(
@@ -76,7 +85,7 @@ final class LandCommand implements Callable<Integer> {
       paramLabel = "INSTANT",
       description =
           "The changes of the 15 days before it, e.g. 2026-04-18T00:00:00Z, from 2000-02-01 to"
-              + " tomorrow. Default: now, and printed")
+              + " tomorrow. Default: that of the folder, or now, and printed")
   private Instant asOf;
 
   @Option(
@@ -84,28 +93,27 @@ final class LandCommand implements Callable<Integer> {
       paramLabel = "MIX",
       description =
           "Fault rates, e.g. out_of_order=0.1,bad_type=0; all=RATE sets all. Or a mix: usual, messy"
-              + " (all at 2 %%), hostile (at 10 %%). Default: usual")
+              + " (all at 2 %%), hostile (at 10 %%). Default: those of the folder, or usual")
   private String faults;
 
   @Option(
       names = "--header",
       paramLabel = "BOOL",
       arity = "1",
-      defaultValue = "true",
-      description = "Whether files begin with the names of their columns. Default: true")
-  private boolean header;
+      description =
+          "Whether files begin with the names of their columns. Default: as in the folder, or true")
+  private Boolean header;
 
   @Option(
       names = "--delimiter",
       paramLabel = "C",
-      defaultValue = ",",
-      description = "What stands between values: , ; | or tab. Default: ,")
+      description = "What stands between values: , ; | or tab. Default: as in the folder, or ,")
   private String delimiter;
 
   @Option(
       names = "--op-in-full-load",
       description = "Give the full load the columns Op, commit_ts and seq too.")
-  private boolean opInFullLoad;
+  private Boolean opInFullLoad;
 
   @Option(names = "--json", description = "Print the result as JSON, for programs.")
   private boolean json;
@@ -119,37 +127,57 @@ final class LandCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ChangesId id = id();
-    Landing landing = Landing.of(out, id, dialect(), files);
+    LakehouseRoot root = LakehouseRoot.of("--out", out);
+    LandingFolder folder =
+        new LandingFolder(
+            root, root.local().isPresent() ? new Configuration(false) : SparkSessions.hadoop());
+    Optional<OfFile> held = Landing.source(folder);
+    ChangesId id = id(held.map(OfFile::id));
+    Dialect dialect = dialect(held.map(OfFile::dialect).orElse(Dialect.USUAL));
+    Landing landing = Landing.of(folder, id, dialect, 0, files);
     PrintWriter results = spec.commandLine().getOut();
     results.print(json ? Json.write(object(id, landing)) : text(id, landing));
     results.flush();
     return 0;
   }
 
-  private ChangesId id() {
-    BatchFileOptions.requireLocal(out);
+  /** What is asked for; where nothing is said, what the folder's files follow from. */
+  private ChangesId id(Optional<ChangesId> held) {
     SourceOptions.requireBetween("--files", files, 0, ChangesId.LAST_FILE);
-    SourceOptions.requireBetween("--count", count, 1, ChangesId.MAX_COUNT);
+    if (count != null) {
+      SourceOptions.requireBetween("--count", count, 1, ChangesId.MAX_COUNT);
+    }
     SourceOptions.requirePlausible(asOf, clock.instant().plus(1, ChronoUnit.DAYS));
-    long world = seed == null ? new SecureRandom().nextLong() >>> UNUSED_BITS : seed;
-    UtcSecond moment = UtcSecond.of(asOf == null ? clock.instant() : asOf);
-    return ChangesId.of(world, moment, count).withRates(rates());
+    ChangesId usual =
+        held.orElseGet(
+            () ->
+                ChangesId.of(
+                    new SecureRandom().nextLong() >>> UNUSED_BITS,
+                    UtcSecond.of(clock.instant()),
+                    USUAL_COUNT));
+    return ChangesId.of(
+            seed == null ? usual.world().seed() : seed,
+            asOf == null ? usual.world().asOf() : UtcSecond.of(asOf),
+            count == null ? usual.count() : count)
+        .withRates(faults == null ? usual.rates() : rates());
   }
 
   private ChangeRates rates() {
     try {
-      return ChangeRates.DEFAULT.with(faults == null ? Map.of() : ChangeRates.parse(faults));
+      return ChangeRates.DEFAULT.with(ChangeRates.parse(faults));
     } catch (IllegalArgumentException e) {
       throw Errors.invalidOption(e.getMessage());
     }
   }
 
-  private Dialect dialect() {
-    String wanted = delimiter.equals(TAB) ? "\t" : delimiter;
+  private Dialect dialect(Dialect usual) {
+    String wanted = delimiter == null ? String.valueOf(usual.delimiter()) : delimiter;
     try {
-      if (wanted.length() == 1) {
-        return new Dialect(header, wanted.charAt(0), opInFullLoad);
+      if (wanted.length() == 1 || wanted.equals(TAB)) {
+        return new Dialect(
+            header == null ? usual.header() : header,
+            wanted.equals(TAB) ? '\t' : wanted.charAt(0),
+            opInFullLoad == null ? usual.opInFullLoad() : opInFullLoad);
       }
     } catch (IllegalArgumentException noDelimiter) {
       throw Errors.invalidArgument("--delimiter", delimiter, ", ; | or tab");
@@ -158,7 +186,7 @@ final class LandCommand implements Callable<Integer> {
   }
 
   private String text(ChangesId id, Landing landing) {
-    int all = landing.files() * Table.values().length;
+    int all = (files + 1) * Table.values().length;
     String kept =
         landing.written() < all
             ? String.format(Locale.ROOT, "%d of them were there already\n", all - landing.written())
@@ -166,7 +194,7 @@ final class LandCommand implements Callable<Integer> {
     return String.format(
             Locale.ROOT,
             "%d files of each of %d tables in %s: %,d rows, %,d bytes\n",
-            landing.files(),
+            files + 1,
             Table.values().length,
             out,
             landing.rows(),
@@ -183,11 +211,11 @@ final class LandCommand implements Callable<Integer> {
 
   private Map<String, Object> object(ChangesId id, Landing landing) {
     Map<String, Object> object = new LinkedHashMap<>();
-    object.put("folder", out.toString());
+    object.put("folder", out);
     object.put("seed", Long.toString(id.world().seed()));
     object.put("as_of", id.world().asOf() + "Z");
-    object.put("count", count);
-    object.put("files", landing.files());
+    object.put("count", id.count());
+    object.put("files", files + 1);
     object.put("written", landing.written());
     object.put("rows", landing.rows());
     object.put("bytes", landing.bytes());

@@ -169,7 +169,7 @@ final class RunCommand implements Callable<Integer> {
 
   private Shown run(Feed feed, Turn turn, Workplace workplace) {
     Pipeline pipeline = lineage.told(workplace.pipeline(feed));
-    RunReport result = source.pull(feed, turn, pipeline::run);
+    RunReport result = source.pull(feed, turn, workplace.landing(), pipeline::run);
     Optional<Graded> grade = noGrade ? Optional.empty() : pipeline.grade(result);
     atHand.put(feed.name(), result.atHand(grade));
     Dashboard dashboard = pipeline.show(result.publication(), common.feeds(), atHand);

@@ -2,10 +2,14 @@ package dev.assay.pipeline.cli;
 
 import dev.assay.generator.local.LocalGateway;
 import dev.assay.pipeline.aws.Access;
+import dev.assay.pipeline.bronze.LandedFiles;
+import dev.assay.pipeline.bronze.LandedFiles.Landed;
 import dev.assay.pipeline.bronze.PullRequest;
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.feed.Feed;
 import dev.assay.pipeline.feed.Feed.BatchSize;
+import dev.assay.pipeline.feed.Feed.Series;
+import dev.assay.pipeline.lake.LandingFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -26,7 +30,6 @@ import picocli.CommandLine.Spec;
 /** What a command pulls from which source. */
 final class SourceOptions {
   private static final int UNUSED_BITS = 64 - 53;
-  private static final int MOST_BATCHES = 1_000_000;
 
   /** Its oldest order is 30 days older; the contract takes none from before 2000. */
   private static final Instant EARLIEST_AS_OF = Instant.parse("2000-02-01T00:00:00Z");
@@ -40,12 +43,15 @@ final class SourceOptions {
   @Mixin private EndpointOptions source;
   @Mixin private FaultOptions faults;
 
+  @Mixin private LandingOption landing;
+
   @Option(
       names = BATCHES,
       paramLabel = "N",
-      defaultValue = "1",
-      description = "How many batches to pull. Default: 1")
-  private int batches;
+      description =
+          "How many batches to pull; a batch of landed files is one of each table. Default:"
+              + " ${bundle:feed.batches}")
+  private Integer batches;
 
   @Option(
       names = ROWS,
@@ -98,7 +104,9 @@ final class SourceOptions {
 
   /** Refuses values that no source would take, and a source that would not let us in. */
   void validate(List<Feed> feeds, Map<String, String> environment, Clock clock) {
-    requireBetween(BATCHES, batches, 1, MOST_BATCHES);
+    if (batches != null) {
+      requireBetween(BATCHES, batches, 1, Feed.Series.ENDLESS.most());
+    }
     if (rows != null && rows < 1) {
       throw Errors.invalidArgument(ROWS, rows.toString(), "1 or more");
     }
@@ -114,6 +122,7 @@ final class SourceOptions {
               + " no URL.");
     }
     feeds.forEach(faults::rates);
+    landing.validate(feeds, source.endpoint().isPresent());
     access = source.access(environment);
   }
 
@@ -140,16 +149,26 @@ final class SourceOptions {
   }
 
   /**
-   * Does something with what is wanted of a feed's source, while it is up. With a seed each turn
-   * wants the batches that follow those of the one before.
+   * Does something with what is wanted of a feed's source, while it is up; files that somebody has
+   * to land are landed before. With a seed each turn wants the batches that follow those of the one
+   * before.
+   *
+   * @param landed where the source lands files that nobody else lands
    */
-  <T> T pull(Feed feed, Turn turn, Function<PullRequest, T> work) {
+  <T> T pull(Feed feed, Turn turn, LandingFolder landed, Function<PullRequest, T> work) {
+    if (feed.source() instanceof LandedFiles files) {
+      return work.apply(
+          landing
+              .folder()
+              .map(folder -> request(feed, turn, folder).withBatches(0))
+              .orElseGet(() -> land(feed, files, turn, landed)));
+    }
     Optional<URI> endpoint = direct ? Optional.of(PullRequest.DIRECT) : source.endpoint();
     if (endpoint.isPresent()) {
       return work.apply(request(feed, turn, endpoint.get()));
     }
-    try (LocalGateway own = LocalGateway.start(LocalGateway.Options.defaults())) {
-      return work.apply(request(feed, turn, own.endpoint()));
+    try (LocalGateway gateway = LocalGateway.start(LocalGateway.Options.defaults())) {
+      return work.apply(request(feed, turn, gateway.endpoint()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -166,26 +185,65 @@ final class SourceOptions {
             turn.asOf(),
             faults.rates(feed),
             access);
-    boolean isByRows = rows != null && !isGiven(BATCHES);
-    PullRequest wanted =
-        first.withBatches(isByRows ? batchesWith(rows, feed.size(), first) : batches);
+    PullRequest wanted = first.withBatches(batches(feed.size(), first, 0));
     pulled.put(feed.name(), before + wanted.batches());
     return wanted;
   }
 
-  /** How many batches, from the first one on, have at least that many records. */
-  static int batchesWith(long rows, BatchSize size, PullRequest first) {
+  /**
+   * Lands files in the lakehouse's own folder. With a seed each turn lands those that follow the
+   * ones of the turn before; without, those that follow the ones that are there.
+   */
+  private PullRequest land(Feed feed, LandedFiles files, Turn turn, LandingFolder folder) {
+    Optional<Landed> held = files.capture().landed(folder);
+    PullRequest first =
+        new PullRequest(
+            LandingOption.uri(folder.root()),
+            1,
+            count == null ? held.map(Landed::count).orElse(feed.size().usual()) : count,
+            seed == null ? held.map(Landed::seed).orElse(turn.seed()) : seed,
+            asOf == null ? held.map(Landed::asOf).orElse(turn.asOf()) : turn.asOf(),
+            faults.areGiven() || held.isEmpty() ? faults.rates(feed) : held.get().rates(),
+            access);
+    int before =
+        seed == null
+            ? held.map(Landed::files).orElse(0)
+            : pulled.getOrDefault(feed.name(), 0L).intValue();
+    PullRequest wanted = first.withBatches(batches(feed.size(), first, before));
+    files.capture().land(folder, wanted, before);
+    pulled.put(feed.name(), (long) before + wanted.batches());
+    return wanted;
+  }
+
+  /** How many batches are wanted, of those that there are from a number on. */
+  private int batches(BatchSize size, PullRequest request, int first) {
+    if (rows != null && !isGiven(BATCHES)) {
+      return batchesWith(rows, size, request, first);
+    }
+    return Math.min(
+        batches == null ? size.series().usual() : batches, size.series().most() - first);
+  }
+
+  /**
+   * How many batches, from one on, have at least that many records; all that are left if a source
+   * whose batches come to an end has fewer.
+   */
+  static int batchesWith(long rows, BatchSize size, PullRequest request, int first) {
+    int most = size.series().most();
     long held = 0;
-    for (int batch = 0; batch < MOST_BATCHES; batch++) {
-      held += size.records().of(first, batch);
+    for (int batch = first; batch < most; batch++) {
+      held += size.records().of(request, batch);
       if (held >= rows) {
-        return batch + 1;
+        return batch + 1 - first;
       }
+    }
+    if (!size.series().equals(Series.ENDLESS)) {
+      return most - first;
     }
     throw Errors.invalidArgument(
         ROWS,
         Long.toString(rows),
-        "at most the %d that %d batches of that --count have".formatted(held, MOST_BATCHES));
+        "at most the %d that %d batches of that --count have".formatted(held, most));
   }
 
   /** Of other times the contract quarantines every order, or many. */

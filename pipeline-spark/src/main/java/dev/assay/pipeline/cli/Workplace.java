@@ -1,10 +1,12 @@
 package dev.assay.pipeline.cli;
 
+import dev.assay.pipeline.bronze.LandedFiles;
 import dev.assay.pipeline.contract.PiiKey;
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.feed.Feed;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.LakehouseRoot;
+import dev.assay.pipeline.lake.LandingFolder;
 import dev.assay.pipeline.lake.RunLock;
 import dev.assay.pipeline.lake.SparkSessions;
 import dev.assay.pipeline.quality.GateSettings;
@@ -70,6 +72,12 @@ record Workplace(
 
   Lakehouse lakehouse() {
     return published.lakehouse();
+  }
+
+  /** Where a source in this process lands files that nobody else lands. */
+  LandingFolder landing() {
+    LakehouseRoot root = LakehouseRoot.of(lakehouse().root()).folder(LandedFiles.OWN_FOLDER);
+    return new LandingFolder(root, lakehouse().hadoop());
   }
 
   /** The steps of a feed, over the generation that its readers saw when the command began. */

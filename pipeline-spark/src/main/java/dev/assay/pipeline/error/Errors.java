@@ -131,47 +131,6 @@ public final class Errors {
             .formatted(url, why, tries));
   }
 
-  /** A landed file is gone, or is written, while it is read. */
-  public static AssayException landedFileInMotion(String path) {
-    return error(
-        ErrorCode.SOURCE_MALFORMED,
-        "The landed file %s was removed or written while it was read. Bronze is as it was. Land a file under its name only when it is whole, then run again."
-            .formatted(path));
-  }
-
-  /** A landed file is there with other bytes than it was taken with. */
-  public static AssayException landedFileChanged(String path) {
-    return error(
-        ErrorCode.SOURCE_MALFORMED,
-        "The landed file %s has other bytes than it was taken with. Bronze is as it was. A landed file never changes: put the old one back, or land what is new under another name."
-            .formatted(path));
-  }
-
-  /** The first line of a landed file is neither names of columns nor a row of its table. */
-  public static AssayException landedFileUnreadable(String path, String key) {
-    return error(
-        ErrorCode.SOURCE_MALFORMED,
-        "The landed file %s begins with a line that neither names the columns (%s among them) nor has as many values as the table has columns. Bronze is as it was. Is it of another table, or of another delimiter than , ; | and tab?"
-            .formatted(path, key));
-  }
-
-  /** There is no file in the landing folder. */
-  public static AssayException nothingLanded(String folder, String folders) {
-    return error(
-        ErrorCode.SOURCE_UNREACHABLE,
-        "There is no landed file in %s: no .csv in any of its folders %s. Give the folder that they are in, or land files there first."
-            .formatted(folder, folders));
-  }
-
-  /** The landing folder cannot be read. */
-  public static AssayException landingUnreadable(String folder, Throwable cause) {
-    return new AssayException(
-        ErrorCode.SOURCE_UNREACHABLE,
-        "The landing folder %s cannot be read: %s. Bronze is as it was."
-            .formatted(folder, reason(cause)),
-        cause);
-  }
-
   /** The lakehouse's root cannot be made, read or written. */
   public static AssayException lakehouseUnwritable(String root, Throwable cause) {
     return new AssayException(
@@ -381,7 +340,7 @@ public final class Errors {
   }
 
   /** The JDK's file exceptions name the file alone, and what is wrong with it by their class. */
-  private static String reason(Throwable cause) {
+  static String reason(Throwable cause) {
     if (cause instanceof AccessDeniedException) {
       return "permission denied";
     }

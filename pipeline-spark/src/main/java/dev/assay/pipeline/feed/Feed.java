@@ -63,13 +63,25 @@ public record Feed(
    * @param unit what its count counts, in the plural
    * @param usual how many of them a batch has unless another number is asked for
    * @param most the largest number; the smallest is 1
+   * @param series how many batches there are
    * @param records how many records a batch has
    */
-  public record BatchSize(String unit, int usual, int most, Records records) {
-    /** As large as the batches that are written as files. */
+  public record BatchSize(String unit, int usual, int most, Series series, Records records) {
+    /** As large as the batches that are written as files, without end. */
     public static BatchSize of(FileFeed files, Records records) {
-      return new BatchSize(files.unit(), files.usual(), files.most(), records);
+      return new BatchSize(files.unit(), files.usual(), files.most(), Series.ENDLESS, records);
     }
+  }
+
+  /**
+   * How many batches a source has.
+   *
+   * @param usual how many are asked for unless another number is
+   * @param most the largest number; the smallest is 1
+   */
+  public record Series(int usual, int most) {
+    /** Of a source that has one for each seed. */
+    public static final Series ENDLESS = new Series(1, 1_000_000);
   }
 
   /** Counts the records of a batch with the source's own code, without asking for the batch. */
@@ -166,6 +178,11 @@ public record Feed(
     gold = List.copyOf(gold);
     views = List.copyOf(views);
     checks = List.copyOf(checks);
+  }
+
+  /** How many records a request asks for, roughly; what somebody landed is not asked for. */
+  public long asked(PullRequest wanted) {
+    return wanted.batches() == 0 ? 0 : wanted.batches() * size.records().of(wanted, 0);
   }
 
   /** The table that its records are delivered into. */

@@ -26,7 +26,11 @@ public final class AtomicFile {
    */
   public static void write(String path, Configuration configuration, String text)
       throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    write(path, configuration, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same of bytes. */
+  static void write(String path, Configuration configuration, byte[] bytes) throws IOException {
     // Parsed by hand where there is no scheme: Hadoop refuses a colon in a file's name.
     Path hadoop = new Path(path.matches(LakehouseRoot.WITH_SCHEME) ? path : "/");
     FileSystem files = hadoop.getFileSystem(configuration);

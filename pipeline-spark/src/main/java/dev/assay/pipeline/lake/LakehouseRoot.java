@@ -22,17 +22,30 @@ public record LakehouseRoot(String path, Optional<Path> local) {
    * @throws dev.assay.pipeline.error.AssayException INVALID_ARGUMENT if it is neither
    */
   public static LakehouseRoot of(String text) {
+    return of("--lakehouse", text);
+  }
+
+  /**
+   * The same of another folder.
+   *
+   * @param option that a user gave it by, for the message
+   */
+  public static LakehouseRoot of(String option, String text) {
     if (text.isBlank()) {
-      throw Errors.invalidArgument(
-          "--lakehouse", text, "a folder or a path such as s3a://bucket/x");
+      throw Errors.invalidArgument(option, text, "a folder or a path such as s3a://bucket/x");
     }
     if (!text.matches(WITH_SCHEME)) {
       return local(Path.of(text));
     }
-    URI uri = uri(text);
+    URI uri = uri(option, text);
     return uri.getScheme().equals("file")
         ? local(Path.of(uri.getPath()))
         : new LakehouseRoot(text.replaceAll("/+\\z", ""), Optional.empty());
+  }
+
+  /** A folder in it. */
+  public LakehouseRoot folder(String name) {
+    return new LakehouseRoot(path + '/' + name, local.map(folder -> folder.resolve(name)));
   }
 
   /** Whether it is a folder of this machine that nobody has made yet. */
@@ -50,12 +63,11 @@ public record LakehouseRoot(String path, Optional<Path> local) {
     return new LakehouseRoot(absolute.toString(), Optional.of(absolute));
   }
 
-  private static URI uri(String text) {
+  private static URI uri(String option, String text) {
     try {
       return URI.create(text);
     } catch (IllegalArgumentException e) {
-      throw Errors.invalidArgument(
-          "--lakehouse", text, "a folder or a path such as s3a://bucket/x");
+      throw Errors.invalidArgument(option, text, "a folder or a path such as s3a://bucket/x");
     }
   }
 }

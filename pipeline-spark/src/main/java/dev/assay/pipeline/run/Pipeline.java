@@ -1,6 +1,7 @@
 package dev.assay.pipeline.run;
 
-import dev.assay.pipeline.bronze.BronzeIngestion;
+import dev.assay.pipeline.bronze.Ingestion;
+import dev.assay.pipeline.bronze.LandedFiles;
 import dev.assay.pipeline.bronze.PullRequest;
 import dev.assay.pipeline.contract.PiiKey;
 import dev.assay.pipeline.dashboard.AtHand;
@@ -11,6 +12,8 @@ import dev.assay.pipeline.gold.GoldStep;
 import dev.assay.pipeline.grading.Graded;
 import dev.assay.pipeline.lake.FeedState;
 import dev.assay.pipeline.lake.Lakehouse;
+import dev.assay.pipeline.lake.LakehouseRoot;
+import dev.assay.pipeline.lake.LandingFolder;
 import dev.assay.pipeline.lake.LocalRows;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.publish.Publication;
@@ -22,6 +25,7 @@ import dev.assay.pipeline.quality.Verdict;
 import dev.assay.pipeline.silver.RecordCounts;
 import dev.assay.pipeline.silver.SilverStep;
 import dev.assay.pipeline.silver.SilverTables;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -100,7 +104,7 @@ public final class Pipeline {
    *     GATE_FAILED if the new state breaks a promise; readers keep the last good state
    */
   public RunReport run(PullRequest wanted) {
-    BronzeIngestion.Outcome ingested = bronze(wanted);
+    Ingestion.Outcome ingested = bronze(wanted);
     SortedMap<Long, RecordCounts> refined = silver();
     gold(() -> RecordCounts.sum(refined.values()).delivered());
     FeedState state = state();
@@ -115,17 +119,19 @@ public final class Pipeline {
         verdict,
         now,
         publish(state, last),
-        ingested.batches());
+        ingested.batches(),
+        wanted.endpoint());
   }
 
   /** Fetches batches into bronze; makes the tables if there are none yet. */
-  public BronzeIngestion.Outcome bronze(PullRequest wanted) {
+  public Ingestion.Outcome bronze(PullRequest wanted) {
     steps.time("prepare", this::prepare);
     return step(
         "bronze",
-        () -> wanted.batches() * feed.size().records().of(wanted, 0),
+        () -> feed.asked(wanted),
         () ->
-            new BronzeIngestion(lakehouse, bronze(), feed.source(), steps.progress())
+            feed.source()
+                .into(lakehouse, bronze(), steps.progress())
                 .ingest(wanted, clock.instant()));
   }
 
@@ -185,33 +191,22 @@ public final class Pipeline {
    * @return empty if it brought none, if their source tells no truth, or if they are not few
    */
   public Optional<Graded> grade(RunReport run) {
-    return grade(run, Optional.empty());
-  }
-
-  /**
-   * The same of a run that took landed files.
-   *
-   * @param source the canonical URL of the first of them, which says what all of them follow from;
-   *     empty if nobody knows it
-   */
-  public Optional<Graded> grade(RunReport run, Optional<String> source) {
     return run.counts().delivered() == 0 || run.counts().delivered() > LocalRows.few(session())
         ? Optional.empty()
         : step(
             "grade",
             () -> run.counts().delivered(),
-            () -> grade(run.publication().of(feed.name()).orElseThrow(), source));
+            () -> grade(run.publication().of(feed.name()).orElseThrow(), run.source()));
   }
 
-  private Optional<Graded> grade(FeedState state, Optional<String> source) {
-    if (feed.truth() instanceof Feed.OfRecords records) {
-      return new RunGrade(lakehouse, feed, records, state).ofNewestRun().map(grade -> grade);
+  private Optional<Graded> grade(FeedState state, URI source) {
+    if (feed.truth() instanceof Feed.OfRecords known) {
+      return new RunGrade(lakehouse, feed, known, state).ofNewestRun().map(Graded.class::cast);
     }
-    return source.flatMap(
-        url ->
-            new HistoriesGrade(lakehouse, feed, (Feed.OfHistories) feed.truth())
-                .of(state, url)
-                .map(grade -> grade));
+    Feed.OfHistories known = (Feed.OfHistories) feed.truth();
+    LakehouseRoot landing = LakehouseRoot.of(LandedFiles.OWN_FOLDER, source.toString());
+    return LandedFiles.sourceUrl(new LandingFolder(landing, lakehouse.hadoop()))
+        .flatMap(url -> new HistoriesGrade(lakehouse, feed, known).of(state, url));
   }
 
   private SparkSession session() {
@@ -306,7 +301,7 @@ public final class Pipeline {
   }
 
   private long deliveredSince(long run) {
-    return lakehouse.rowsSince(bronze(), BronzeIngestion.WRITER, run);
+    return lakehouse.rowsSince(bronze(), Ingestion.WRITER, run);
   }
 
   private GoldStep goldStep(Lakehouse of) {
@@ -344,7 +339,7 @@ public final class Pipeline {
   /** The state that the tables have now. */
   public FeedState state() {
     return new FeedState(
-        lakehouse.lastCommitted(bronze(), BronzeIngestion.WRITER).orElse(0),
+        lakehouse.lastCommitted(bronze(), Ingestion.WRITER).orElse(0),
         lakehouse.generation(),
         feed.readModel().tables().stream()
             .collect(Collectors.toMap(TableSpec::name, lakehouse::version)));

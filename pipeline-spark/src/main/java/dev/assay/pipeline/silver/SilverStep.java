@@ -3,7 +3,7 @@ package dev.assay.pipeline.silver;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 
-import dev.assay.pipeline.bronze.BronzeIngestion;
+import dev.assay.pipeline.bronze.Ingestion;
 import dev.assay.pipeline.contract.PiiKey;
 import dev.assay.pipeline.lake.CachedRows;
 import dev.assay.pipeline.lake.Commit;
@@ -53,7 +53,7 @@ public final class SilverStep {
    * @return what became of the records of each, by the number of the run
    */
   public SortedMap<Long, RecordCounts> refine() {
-    long newest = lakehouse.lastCommitted(bronze(), BronzeIngestion.WRITER).orElse(0);
+    long newest = lakehouse.lastCommitted(bronze(), Ingestion.WRITER).orElse(0);
     long seen = lakehouse.lastCommitted(silver(), WRITER).orElse(0);
     SortedMap<Long, RecordCounts> refined = new TreeMap<>();
     for (long run = seen + 1; run <= newest; run++) {
@@ -67,7 +67,7 @@ public final class SilverStep {
    * run whose writes were begun alone has to be ended alone.
    */
   public RecordCounts refineAll() {
-    long newest = lakehouse.lastCommitted(bronze(), BronzeIngestion.WRITER).orElse(0);
+    long newest = lakehouse.lastCommitted(bronze(), Ingestion.WRITER).orElse(0);
     return newest == 0 ? RecordCounts.NONE : refine(col(Lineage.RUN_SEQ).leq(newest), newest);
   }
 

@@ -24,7 +24,7 @@ class DirectIngestionTest {
     try (TestLakehouse direct = new TestLakehouse(folder.resolve("direct"));
         TestLakehouse http = new TestLakehouse(folder.resolve("http"))) {
       for (int[] order : new int[][] {{7, 3, 500}, {-1, 1, 5000}, {100, 5, 1}, {9, 2, 17}}) {
-        BronzeIngestion.Outcome ingested =
+        Ingestion.Outcome ingested =
             direct.ingest(PullRequest.DIRECT, order[0], order[1], order[2]);
         assertThat(ingested).isEqualTo(http.ingest(order[0], order[1], order[2]));
         assertThat(ingested.delivered()).isEqualTo((long) order[1] * order[2]);
@@ -37,7 +37,7 @@ class DirectIngestionTest {
   void batchThatBronzeHolds_shouldBeSkippedWhicheverWayItCame() {
     try (TestLakehouse lakehouse = new TestLakehouse(folder)) {
       lakehouse.ingest(7, 2, 50);
-      BronzeIngestion.Outcome again = lakehouse.ingest(PullRequest.DIRECT, 6, 3, 50);
+      Ingestion.Outcome again = lakehouse.ingest(PullRequest.DIRECT, 6, 3, 50);
       assertThat(again.alreadyDelivered()).isEqualTo(2);
       assertThat(again.delivered()).isEqualTo(50);
       assertThat(lakehouse.ingest(6, 1, 50).delivered()).isZero();
@@ -61,7 +61,7 @@ class DirectIngestionTest {
   void requestThatTheSourceRefuses_shouldBeASourceErrorAndLeaveBronzeAsItWas() {
     try (TestLakehouse lakehouse = new TestLakehouse(folder)) {
       lakehouse.ingest(PullRequest.DIRECT, 1, 1, 1);
-      Source other = new HttpBatches("/nowhere");
+      HttpBatches other = new HttpBatches("/nowhere");
       PullRequest wanted = new PullRequest(PullRequest.DIRECT, 2, 1, 1, TestLakehouse.AS_OF);
       BronzeIngestion ingestion =
           new BronzeIngestion(

@@ -49,8 +49,7 @@ class SignedIngestionTest {
     }
   }
 
-  private static BronzeIngestion.Outcome ingest(
-      TestLakehouse house, GuardedServer source, Auth auth) {
+  private static Ingestion.Outcome ingest(TestLakehouse house, GuardedServer source, Auth auth) {
     house.lakehouse().create(TestLakehouse.TABLES);
     return TestLakehouse.ingestion(house.lakehouse())
         .ingest(

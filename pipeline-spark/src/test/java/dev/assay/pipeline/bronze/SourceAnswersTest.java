@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sources that answer in odd ways: what is taken, and what is said of the rest. */
 class SourceAnswersTest {
-  private static final Source TRANSACTIONS = new HttpBatches("/transactions");
+  private static final HttpBatches TRANSACTIONS = new HttpBatches("/transactions");
   private static final RetrySettings ONCE =
       new RetrySettings(Duration.ofSeconds(5), 1, Duration.ofMillis(1), Duration.ofSeconds(1));
   private static final String JSON = "Content-Type: application/json";

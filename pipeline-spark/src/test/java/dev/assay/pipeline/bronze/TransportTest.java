@@ -202,11 +202,11 @@ class TransportTest {
   }
 
   private void ingest(URI source, long first, int batches, RetrySettings retry) {
-    BronzeIngestion.Outcome outcome =
+    Ingestion.Outcome outcome =
         new BronzeIngestion(
                 lakehouse,
                 Transactions.SILVER.bronze(),
-                Transactions.FEED.source(),
+                new HttpBatches("/transactions"),
                 retry,
                 FetchProgress.UNHEARD)
             .ingest(new PullRequest(source, batches, 2, first, AS_OF), Instant.EPOCH);

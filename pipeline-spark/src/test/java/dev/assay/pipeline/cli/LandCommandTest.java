@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class LandCommandTest {
@@ -56,7 +57,7 @@ class LandCommandTest {
     ChangeFiles files = new ChangeFiles(ChangesId.of(7, AS_OF, 60).withRates(hostile));
 
     assertThat(said.exitCode()).as(said.err()).isZero();
-    assertThat(landed()).hasSize(20);
+    assertThat(landed()).hasSize(1 + 20);
     for (Table table : Table.values()) {
       for (int file = 0; file <= 4; file++) {
         ChangeFiles.CsvFile csv = files.csv(table, file, new Dialect(false, ';', true));
@@ -81,12 +82,12 @@ class LandCommandTest {
         .contains(
             "The truth about customers: /changes/customers/truth?as_of=2026-04-18T00%3A00%3A00Z&")
         .contains("To repeat: assay land --out FOLDER --seed 7 --as-of 2026-04-18T00:00:00Z");
-    assertThat(landed()).hasSize(76);
+    assertThat(landed()).hasSize(1 + 76);
     long untouched = 0;
     for (String name : landed()) {
       untouched += Files.getLastModifiedTime(folder.resolve(name)).equals(past) ? 1 : 0;
     }
-    assertThat(untouched).isEqualTo(12);
+    assertThat(untouched).isEqualTo(1 + 12);
   }
 
   @Test
@@ -100,7 +101,42 @@ class LandCommandTest {
     assertThat(said.exitCode()).isEqualTo(2);
     assertThat(said.err()).contains(changed + " is there already with other bytes");
     assertThat(changed).hasContent("something else");
-    assertThat(land("--files 3 --seed 8 --as-of 2026-04-18T00:00:00Z").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void landingWithoutOptions_shouldGoOnWithWhatTheFolderHolds() throws IOException {
+    land(FIXED + "--files 2 --delimiter ; --faults hostile");
+    List<String> first = landed();
+
+    Said said = land("--files 3");
+
+    assertThat(said.out()).contains("\n12 of them were there already\n").contains("--seed 7");
+    assertThat(landed()).hasSize(first.size() + 4).containsAll(first);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--seed 8", "--count 61", "--faults messy", "--delimiter |"})
+  void landingOfAnotherSource_shouldBeRefusedAndWriteNothing(String other) throws IOException {
+    land(FIXED + "--files 2");
+    List<String> first = landed();
+
+    Said said = land("--files 3 " + other);
+
+    assertThat(said.exitCode()).isEqualTo(2);
+    assertThat(said.err()).contains("holds files of another source").contains("seed=7");
+    assertThat(landed()).isEqualTo(first);
+  }
+
+  @Test
+  void filesThatSomebodyElseLanded_shouldBeLeftAlone() throws IOException {
+    Files.createDirectories(folder.resolve("orders"));
+    Files.writeString(folder.resolve("orders/LOAD00000001.csv"), "order_id\n");
+
+    Said said = land("--files 3");
+
+    assertThat(said.exitCode()).isEqualTo(2);
+    assertThat(said.err()).contains("somebody else landed");
+    assertThat(landed()).hasSize(1);
   }
 
   @Test

@@ -11,7 +11,7 @@ import dev.assay.generator.feed.transactions.BatchId;
 import dev.assay.generator.feed.transactions.BatchJson;
 import dev.assay.generator.http.Format;
 import dev.assay.generator.replay.UtcSecond;
-import dev.assay.pipeline.bronze.BronzeIngestion;
+import dev.assay.pipeline.bronze.Ingestion;
 import dev.assay.pipeline.feed.transactions.Transactions;
 import dev.assay.pipeline.feed.transactions.TransactionsContract;
 import dev.assay.pipeline.lake.Commit;
@@ -170,8 +170,7 @@ class PersonalDataTest {
   /** What the gate must find: a record of the next run in duplicates that bronze does not have. */
   private void placeOneRecordTwice() {
     long next =
-        lakehouse.lastCommitted(Transactions.SILVER.bronze(), BronzeIngestion.WRITER).orElseThrow()
-            + 1;
+        lakehouse.lastCommitted(Transactions.SILVER.bronze(), Ingestion.WRITER).orElseThrow() + 1;
     lakehouse.append(
         Transactions.SILVER.duplicates(),
         lakehouse

@@ -68,7 +68,7 @@ class SourceOptionsTest {
   }
 
   private static int batches(int rows, BatchSize size, PullRequest first) {
-    return SourceOptions.batchesWith(rows, size, first);
+    return SourceOptions.batchesWith(rows, size, first, 0);
   }
 
   @Test
@@ -107,6 +107,7 @@ class SourceOptionsTest {
             "visits",
             100,
             ClickstreamId.MAX_COUNT,
+            Feed.Series.ENDLESS,
             (wanted, batch) ->
                 new Clickstream(
                         ClickstreamId.of(
@@ -115,12 +116,12 @@ class SourceOptionsTest {
     PullRequest first =
         new PullRequest(PullRequest.DIRECT, 1, 100, 7, Instant.parse("2026-04-18T00:00:00Z"));
     long start = System.nanoTime();
-    assertThat(SourceOptions.batchesWith(1_000_000, visits, first)).isEqualTo(3352);
+    assertThat(SourceOptions.batchesWith(1_000_000, visits, first, 0)).isEqualTo(3352);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
   }
 
   private static PullRequest wanted(SourceOptions source, Turn turn, Feed feed) {
-    return source.pull(feed, turn, wanted -> wanted);
+    return source.pull(feed, turn, null, wanted -> wanted);
   }
 
   private static SourceOptions parsed(String words, String... variable) {

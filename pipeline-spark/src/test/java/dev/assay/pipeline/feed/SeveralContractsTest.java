@@ -3,7 +3,7 @@ package dev.assay.pipeline.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.assay.pipeline.bronze.BronzeIngestion;
+import dev.assay.pipeline.bronze.Ingestion;
 import dev.assay.pipeline.feed.parcels.Parcels;
 import dev.assay.pipeline.feed.returns.Returns;
 import dev.assay.pipeline.gold.GoldStep;
@@ -291,6 +291,6 @@ class SeveralContractsTest {
     lakehouse.append(
         bronze,
         lakehouse.session().createDataFrame(rows, bronze.schema()),
-        new Commit(BronzeIngestion.WRITER, run));
+        new Commit(Ingestion.WRITER, run));
   }
 }

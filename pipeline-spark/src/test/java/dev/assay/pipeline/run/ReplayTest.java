@@ -7,8 +7,8 @@ import dev.assay.generator.feed.transactions.BatchId;
 import dev.assay.generator.feed.transactions.BatchJson;
 import dev.assay.generator.http.Format;
 import dev.assay.generator.replay.UtcSecond;
-import dev.assay.pipeline.bronze.BronzeIngestion;
 import dev.assay.pipeline.bronze.BronzeTable;
+import dev.assay.pipeline.bronze.Ingestion;
 import dev.assay.pipeline.lake.Lineage;
 import dev.assay.pipeline.silver.SilverTables;
 import dev.assay.pipeline.testing.Contents;
@@ -61,7 +61,7 @@ class ReplayTest {
         TestLakehouse once = new TestLakehouse(offeredOnce)) {
       Set<Offer> known = new HashSet<>();
       for (Offer offer : offers) {
-        BronzeIngestion.Outcome outcome = thrice.ingest(offer.seed(), 1, offer.count());
+        Ingestion.Outcome outcome = thrice.ingest(offer.seed(), 1, offer.count());
         assertThat(outcome.alreadyDelivered()).as(replay(seed)).isEqualTo(known.add(offer) ? 0 : 1);
         thrice.refine();
       }

@@ -2,7 +2,7 @@ package dev.assay.pipeline.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.pipeline.bronze.BronzeIngestion;
+import dev.assay.pipeline.bronze.Ingestion;
 import dev.assay.pipeline.feed.transactions.Transactions;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.TableSpec;
@@ -50,9 +50,9 @@ class WorkSizesTest {
       written.ingest(7, 2, 30);
       written.ingest(9, 1, 5);
       Lakehouse lakehouse = written.lakehouse();
-      assertThat(lakehouse.rowsSince(BRONZE, BronzeIngestion.WRITER, 0)).isEqualTo(165);
-      assertThat(lakehouse.rowsSince(BRONZE, BronzeIngestion.WRITER, 1)).isEqualTo(65);
-      assertThat(lakehouse.rowsSince(BRONZE, BronzeIngestion.WRITER, 3)).isZero();
+      assertThat(lakehouse.rowsSince(BRONZE, Ingestion.WRITER, 0)).isEqualTo(165);
+      assertThat(lakehouse.rowsSince(BRONZE, Ingestion.WRITER, 1)).isEqualTo(65);
+      assertThat(lakehouse.rowsSince(BRONZE, Ingestion.WRITER, 3)).isZero();
     }
   }
 

@@ -3,7 +3,7 @@ package dev.assay.pipeline.silver;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.pipeline.bronze.BronzeIngestion;
+import dev.assay.pipeline.bronze.Ingestion;
 import dev.assay.pipeline.feed.returns.Returns;
 import dev.assay.pipeline.lake.Commit;
 import dev.assay.pipeline.lake.Lakehouse;
@@ -82,6 +82,6 @@ class ContractTest {
     lakehouse.append(
         returns.bronze(),
         lakehouse.session().createDataFrame(rows, returns.bronze().schema()),
-        new Commit(BronzeIngestion.WRITER, run));
+        new Commit(Ingestion.WRITER, run));
   }
 }

@@ -6,6 +6,8 @@ import dev.assay.generator.local.LocalGateway;
 import dev.assay.generator.replay.Rate;
 import dev.assay.pipeline.bronze.BronzeIngestion;
 import dev.assay.pipeline.bronze.FetchProgress;
+import dev.assay.pipeline.bronze.HttpBatches;
+import dev.assay.pipeline.bronze.Ingestion;
 import dev.assay.pipeline.bronze.PullRequest;
 import dev.assay.pipeline.contract.PiiKey;
 import dev.assay.pipeline.feed.transactions.Transactions;
@@ -130,26 +132,26 @@ public final class TestLakehouse implements AutoCloseable {
   }
 
   /** Bronze alone, for a page of hand-made records. */
-  public BronzeIngestion.Outcome ingest(List<HandMade> page) {
+  public Ingestion.Outcome ingest(List<HandMade> page) {
     try (FaultyServer server = FaultyServer.answering(FaultyServer.ok(HandMade.page(page)))) {
       return ingest(server.uri(), 0, 1, page.size());
     }
   }
 
   /** Bronze alone, for batches of the source. */
-  public BronzeIngestion.Outcome ingest(long seed, int batches, int count) {
+  public Ingestion.Outcome ingest(long seed, int batches, int count) {
     return ingest(source.endpoint(), seed, batches, count);
   }
 
   /** Bronze alone, for batches of any source. */
-  public BronzeIngestion.Outcome ingest(URI endpoint, long seed, int batches, int count) {
+  public Ingestion.Outcome ingest(URI endpoint, long seed, int batches, int count) {
     lakehouse.create(TABLES);
     return ingestion(lakehouse)
         .ingest(new PullRequest(endpoint, batches, count, seed, AS_OF), Instant.now());
   }
 
   /** Bronze alone, for batches of the source at these fault rates. */
-  public BronzeIngestion.Outcome ingest(long seed, int batches, int count, FaultRates rates) {
+  public Ingestion.Outcome ingest(long seed, int batches, int count, FaultRates rates) {
     Map<String, Rate> named = new HashMap<>();
     for (FaultKind kind : FaultKind.values()) {
       named.put(kind.key(), rates.of(kind));
@@ -169,7 +171,10 @@ public final class TestLakehouse implements AutoCloseable {
   /** Bronze of the transactions. */
   public static BronzeIngestion ingestion(Lakehouse lakehouse) {
     return new BronzeIngestion(
-        lakehouse, Transactions.SILVER.bronze(), Transactions.FEED.source(), FetchProgress.UNHEARD);
+        lakehouse,
+        Transactions.SILVER.bronze(),
+        new HttpBatches("/transactions"),
+        FetchProgress.UNHEARD);
   }
 
   /** Gold alone, for all that silver holds. */

@@ -1,15 +1,23 @@
 package dev.assay.pipeline.feed.changes;
 
+import dev.assay.generator.feed.changes.ChangeRates;
+import dev.assay.generator.feed.changes.ChangesId;
+import dev.assay.generator.feed.changes.Table;
+import dev.assay.pipeline.bronze.LandedFiles;
 import dev.assay.pipeline.bronze.LandedFolder;
 import dev.assay.pipeline.contract.Contract;
 import dev.assay.pipeline.contract.Field;
+import dev.assay.pipeline.feed.Feed;
 import dev.assay.pipeline.gold.GoldTable;
 import dev.assay.pipeline.silver.SilverTables;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** The changes of the tables of a shop's database. */
-final class DatabaseChanges {
+/** The feed of the changes of the tables of a shop's database. */
+public final class DatabaseChanges {
+  private static final int USUAL_COUNT = 500;
+
   static final SilverTables CUSTOMERS = silver("customers", ChangesContract.CUSTOMERS);
   static final SilverTables PRODUCTS = silver("products", ChangesContract.PRODUCTS);
   static final SilverTables ORDERS = silver("orders", ChangesContract.ORDERS);
@@ -49,6 +57,31 @@ final class DatabaseChanges {
 
   /** Where the files of each table are landed. */
   static final List<LandedFolder> FOLDERS = SILVER.stream().map(DatabaseChanges::folder).toList();
+
+  /** The feed. */
+  public static final Feed FEED =
+      new Feed(
+          ChangesContract.FEED,
+          new LandedFiles(FOLDERS, new ChangeCapture()),
+          new Feed.BatchSize(
+              "orders",
+              USUAL_COUNT,
+              ChangesId.MAX_COUNT,
+              new Feed.Series(ChangeCapture.FILES, ChangeCapture.FILES),
+              ChangeCapture::rows),
+          ChangeRates::parse,
+          new Feed.OfHistories(
+              ChangesTruth::of,
+              Map.of(
+                  Table.CUSTOMERS.key(), HISTORY_CUSTOMERS.spec(),
+                  Table.PRODUCTS.key(), HISTORY_PRODUCTS.spec(),
+                  Table.ORDERS.key(), HISTORY_ORDERS.spec()),
+              FactSalesPerformance.SPEC),
+          SILVER,
+          GOLD,
+          List.of(),
+          List.of(),
+          new ChangesSection());
 
   private DatabaseChanges() {}
 

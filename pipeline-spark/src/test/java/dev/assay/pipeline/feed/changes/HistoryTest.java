@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.generator.feed.changes.ChangesId;
 import dev.assay.generator.feed.changes.Table;
 import dev.assay.generator.local.LocalGateway;
-import dev.assay.pipeline.bronze.BronzeIngestion;
+import dev.assay.pipeline.bronze.Ingestion;
 import dev.assay.pipeline.gold.GoldStep;
 import dev.assay.pipeline.gold.GoldTable;
 import dev.assay.pipeline.lake.Commit;
@@ -263,6 +263,6 @@ class HistoryTest {
     lakehouse.append(
         bronze,
         lakehouse.session().createDataFrame(rows, bronze.schema()),
-        new Commit(BronzeIngestion.WRITER, run));
+        new Commit(Ingestion.WRITER, run));
   }
 }

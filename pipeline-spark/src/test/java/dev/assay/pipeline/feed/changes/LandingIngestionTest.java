@@ -11,13 +11,16 @@ import dev.assay.generator.feed.changes.ChangesId;
 import dev.assay.generator.feed.changes.Dialect;
 import dev.assay.generator.feed.changes.Table;
 import dev.assay.generator.replay.UtcSecond;
-import dev.assay.pipeline.bronze.BronzeIngestion;
+import dev.assay.pipeline.bronze.Ingestion;
 import dev.assay.pipeline.bronze.LandingIngestion;
+import dev.assay.pipeline.bronze.PullRequest;
 import dev.assay.pipeline.contract.Judge;
 import dev.assay.pipeline.contract.Judgement;
 import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.error.ErrorCode;
 import dev.assay.pipeline.lake.Lakehouse;
+import dev.assay.pipeline.lake.LakehouseRoot;
+import dev.assay.pipeline.lake.LandingFolder;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.testing.SharedSpark;
 import dev.assay.pipeline.testing.TestLakehouse;
@@ -30,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,11 +58,11 @@ class LandingIngestionTest {
   void landedFiles_shouldBeTakenOnceAndTheNextOnesWhenTheyCome() {
     ChangesId id =
         ChangesId.of(7, UtcSecond.of(TestLakehouse.AS_OF), 40).withRates(ChangeRates.DEFAULT);
-    Landing first = Landing.of(landing, id, Dialect.USUAL, 3);
+    Landing first = Landing.of(folder(), id, Dialect.USUAL, 0, 3);
     assertThat(ingest().delivered()).isEqualTo(first.rows());
     assertThat(ingest().delivered()).isZero();
-    Landing second = Landing.of(landing, id, Dialect.USUAL, 5);
-    BronzeIngestion.Outcome further = ingest();
+    Landing second = Landing.of(folder(), id, Dialect.USUAL, 0, 5);
+    Ingestion.Outcome further = ingest();
     assertThat(further.delivered()).isEqualTo(second.rows() - first.rows());
     ChangeFiles files = new ChangeFiles(id);
     long withRows =
@@ -223,9 +227,13 @@ class LandingIngestionTest {
         .isEqualTo(ErrorCode.SOURCE_UNREACHABLE);
   }
 
-  private BronzeIngestion.Outcome ingest() {
+  private Ingestion.Outcome ingest() {
     return new LandingIngestion(lakehouse, BRONZE, DatabaseChanges.FOLDERS)
-        .ingest(landing.toString(), NOW);
+        .ingest(new PullRequest(landing.toUri(), 0, 0, 0, NOW), NOW);
+  }
+
+  private LandingFolder folder() {
+    return new LandingFolder(LakehouseRoot.of(landing.toString()), new Configuration(false));
   }
 
   private List<Judgement> judged() {

@@ -26,7 +26,12 @@ public final class Returns {
           "returns",
           new HttpBatches("/returns"),
           // of parcels, which are of one return or of two by turns
-          new Feed.BatchSize("parcels", 10, 20, (wanted, batch) -> wanted.count() + batch % 2),
+          new Feed.BatchSize(
+              "parcels",
+              10,
+              20,
+              Feed.Series.ENDLESS,
+              (wanted, batch) -> wanted.count() + batch % 2),
           text -> Map.of(),
           Feed.Truth.UNKNOWN,
           List.of(SILVER),

@@ -1,0 +1,73 @@
+package dev.assay.pipeline.bronze;
+
+import dev.assay.generator.replay.Rate;
+import dev.assay.pipeline.lake.Lakehouse;
+import dev.assay.pipeline.lake.LandingFolder;
+import dev.assay.pipeline.lake.TableSpec;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Files that somebody lands in a folder: each is a batch.
+ *
+ * @param folders what is looked for in the landing folder
+ * @param capture lands files where nobody else does
+ */
+public record LandedFiles(List<LandedFolder> folders, Capture capture) implements Source {
+  /** The landing folder in a lakehouse, where no other one is given. */
+  public static final String OWN_FOLDER = "landing";
+
+  /** The file of a landing that tells what its files follow from: the URL of the first of them. */
+  public static final String SOURCE_URL = "_source_url";
+
+  /**
+   * What the files of a folder follow from; empty if it does not tell.
+   *
+   * @throws dev.assay.pipeline.error.AssayException SOURCE_UNREACHABLE if it cannot be read
+   */
+  public static Optional<String> sourceUrl(LandingFolder folder) {
+    return folder.get(SOURCE_URL).map(url -> new String(url, StandardCharsets.UTF_8).strip());
+  }
+
+  /** A source that lands its files itself, one of each table at a time. */
+  public interface Capture {
+    /**
+     * What it has landed in a folder; empty if the folder has no file of any table.
+     *
+     * @throws dev.assay.pipeline.error.AssayException INVALID_ARGUMENT if files are there that
+     *     somebody else landed
+     */
+    Optional<Landed> landed(LandingFolder folder);
+
+    /**
+     * Lands the next files of each table.
+     *
+     * @param wanted how many of each table, and what they follow from
+     * @param first number of the first of them
+     * @throws dev.assay.pipeline.error.AssayException INVALID_ARGUMENT if the folder has files that
+     *     follow from something else; OUTPUT_UNWRITABLE or DISK_FULL if it cannot be written
+     */
+    void land(LandingFolder folder, PullRequest wanted, int first);
+  }
+
+  /**
+   * What a capture has landed, and what that follows from.
+   *
+   * @param rates all of them
+   * @param files how many of each table
+   */
+  public record Landed(long seed, Instant asOf, int count, Map<String, Rate> rates, int files) {}
+
+  /** Copies the list. */
+  public LandedFiles {
+    folders = List.copyOf(folders);
+  }
+
+  @Override
+  public Ingestion into(Lakehouse lakehouse, TableSpec bronze, FetchProgress progress) {
+    return new LandingIngestion(lakehouse, bronze, folders);
+  }
+}
