@@ -6,6 +6,7 @@ import dev.assay.generator.replay.UtcSecond;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What the rows of a slice of the database were, and when, as a correct pipeline tells it from the
@@ -59,6 +60,18 @@ public final class DatabaseHistory {
    */
   public List<Map<String, Object>> sales() {
     return new Gold(capture, last).rows(Table.ORDERS);
+  }
+
+  /** How many rows of the files each kind of fault strikes, of those that strike any. */
+  public Map<String, Long> faults() {
+    Map<String, Long> counts = new TreeMap<>();
+    for (Table table : Table.values()) {
+      for (List<Line> lines : capture.lines(table).subList(0, last + 1)) {
+        lines.forEach(
+            line -> line.faults().forEach(one -> counts.merge(one.kind().key(), 1L, Long::sum)));
+      }
+    }
+    return counts;
   }
 
   /** When capturing began: the full load. */

@@ -23,7 +23,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,18 +34,7 @@ import java.util.Set;
  * from a URL and the number of files.
  */
 final class ChangesTruth {
-  /** The tables whose history is kept. */
-  static final Map<Table, Contract> KEPT = kept();
-
   private ChangesTruth() {}
-
-  private static Map<Table, Contract> kept() {
-    Map<Table, Contract> kept = new LinkedHashMap<>();
-    kept.put(Table.CUSTOMERS, ChangesContract.CUSTOMERS);
-    kept.put(Table.PRODUCTS, ChangesContract.PRODUCTS);
-    kept.put(Table.ORDERS, ChangesContract.ORDERS);
-    return kept;
-  }
 
   /**
    * The truth about some files.
@@ -96,7 +85,7 @@ final class ChangesTruth {
         last = wanted.names().contains(files.name(table, file)) ? Math.max(last, file) : last;
       }
     }
-    Set<String> known = new java.util.HashSet<>();
+    Set<String> known = new HashSet<>();
     for (Table table : Table.values()) {
       for (int file = 0; file <= last; file++) {
         String name = files.name(table, file);
@@ -121,7 +110,9 @@ final class ChangesTruth {
   /** The truth that a history tells. */
   static HistoryTruth of(DatabaseHistory history) {
     List<TrueTable> tables = new ArrayList<>();
-    KEPT.forEach((table, contract) -> tables.add(table(history, table, contract)));
+    for (Table table : ChangesContract.KEPT) {
+      tables.add(table(history, table, ChangesContract.of(table)));
+    }
     return new HistoryTruth(
         tables,
         Optional.of(sales(history)),

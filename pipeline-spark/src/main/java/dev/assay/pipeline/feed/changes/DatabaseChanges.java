@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 
 /** The feed of the changes of the tables of a shop's database. */
 public final class DatabaseChanges {
-  private static final int USUAL_COUNT = 500;
 
   static final SilverTables CUSTOMERS = silver("customers", ChangesContract.CUSTOMERS);
   static final SilverTables PRODUCTS = silver("products", ChangesContract.PRODUCTS);
@@ -65,7 +64,7 @@ public final class DatabaseChanges {
           new LandedFiles(FOLDERS, new ChangeCapture()),
           new Feed.BatchSize(
               "orders",
-              USUAL_COUNT,
+              ChangesContract.USUAL_COUNT,
               ChangesId.MAX_COUNT,
               new Feed.Series(ChangeCapture.FILES, ChangeCapture.FILES),
               ChangeCapture::rows),
