@@ -88,6 +88,7 @@ final class HistoryInput {
 
   /** The output that the options name. */
   HistoryRequest request(SparkSession session, GradeInput input, HistoryTruth truth) {
+    Ends.parse(VALID_TO, ends); // refused before anything is read
     if (histories.isEmpty() && tables.isEmpty()) {
       throw Errors.invalidOption(
           "There is no history to grade: give one with %s NAME=PLACE, with NAME %s, or grade our own with --truth bronze alone."
