@@ -24,18 +24,30 @@ public final class BronzeTable {
       ColumnSpec.schema(
           List.of(
               ColumnSpec.required(
-                  PAYLOAD, DataTypes.StringType, "The record's exact JSON text as delivered")),
+                  PAYLOAD,
+                  DataTypes.StringType,
+                  "The record's exact text as delivered; a row of a CSV file behind the file's header")),
           Lineage.COLUMNS,
           List.of(
               ColumnSpec.optional(
                   SOURCE_URI,
                   DataTypes.StringType,
-                  "Canonical URL, relative to the source, that gives the same bytes again")));
+                  "Canonical URL, relative to the source, that gives the same bytes again; of a landed"
+                      + " file its path, size, digest and columns")));
 
   private BronzeTable() {}
 
   /** The bronze table of a feed. */
   public static TableSpec of(String feed) {
+    return of(feed, Set.of());
+  }
+
+  /** The same, where gold looks at what was delivered. */
+  public static TableSpec followed(String feed) {
+    return of(feed, Set.of(TableSpec.Trait.CHANGE_FEED));
+  }
+
+  private static TableSpec of(String feed, Set<TableSpec.Trait> traits) {
     return new TableSpec(
         "bronze_" + feed,
         FOLDER + "/" + feed,
@@ -43,6 +55,6 @@ public final class BronzeTable {
         SCHEMA,
         "One row per delivered record, exactly as it came",
         List.of(Lineage.BATCH_ID, Lineage.REQUEST_SEQ, Lineage.POSITION, Lineage.RUN_SEQ),
-        Set.of());
+        traits);
   }
 }

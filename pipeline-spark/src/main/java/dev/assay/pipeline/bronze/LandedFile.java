@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * @param path below the landing folder: the id of its batch
  * @param request its number over the life of bronze
- * @param uri path, size and digest: what bronze remembers of it
+ * @param uri path, size, digest and schema: what bronze remembers of it
  * @param digest SHA-256 of its bytes, in hexadecimal digits
  * @param header the line that names its columns, with the end of the line; made up if it has none
  * @param body where its first row begins
@@ -40,21 +40,35 @@ record LandedFile(String path, long request, String uri, String digest, String h
     int start = hasMark(bytes) ? BYTE_ORDER_MARK.length : 0;
     char delimiter = CsvScanner.delimiter(bytes, start);
     CsvScanner first = new CsvScanner(bytes, start, delimiter, 0);
+    String header = "";
+    int body = start;
+    if (first.next()) {
+      List<String> values = first.values();
+      if (first.isWellFormed() && folder.isHeader(values)) {
+        header = new String(bytes, start, first.end() - start, UTF_8) + '\n';
+        body = first.following();
+      } else {
+        List<String> layout =
+            layout(folder, bytes, start, delimiter)
+                .orElseThrow(() -> LandingErrors.unreadable(path, String.join(", ", folder.key())));
+        header = String.join(String.valueOf(delimiter), layout) + '\n';
+      }
+    }
     String digest = Sha256.hex(bytes);
-    String uri = uri(path, bytes.length, digest);
-    if (!first.next()) {
-      return new LandedFile(path, request, uri, digest, "", start);
-    }
-    List<String> values = first.values();
-    if (first.isWellFormed() && folder.isHeader(values)) {
-      String names = new String(bytes, start, first.end() - start, UTF_8);
-      return new LandedFile(path, request, uri, digest, names + '\n', first.following());
-    }
-    List<String> layout =
-        layout(folder, bytes, start, delimiter)
-            .orElseThrow(() -> LandingErrors.unreadable(path, String.join(", ", folder.key())));
-    String names = String.join(String.valueOf(delimiter), layout) + '\n';
-    return new LandedFile(path, request, uri, digest, names, start);
+    LandedSchema schema =
+        LandedSchema.of(path, header.getBytes(UTF_8), bytes, body, folder.numbers());
+    return new LandedFile(
+        path, request, identity(path, bytes, digest) + schema.query(), digest, header, body);
+  }
+
+  /** Whether what bronze remembers of a file says the same of these bytes. */
+  static boolean isRemembered(String uri, String path, byte[] bytes) {
+    String identity = identity(path, bytes, Sha256.hex(bytes));
+    return uri.equals(identity) || uri.startsWith(identity + '&');
+  }
+
+  private static String identity(String path, byte[] bytes, String digest) {
+    return "%s?bytes=%d&sha256=%s".formatted(path, bytes.length, digest);
   }
 
   /**
@@ -72,11 +86,6 @@ record LandedFile(String path, long request, String uri, String digest, String h
       }
     }
     return fitting.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
-  }
-
-  /** What bronze remembers of a file. */
-  static String uri(String path, long size, String digest) {
-    return "%s?bytes=%d&sha256=%s".formatted(path, size, digest);
   }
 
   /** The rows, each behind the header: so each can be read alone. */

@@ -66,6 +66,19 @@ public record LandedFiles(List<LandedFolder> folders, Capture capture) implement
     folders = List.copyOf(folders);
   }
 
+  /**
+   * What a file says of its table.
+   *
+   * @param path of the file in a landing folder
+   * @throws dev.assay.pipeline.error.AssayException SOURCE_MALFORMED if its first line is neither
+   *     names of columns nor a row of the table
+   */
+  public LandedSchema schema(String path, byte[] bytes) {
+    LandedFolder folder =
+        folders.stream().filter(one -> path.startsWith(one.name() + '/')).findFirst().orElseThrow();
+    return LandedSchema.in(path, LandedFile.of(folder, path, 0, bytes).uri()).orElseThrow();
+  }
+
   @Override
   public Ingestion into(Lakehouse lakehouse, TableSpec bronze, FetchProgress progress) {
     return new LandingIngestion(lakehouse, bronze, folders);

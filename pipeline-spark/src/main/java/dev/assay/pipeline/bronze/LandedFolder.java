@@ -10,25 +10,30 @@ import java.util.stream.Collectors;
  *
  * @param name of the folder; the ids of its batches begin with it and a slash
  * @param key columns that each file has: a first line that names them is a header
+ * @param numbers columns that may have decimals
  * @param layouts the columns that files without a header may have, in order, told apart by their
  *     number
  */
-public record LandedFolder(String name, List<String> key, List<List<String>> layouts)
+public record LandedFolder(
+    String name, List<String> key, List<String> numbers, List<List<String>> layouts)
     implements Serializable {
   /** Copies the lists. */
   public LandedFolder {
     key = List.copyOf(key);
+    numbers = List.copyOf(numbers);
     layouts = layouts.stream().map(List::copyOf).toList();
     if (layouts.stream().map(List::size).distinct().count() < layouts.size()) {
       throw new IllegalArgumentException(name + ": two layouts of one size cannot be told apart");
     }
   }
 
+  /** The name that a value of a header means. */
+  static String nameOf(String value) {
+    return value == null ? "" : value.toLowerCase(Locale.ROOT);
+  }
+
   /** Whether the values of a first line are names of columns. */
   boolean isHeader(List<String> values) {
-    return values.stream()
-        .map(value -> value == null ? "" : value.toLowerCase(Locale.ROOT))
-        .collect(Collectors.toSet())
-        .containsAll(key);
+    return values.stream().map(LandedFolder::nameOf).collect(Collectors.toSet()).containsAll(key);
   }
 }

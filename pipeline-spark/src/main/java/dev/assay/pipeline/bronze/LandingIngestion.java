@@ -82,16 +82,16 @@ public final class LandingIngestion implements Ingestion {
     long bytes = 0;
     for (Found file : found(landing)) {
       byte[] content = reader.read(file.path());
-      LandedFile read = LandedFile.of(file.folder(), file.path(), request + 1, content);
-      all.add(read.uri());
       String known = taken.get(file.path());
-      if (known != null && !known.equals(read.uri())) {
-        throw LandingErrors.changed(file.path());
-      }
       if (known == null) {
+        LandedFile read = LandedFile.of(file.folder(), file.path(), ++request, content);
         fresh.add(read);
-        request++;
+        all.add(read.uri());
         bytes += content.length;
+      } else if (LandedFile.isRemembered(known, file.path(), content)) {
+        all.add(known);
+      } else {
+        throw LandingErrors.changed(file.path());
       }
     }
     long delivered = append(fresh, reader, bytes, runSeq);

@@ -51,7 +51,7 @@ final class CheckCommand implements Callable<Integer> {
     Verdict verdict = full ? pipeline.checkFully() : pipeline.checkUnpublished();
     feeds.print(common, feed, text(verdict.results()), Json.of(verdict));
     if (!verdict.isPassed()) {
-      throw Errors.gateFailed(feed.name(), String.join(", ", verdict.failed()));
+      throw Errors.gateFailed(feed.name(), verdict.failures());
     }
   }
 
@@ -71,6 +71,10 @@ final class CheckCommand implements Callable<Integer> {
             result.check(),
             " ".repeat(width - result.check().length()),
             result.promise(),
-            result.isKept() ? "" : ": " + result.violations() + " do not");
+            result.isKept() ? "" : ": " + result.violations() + " do not" + examples(result));
+  }
+
+  private static String examples(Verdict.Result result) {
+    return result.examples().isEmpty() ? "" : " (" + String.join("; ", result.examples()) + ")";
   }
 }

@@ -3,6 +3,9 @@ package dev.assay.pipeline.cli;
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.quality.GateSettings;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** The thresholds of the gate's warnings. */
@@ -23,10 +26,22 @@ final class GateOptions {
       description = "Warn if the newest delivery is older, e.g. 90m or 36h. Default: 24h")
   private Duration freshness;
 
+  @Option(
+      names = "--accept-schema",
+      paramLabel = "TABLE.COLUMN",
+      split = ",",
+      description =
+          "Go on although that column of a landed table is gone, or has fewer decimals than before."
+              + " May be repeated.")
+  private List<String> accepted = List.of();
+
   GateSettings settings() {
     if (!(deviations > 0)) {
       throw Errors.invalidArgument("--deviations", Double.toString(deviations), "more than 0");
     }
-    return new GateSettings(deviations, freshness);
+    return new GateSettings(
+        deviations,
+        freshness,
+        accepted.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.assay.pipeline.gold;
 
+import dev.assay.pipeline.lake.Lineage;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.silver.SilverTables;
 import java.util.List;
@@ -17,6 +18,11 @@ public record Followed(TableSpec table, List<String> key) {
     if (!table.traits().contains(TableSpec.Trait.CHANGE_FEED)) {
       throw new IllegalArgumentException(table.name() + " keeps no change feed");
     }
+  }
+
+  /** A table of bronze. */
+  public static Followed bronze(TableSpec table) {
+    return new Followed(table, List.of(Lineage.BATCH_ID, Lineage.POSITION));
   }
 
   /** The silver table of a contract. */

@@ -10,9 +10,9 @@ public interface GoldTable {
   TableSpec spec();
 
   /**
-   * The tables whose changes it follows, of silver or of gold; silver's if none is named. Of
-   * several the changes come one table after the other, and each time it has to show all of them
-   * for what changed.
+   * The tables whose changes it follows, of any layer; silver's if none is named. Of several the
+   * changes come one table after the other, and each time it has to show all of them for what
+   * changed.
    */
   default List<Followed> follows() {
     return List.of();

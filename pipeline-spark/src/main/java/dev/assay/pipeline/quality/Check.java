@@ -2,6 +2,7 @@ package dev.assay.pipeline.quality;
 
 import dev.assay.pipeline.lake.TableSpec;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.spark.sql.Column;
@@ -45,13 +46,15 @@ public sealed interface Check {
    *
    * @param isApplicable whether it applies to a scope
    * @param violations the rows that break it
+   * @param told what is said of such a row, without personal data; empty if they are only counted
    */
   record QueryCheck(
       String id,
       Severity severity,
       String promise,
       Predicate<Scope> isApplicable,
-      Function<Scope, Dataset<Row>> violations)
+      Function<Scope, Dataset<Row>> violations,
+      Optional<Column> told)
       implements Check {
     @Override
     public boolean appliesTo(Scope scope) {
@@ -60,17 +63,22 @@ public sealed interface Check {
 
     /** The same check, applied to some scopes only. */
     public QueryCheck when(Predicate<Scope> condition) {
-      return new QueryCheck(id, severity, promise, condition, violations);
+      return new QueryCheck(id, severity, promise, condition, violations, told);
+    }
+
+    /** The same check, that says of a few rows which they are. */
+    public QueryCheck telling(Column words) {
+      return new QueryCheck(id, severity, promise, isApplicable, violations, Optional.of(words));
     }
   }
 
   /** A check whose violation keeps a state from being published. */
   static QueryCheck error(String id, String promise, Function<Scope, Dataset<Row>> violations) {
-    return new QueryCheck(id, Severity.ERROR, promise, scope -> true, violations);
+    return new QueryCheck(id, Severity.ERROR, promise, scope -> true, violations, Optional.empty());
   }
 
   /** A check whose violation is worth a look, although the tables are right. */
   static QueryCheck warning(String id, String promise, Function<Scope, Dataset<Row>> violations) {
-    return new QueryCheck(id, Severity.WARN, promise, scope -> true, violations);
+    return new QueryCheck(id, Severity.WARN, promise, scope -> true, violations, Optional.empty());
   }
 }

@@ -21,9 +21,15 @@ public record KeptVerdict(Verdict verdict, boolean isFull, Instant at) {
   public KeptVerdict {
     verdict =
         new Verdict(
-            verdict.results().stream().sorted(ORDER).toList(),
+            verdict.results().stream().map(KeptVerdict::kept).sorted(ORDER).toList(),
             verdict.delivered(),
             verdict.quarantined());
     at = at.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** Without what was said of rows, which no table keeps. */
+  private static Verdict.Result kept(Verdict.Result result) {
+    return new Verdict.Result(
+        result.check(), result.severity(), result.promise(), result.violations());
   }
 }

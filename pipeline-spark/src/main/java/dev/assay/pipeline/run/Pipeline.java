@@ -347,7 +347,7 @@ public final class Pipeline {
 
   private Verdict passed(Verdict verdict) {
     if (!verdict.isPassed()) {
-      throw Errors.gateFailed(feed.name(), String.join(", ", verdict.failed()));
+      throw Errors.gateFailed(feed.name(), verdict.failures());
     }
     return verdict;
   }

@@ -85,6 +85,11 @@ public record SilverTables(
     return new SilverTables(contract, prefix, bronze, silver, quarantine, duplicates);
   }
 
+  /** The same of records that are delivered into a table of bronze that says more. */
+  public SilverTables from(TableSpec other) {
+    return new SilverTables(contract, batches, other, silver, quarantine, duplicates);
+  }
+
   /** The contract's rows of bronze. */
   public Dataset<Row> delivered(Dataset<Row> rows) {
     return batches.isEmpty() ? rows : rows.where(col(Lineage.BATCH_ID).startsWith(batches));

@@ -57,6 +57,9 @@ final class ChangesContract {
   private static final Map<String, String> FULL_LOAD =
       Map.of(OP, "I", COMMIT_TS, "1970-01-01T00:00:00.000Z", SEQ, "0");
 
+  /** The columns that tell of the change. */
+  static final List<String> OF_CHANGE = List.of(OP, COMMIT_TS, SEQ);
+
   private static final Set<String> OPERATIONS = Set.of("I", "U", DELETE);
   private static final FieldType DOLLARS = new FieldType.Decimal(10, 2);
 

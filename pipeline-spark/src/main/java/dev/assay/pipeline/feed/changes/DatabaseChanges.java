@@ -3,10 +3,12 @@ package dev.assay.pipeline.feed.changes;
 import dev.assay.generator.feed.changes.ChangeRates;
 import dev.assay.generator.feed.changes.ChangesId;
 import dev.assay.generator.feed.changes.Table;
+import dev.assay.pipeline.bronze.BronzeTable;
 import dev.assay.pipeline.bronze.LandedFiles;
 import dev.assay.pipeline.bronze.LandedFolder;
 import dev.assay.pipeline.contract.Contract;
 import dev.assay.pipeline.contract.Field;
+import dev.assay.pipeline.contract.FieldType;
 import dev.assay.pipeline.feed.Feed;
 import dev.assay.pipeline.gold.GoldTable;
 import dev.assay.pipeline.silver.SilverTables;
@@ -51,7 +53,10 @@ public final class DatabaseChanges {
       Stream.concat(
               ROWS.stream(),
               Stream.of(
-                  new FactSalesPerformance(), new DimProductMetrics(), new DimCustomerLoyalty()))
+                  new SchemaChanges(CUSTOMERS.bronze()),
+                  new FactSalesPerformance(),
+                  new DimProductMetrics(),
+                  new DimCustomerLoyalty()))
           .toList();
 
   /** Where the files of each table are landed. */
@@ -79,7 +84,7 @@ public final class DatabaseChanges {
           SILVER,
           GOLD,
           List.of(),
-          List.of(),
+          List.of(SchemaChanges.KEEPS_DATA),
           new ChangesSection());
 
   private DatabaseChanges() {}
@@ -92,8 +97,7 @@ public final class DatabaseChanges {
         ChangesContract.fieldsOfRow(tables.contract()).stream().map(Field::name).toList();
     List<String> before =
         ofRow.stream().filter(name -> !name.equals(ChangesContract.LOYALTY_TIER)).toList();
-    List<String> ofChange =
-        List.of(ChangesContract.OP, ChangesContract.COMMIT_TS, ChangesContract.SEQ);
+    List<String> ofChange = ChangesContract.OF_CHANGE;
     List<List<String>> layouts =
         Stream.of(ofRow, before)
             .distinct()
@@ -104,6 +108,10 @@ public final class DatabaseChanges {
     return new LandedFolder(
         tables.batches().substring(0, tables.batches().length() - 1),
         ChangesContract.keyOf(tables.contract()),
+        ChangesContract.fieldsOfRow(tables.contract()).stream()
+            .filter(field -> field.type() instanceof FieldType.Decimal)
+            .map(Field::name)
+            .toList(),
         layouts);
   }
 
@@ -116,6 +124,7 @@ public final class DatabaseChanges {
                     Stream.of(ChangesContract.COMMIT_DATE),
                     ChangesContract.keyOf(contract).stream())
                 .toList())
-        .ofBatches(table + "/");
+        .ofBatches(table + "/")
+        .from(BronzeTable.followed(ChangesContract.FEED));
   }
 }
