@@ -35,8 +35,33 @@ final class Findings {
     }
   }
 
+  /** Adds several of which none can be shown. */
+  void add(Flaw flaw, String detail, long count) {
+    found.computeIfAbsent(new Kind(flaw, detail), kind -> new Found()).count += count;
+  }
+
+  /** Of times that are off, how far is worth saying only if all of them are off alike. */
+  private void joinWhatDiffers(Flaw flaw) {
+    List<Kind> kinds = found.keySet().stream().filter(kind -> kind.flaw() == flaw).toList();
+    if (kinds.size() > 1) {
+      Found all = new Found();
+      for (Kind kind : kinds) {
+        Found one = found.remove(kind);
+        all.count += one.count;
+        all.examples.addAll(one.examples);
+      }
+      all.examples.sort(Comparator.comparing(Example::key));
+      all.examples
+          .subList(Math.min(MOST_EXAMPLES, all.examples.size()), all.examples.size())
+          .clear();
+      found.put(new Kind(flaw, ""), all);
+    }
+  }
+
   /** All, in the order of flaws; of one flaw the most frequent first. */
   List<HistoryFinding> all() {
+    joinWhatDiffers(Flaw.LOAD_START);
+    joinWhatDiffers(Flaw.WRONG_START);
     return found.entrySet().stream()
         .map(
             one ->

@@ -106,7 +106,7 @@ final class Pseudonyms {
 
   private void tell(Flaw flaw, int column, String more, long count) {
     if (count > 0) {
-      findings.add(flaw, truth.columns().get(column).name() + more, count, null, "", "***");
+      findings.add(flaw, truth.columns().get(column).name() + more, count);
     }
   }
 }

@@ -106,11 +106,13 @@ final class SalesGrader {
       String expected = Values.plain(sale.dollars());
       add(Booking.WRONG_AMOUNT, off, sale.id(), expected, Values.plain(amount(booked)));
     }
-    for (OutputRow row : rows) {
-      if (row != booked) {
-        BigDecimal value = hasValue ? amount(row).abs() : sale.dollars();
-        add(Booking.BOOKED_AGAIN, value, sale.id(), "", attribute(row, ATTRIBUTE));
-      }
+    if (rows.size() > 1) {
+      BigDecimal again =
+          rows.stream()
+              .filter(row -> row != booked)
+              .map(row -> hasValue ? amount(row).abs() : sale.dollars())
+              .reduce(BigDecimal.ZERO, BigDecimal::add);
+      add(Booking.BOOKED_AGAIN, again, sale.id(), "1 row", rows.size() + " rows");
     }
   }
 
@@ -146,9 +148,10 @@ final class SalesGrader {
         String got = then.isEmpty() ? "no version" : attribute(then.get(0).row(), attribute);
         add(Booking.WRONG_ATTRIBUTE, sale.dollars(), sale.id(), shown(sale.due()), got);
       }
-      for (int again = 1; again < then.size(); again++) {
+      if (then.size() > 1) {
+        BigDecimal again = sale.dollars().multiply(BigDecimal.valueOf(then.size() - 1L));
         String got = then.size() + " versions at the purchase";
-        add(Booking.BOOKED_AGAIN, sale.dollars(), sale.id(), "1 version", got);
+        add(Booking.BOOKED_AGAIN, again, sale.id(), "1 version", got);
       }
     }
     return grade("history of " + buyers.name());

@@ -43,7 +43,7 @@ final class TableGrader {
    * @param days the moments at which rows are looked at
    */
   TableGrade grade(long[] days) {
-    cells.missing().forEach(column -> findings.add(Flaw.MISSING_COLUMN, column, null, "", ""));
+    cells.missing().forEach(column -> findings.add(Flaw.MISSING_COLUMN, column, 1));
     KeyDays keyDays = new KeyDays(days, cells);
     VersionMatcher matcher = new VersionMatcher(truth, cells, given.saysCurrent(), findings);
     Structure structure = new Structure(truth, given.saysCurrent(), findings);
