@@ -59,7 +59,7 @@ import picocli.CommandLine.Option;
       "  assay grade --truth pack --silver 'out/*.csv' --quarantine bad.csv --reasons why",
       "  assay grade --truth urls.txt --silver out.parquet --map order_id=OrderNo --fail-under 1.0",
       "  assay grade --truth pack --silver out.csv --view vw_kpi_sales_by_region=regions.csv",
-      "  assay grade --feed FEED --truth landing --history customers=customers.parquet"
+      "  assay grade --feed changes --truth landing --history customers=customers.parquet"
     })
 final class GradeCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
@@ -77,7 +77,7 @@ final class GradeCommand implements Callable<Integer> {
       required = true,
       description =
           "What was delivered, in this order: bronze (our own), URLs of batches, a file of URLs, or"
-              + " a folder that generate wrote.")
+              + " a folder that generate, challenge or land wrote.")
   private List<String> delivered = new ArrayList<>();
 
   @Option(

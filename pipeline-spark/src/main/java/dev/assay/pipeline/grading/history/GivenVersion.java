@@ -18,10 +18,14 @@ record GivenVersion(OutputRow row, String key, Long from, Long to) {
   static final Comparator<GivenVersion> ORDER =
       Comparator.comparing(GivenVersion::from)
           .thenComparing(GivenVersion::to)
-          .thenComparing(
-              version ->
-                  Arrays.toString(version.row().values())
-                      + Arrays.toString(version.row().unread()));
+          .thenComparing(GivenVersion::content);
+
+  /** The same of versions that may say not of what, or not when. */
+  static final Comparator<GivenVersion> ANY_ORDER =
+      Comparator.comparing(GivenVersion::key, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(GivenVersion::from, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(GivenVersion::to, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(GivenVersion::content);
 
   /** Whether it says of what, and when. */
   boolean isWhole() {
@@ -30,6 +34,10 @@ record GivenVersion(OutputRow row, String key, Long from, Long to) {
 
   boolean isWholeInterval() {
     return from != null && to != null;
+  }
+
+  private String content() {
+    return Arrays.toString(row.values()) + Arrays.toString(row.unread());
   }
 
   boolean isOpen() {

@@ -70,21 +70,22 @@ final class TableGrader {
 
   /** Versions that say not of what, or not when. */
   private long unplaced(KeyDays keyDays) {
-    long unplaced = 0;
-    for (GivenVersion version : given.versions()) {
-      if (version.key() == null) {
-        unplaced++;
-        String when = version.isWholeInterval() ? VersionMatcher.text(version) : "";
-        findings.add(Flaw.NO_KEY, "", null, "", when);
-        if (version.isWholeInterval()) {
-          keyDays.addWrong(version.from(), intervals.read(version).to());
-        }
-      } else if (!version.isWhole()) {
-        unplaced++;
+    List<GivenVersion> unplaced =
+        given.versions().stream()
+            .filter(version -> !version.isWhole())
+            .sorted(GivenVersion.ANY_ORDER)
+            .toList();
+    for (GivenVersion version : unplaced) {
+      if (version.key() != null) {
         findings.add(Flaw.NO_INTERVAL, "", version.key(), "", "");
+      } else if (version.isWholeInterval()) {
+        findings.add(Flaw.NO_KEY, "", null, "", VersionMatcher.text(version));
+        keyDays.addWrong(version.from(), intervals.read(version).to());
+      } else {
+        findings.add(Flaw.NO_KEY, "", null, "", "");
       }
     }
-    return unplaced;
+    return unplaced.size();
   }
 
   private TableGrade grade(VersionMatcher matcher, long unplaced, TableGrade.Counts keyDays) {

@@ -44,7 +44,8 @@ class ChangesChallengeTest {
   @Test
   void parquet_shouldHoldTheBytesOfItsVersion() throws Exception {
     challenge(19, "hostile").writeTo(folder);
-    assertThat(Folders.sha256(folder, file -> file.toString().endsWith(".parquet"))).isEqualTo("4f75a576b9617e68e84981ce47094c91189d86ef9aabc596000644e784f20181");
+    assertThat(Folders.sha256(folder, file -> file.toString().endsWith(".parquet")))
+        .isEqualTo("4f75a576b9617e68e84981ce47094c91189d86ef9aabc596000644e784f20181");
   }
 
   @Test

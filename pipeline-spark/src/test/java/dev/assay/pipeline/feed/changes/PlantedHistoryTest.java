@@ -50,6 +50,9 @@ class PlantedHistoryTest {
   @Test
   void orderOfRows_shouldNotMatter() {
     List<Map<String, String>> damaged = new ArrayList<>(staleRows().rows());
+    damaged.addAll(RIGHT.with((key, row) -> row.put(KEY, null)).subList(0, 9));
+    damaged.addAll(RIGHT.with((key, row) -> row.put(FROM, "?")).subList(0, 9));
+    damaged.addAll(RIGHT.rows.subList(0, 9));
     String report = HistoryText.of(RIGHT.grade(damaged), RIGHT.truth);
     long seed = new Random().nextLong() >>> 12;
 
@@ -182,6 +185,7 @@ class PlantedHistoryTest {
     }
     HistoryGrade grade = assertGrade(new Made(rows, 0), Map.of(Flaw.NO_KEY, 3L));
     assertThat(table(grade).versions().precision()).isEqualTo(new Share(VERSIONS, VERSIONS + 3));
+    assertThat(grade.rowsRight()).isEqualTo(new Share(VERSIONS, VERSIONS + 3));
     assertThat(table(grade).versions().recall()).isEqualTo(new Share(VERSIONS, VERSIONS));
     assertThat(table(grade).keyDays().precision().part())
         .isEqualTo(table(grade).keyDays().recall().whole());
