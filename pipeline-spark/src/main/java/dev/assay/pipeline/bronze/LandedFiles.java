@@ -66,6 +66,22 @@ public record LandedFiles(List<LandedFolder> folders, Capture capture) implement
     folders = List.copyOf(folders);
   }
 
+  /** The names of the tables, which are those of their folders. */
+  public List<String> tables() {
+    return folders.stream().map(LandedFolder::name).toList();
+  }
+
+  /**
+   * The rows of a file, each behind the line that names its columns, as bronze has them.
+   *
+   * @param path of the file in a landing folder
+   * @throws dev.assay.pipeline.error.AssayException SOURCE_MALFORMED if its first line is neither
+   *     names of columns nor a row of the table
+   */
+  public List<byte[]> records(String path, byte[] bytes) {
+    return LandedFile.of(folder(path), path, 0, bytes).rows(bytes);
+  }
+
   /**
    * What a file says of its table.
    *
@@ -74,9 +90,14 @@ public record LandedFiles(List<LandedFolder> folders, Capture capture) implement
    *     names of columns nor a row of the table
    */
   public LandedSchema schema(String path, byte[] bytes) {
-    LandedFolder folder =
-        folders.stream().filter(one -> path.startsWith(one.name() + '/')).findFirst().orElseThrow();
-    return LandedSchema.in(path, LandedFile.of(folder, path, 0, bytes).uri()).orElseThrow();
+    return LandedSchema.in(path, LandedFile.of(folder(path), path, 0, bytes).uri()).orElseThrow();
+  }
+
+  private LandedFolder folder(String path) {
+    return folders.stream()
+        .filter(folder -> path.startsWith(folder.name() + '/'))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.assay.pipeline.cli;
 
+import dev.assay.pipeline.bronze.LandedFiles;
 import dev.assay.pipeline.bronze.MalformedPageException;
 import dev.assay.pipeline.bronze.RecordSplitter;
 import dev.assay.pipeline.contract.Judge;
@@ -7,7 +8,9 @@ import dev.assay.pipeline.contract.Judgement;
 import dev.assay.pipeline.contract.PiiKey;
 import dev.assay.pipeline.error.Category;
 import dev.assay.pipeline.error.Errors;
+import dev.assay.pipeline.feed.Feed;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,19 +32,30 @@ import picocli.CommandLine.Spec;
     description = {
       "Judge the records of a file by the contract: one verdict per record, without a lakehouse.",
       "A file that begins with a bracket is a JSON array; of any other file each line is a record."
-          + " Records are not deduplicated."
+          + " Of feeds whose batches are files it is such a file. Records are not deduplicated."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  assay judge batch.json",
       "  assay judge --json -",
-      "  assay judge --strict orders.jsonl"
+      "  assay judge --strict orders.jsonl",
+      "  assay judge --feed changes landing/customers/LOAD00000001.csv"
     })
 final class JudgeCommand implements Callable<Integer> {
+  private static final String TABLE = "--table";
+
   private final Clock clock;
 
   @Spec private CommandSpec spec;
   @Mixin private FeedOption feed;
+
+  @Option(
+      names = TABLE,
+      paramLabel = "TABLE",
+      description =
+          "Of a feed with several tables, the one that the file is of. Default: the name of the"
+              + " file's folder")
+  private String table;
 
   @Parameters(paramLabel = "FILE", description = "The records; - reads them from standard input.")
   private String file;
@@ -62,9 +76,13 @@ final class JudgeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     // Nothing is pseudonymised that anybody will see, so any key does.
-    Judge judge = new Judge(feed.chosen().silver().get(0).contract(), PiiKey.random());
+    Feed chosen = feed.chosen();
+    String batch = batch(chosen);
+    Judge judge = new Judge(chosen.silver(batch).contract(), PiiKey.random());
     List<Judgement> verdicts =
-        records().stream().map(record -> judge.judge(record, clock.instant())).toList();
+        records(chosen, batch).stream()
+            .map(record -> judge.judge(record, clock.instant()))
+            .toList();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.print(Json.write(object(verdicts)));
@@ -76,9 +94,34 @@ final class JudgeCommand implements Callable<Integer> {
     return strict && !isClean ? Category.DATA.exitCode() : 0;
   }
 
-  private List<byte[]> records() {
+  /** What the id of a batch would be that is of the file's table. */
+  private String batch(Feed chosen) {
+    if (!(chosen.source() instanceof LandedFiles landed)) {
+      if (table != null) {
+        throw Errors.invalidOption(
+            "--table is for feeds with several tables, and %s has one: leave it out."
+                .formatted(chosen.name()));
+      }
+      return "";
+    }
+    Path folder = Path.of(file).toAbsolutePath().normalize().getParent();
+    String name =
+        table != null
+            ? table
+            : folder == null || folder.getFileName() == null ? "" : folder.getFileName().toString();
+    if (!landed.tables().contains(name)) {
+      throw Errors.invalidArgument(TABLE, name, "one of " + String.join(", ", landed.tables()));
+    }
+    return name + "/" + Path.of(file).getFileName();
+  }
+
+  private List<byte[]> records(Feed chosen, String batch) {
+    byte[] content = InputFile.read("FILE", file, System.in);
+    if (chosen.source() instanceof LandedFiles landed) {
+      return landed.records(batch, content);
+    }
     try {
-      return RecordSplitter.ofFile(InputFile.read("FILE", file, System.in));
+      return RecordSplitter.ofFile(content);
     } catch (MalformedPageException e) {
       throw Errors.invalidArgument("FILE", file, "JSON lines or one JSON array: " + e.getMessage());
     }

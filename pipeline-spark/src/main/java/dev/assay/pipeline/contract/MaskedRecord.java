@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,11 +32,13 @@ public final class MaskedRecord {
    * A record of a contract with names and e-mails, and whatever else holds an at sign, as {@value
    * #MASK}.
    *
-   * @param payload the text as delivered; if it is no JSON object nothing of it is shown
+   * @param payload the text as delivered; if it cannot be read nothing of it is shown
+   * @return a JSON object, also of a row of a CSV file, which is that of the columns' names
    */
   public static String of(Contract contract, String payload) {
     try {
-      JsonNode record = JSON.readTree(payload);
+      JsonNode record =
+          contract.form() instanceof RecordForm.ChangeCsv ? row(payload) : JSON.readTree(payload);
       if (record instanceof ObjectNode object) {
         String masked = JSON.writeValueAsString(new MaskedRecord(contract).masked(object));
         return TidyText.hasAtSign(masked) ? MASK : masked;
@@ -42,6 +47,27 @@ public final class MaskedRecord {
     } catch (JsonProcessingException e) {
       return MASK;
     }
+  }
+
+  /** A row behind the line that names its columns; null if it is malformed. */
+  private static JsonNode row(String payload) {
+    byte[] text = payload.getBytes(StandardCharsets.UTF_8);
+    char delimiter = CsvScanner.delimiter(text, 0);
+    CsvScanner header = new CsvScanner(text, 0, delimiter, 0);
+    if (!header.next()) {
+      return null;
+    }
+    List<String> names = header.values();
+    CsvScanner row = new CsvScanner(text, header.following(), delimiter, names.size());
+    if (!row.next() || !row.isWellFormed()) {
+      return null;
+    }
+    List<String> values = row.values();
+    ObjectNode object = JSON.createObjectNode();
+    for (int i = 0; i < names.size(); i++) {
+      object.put(String.valueOf(names.get(i)).toLowerCase(Locale.ROOT), values.get(i));
+    }
+    return object;
   }
 
   private JsonNode masked(JsonNode value) {

@@ -3,6 +3,7 @@ package dev.assay.pipeline.gold;
 import dev.assay.pipeline.lake.Commit;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.LocalRows;
+import dev.assay.pipeline.lake.SideBySide;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.silver.SilverTables;
 import java.util.ArrayList;
@@ -63,26 +64,55 @@ public final class GoldStep {
   public SortedMap<String, Long> update() {
     SortedMap<String, Long> shown = new TreeMap<>();
     silver.forEach(tables -> shown.put(tables.silver().name(), lakehouse.version(tables.silver())));
-    stages.forEach(this::update);
+    levels().forEach(level -> SideBySide.forEach(level, this::update));
     return shown;
   }
 
   private void update(Stage stage) {
-    List<Followed> followed = stage.followed();
-    boolean isNew = followed.size() > 1 && hasSeenNothing(stage, stage.tables().get(0));
-    for (Followed one : followed) {
-      OptionalLong last = lakehouse.lastCommitted(stage.last(), stage.writer(one));
-      Commit commit = new Commit(stage.writer(one), lakehouse.version(one.table()));
-      if (last.isPresent() && last.getAsLong() >= commit.sequence()) {
-        continue;
+    List<Followed> ahead =
+        stage.followed().stream()
+            .filter(one -> seenByLast(stage, one).orElse(-1) < lakehouse.version(one.table()))
+            .toList();
+    if (stage.followed().size() > 1) {
+      followSeveral(stage, ahead);
+    } else {
+      ahead.forEach(one -> follow(stage, one, seenByLast(stage, one), commit(stage, one)));
+    }
+  }
+
+  private OptionalLong seenByLast(Stage stage, Followed followed) {
+    return lakehouse.lastCommitted(stage.last(), stage.writer(followed));
+  }
+
+  private Commit commit(Stage stage, Followed followed) {
+    return new Commit(stage.writer(followed), lakehouse.version(followed.table()));
+  }
+
+  /**
+   * One write shows the changes of all tables, and remembers the version of the first; what is not
+   * remembered when the step dies is shown once more, which changes nothing. A new table takes all
+   * rows of the first table that it follows, and what it reads of the others with them.
+   */
+  private void followSeveral(Stage stage, List<Followed> ahead) {
+    if (ahead.isEmpty()) {
+      return;
+    }
+    GoldTable table = stage.tables().get(0);
+    List<Commit> commits = ahead.stream().map(one -> commit(stage, one)).toList();
+    List<Followed> looked = hasSeenNothing(stage, table) ? ahead.subList(0, 1) : ahead;
+    List<Changes> changes = new ArrayList<>();
+    try {
+      for (int i = 0; i < looked.size(); i++) {
+        Commit commit = commits.get(i);
+        Seen seen = seen(stage, table, seenByLast(stage, looked.get(i)), commit.writer());
+        changes.add(changes(stage, looked.get(i), seen, commit));
       }
-      if (isNew && !one.equals(followed.get(0))) {
-        // The first changes of a new table are all rows of the first that it follows, and it reads
-        // the others: it has theirs, too.
-        lakehouse.append(stage.last(), lakehouse.read(stage.last()).limit(0), commit);
-      } else {
-        follow(stage, one, last, commit);
-      }
+      write(table, table.follow(changes, this::pinned), true, commits.get(0));
+    } finally {
+      changes.forEach(Changes::close);
+    }
+    for (Commit other : commits.subList(1, commits.size())) {
+      lakehouse.append(table.spec(), lakehouse.read(table.spec()).limit(0), other);
     }
   }
 
@@ -148,7 +178,10 @@ public final class GoldStep {
   }
 
   private void update(GoldTable table, Changes changes, boolean isLast, Commit commit) {
-    Write write = table.follow(changes, this::pinned);
+    write(table, table.follow(changes, this::pinned), isLast, commit);
+  }
+
+  private void write(GoldTable table, Write write, boolean isLast, Commit commit) {
     if (write instanceof Write.Merge merge) {
       lakehouse.upsert(table.spec(), merge.rows(), merge.upsert(), commit);
     } else if (write instanceof Write.Append append && (isLast || !append.rows().isEmpty())) {
@@ -160,6 +193,26 @@ public final class GoldStep {
 
   private Dataset<Row> pinned(TableSpec table) {
     return LocalRows.ifFew(lakehouse.readAt(table, lakehouse.version(table)));
+  }
+
+  /** The stages in order, those together that need nothing of each other. */
+  private List<List<Stage>> levels() {
+    List<List<Stage>> levels = new ArrayList<>();
+    Map<String, Integer> levelOf = new HashMap<>();
+    for (Stage stage : stages) {
+      int level =
+          stage.tables().stream()
+              .flatMap(table -> before(table, List.copyOf(levelOf.keySet())).stream())
+              .mapToInt(name -> levelOf.getOrDefault(name, -1) + 1)
+              .max()
+              .orElse(0);
+      if (level == levels.size()) {
+        levels.add(new ArrayList<>());
+      }
+      levels.get(level).add(stage);
+      stage.tables().forEach(table -> levelOf.put(table.spec().name(), level));
+    }
+    return levels;
   }
 
   private List<Stage> stages(List<GoldTable> tables) {

@@ -9,11 +9,7 @@ public interface GoldTable {
   /** What the table is. */
   TableSpec spec();
 
-  /**
-   * The tables whose changes it follows, of any layer; silver's if none is named. Of several the
-   * changes come one table after the other, and each time it has to show all of them for what
-   * changed.
-   */
+  /** The tables whose changes it follows, of any layer; silver's if none is named. */
   default List<Followed> follows() {
     return List.of();
   }
@@ -34,9 +30,20 @@ public interface GoldTable {
   }
 
   /**
-   * What follows from changes of a table that it follows.
+   * What follows from changes of the table that it follows.
    *
    * @param gold the tables of gold, this one and those that it reads
    */
   Write follow(Changes changes, Tables gold);
+
+  /**
+   * What follows from changes of several tables that it follows: for all that they touch it has to
+   * show these tables as they are. Changes of some of them may be offered again.
+   *
+   * @param changes of each table that has any
+   * @param gold the tables of gold, this one and those that it reads
+   */
+  default Write follow(List<Changes> changes, Tables gold) {
+    return follow(changes.get(0), gold);
+  }
 }

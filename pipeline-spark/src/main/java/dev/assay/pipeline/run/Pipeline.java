@@ -15,6 +15,7 @@ import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.LakehouseRoot;
 import dev.assay.pipeline.lake.LandingFolder;
 import dev.assay.pipeline.lake.LocalRows;
+import dev.assay.pipeline.lake.SideBySide;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.publish.Publication;
 import dev.assay.pipeline.publish.Publisher;
@@ -24,7 +25,6 @@ import dev.assay.pipeline.quality.QualityResults;
 import dev.assay.pipeline.quality.Verdict;
 import dev.assay.pipeline.silver.RecordCounts;
 import dev.assay.pipeline.silver.SilverStep;
-import dev.assay.pipeline.silver.SilverTables;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -142,11 +142,12 @@ public final class Pipeline {
         () -> deliveredSince(refined()),
         () -> {
           SortedMap<Long, RecordCounts> byRun = new TreeMap<>();
-          for (SilverTables tables : feed.silver()) {
-            new SilverStep(lakehouse, tables, key)
-                .refine()
-                .forEach((run, counts) -> byRun.merge(run, counts, RecordCounts::plus));
-          }
+          // Contracts share no table but bronze, which stays as it is.
+          SideBySide.map(feed.silver(), tables -> new SilverStep(lakehouse, tables, key).refine())
+              .forEach(
+                  refined ->
+                      refined.forEach(
+                          (run, counts) -> byRun.merge(run, counts, RecordCounts::plus)));
           return byRun;
         });
   }
@@ -260,9 +261,8 @@ public final class Pipeline {
         this::delivered,
         () ->
             RecordCounts.sum(
-                feed.silver().stream()
-                    .map(tables -> new SilverStep(next, tables, key).refineAll())
-                    .toList()));
+                SideBySide.map(
+                    feed.silver(), tables -> new SilverStep(next, tables, key).refineAll())));
     rebuilt.gold(this::delivered);
     FeedState state = rebuilt.state();
     Optional<Publication> last = publisher.last();

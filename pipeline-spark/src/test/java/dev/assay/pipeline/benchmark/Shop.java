@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A shop of steady traffic, some 100,000 records in 30 days, and a lakehouse that has them all. */
-final class Shop {
+final class Shop implements Workload {
   private static final Duration WINDOW = Duration.ofDays(30);
   private static final Instant OPENING = Instant.parse("2000-03-01T00:00:00Z");
   private static final Pattern QUANTITY = Pattern.compile("\"quantity\":([0-9]+)");
@@ -71,7 +71,8 @@ final class Shop {
   }
 
   /** Delivers as many windows of 30 days as the records take, and makes silver and gold of them. */
-  void fill(int upTo) {
+  @Override
+  public void fill(int upTo) {
     StepClock steps = new StepClock(Progress.UNHEARD, Duration.ofMinutes(4));
     Pipeline pipeline = pipeline(steps);
     while (records < upTo) {
@@ -84,12 +85,14 @@ final class Shop {
   }
 
   /** More records of the last 30 days; how long each step took. */
-  Map<String, Duration> addNew() {
+  @Override
+  public Map<String, Duration> addNew() {
     return run(request(traffic.added()));
   }
 
   /** Other quantities of orders that are spread over the last 30 days. */
-  Map<String, Duration> addCorrections(int count) {
+  @Override
+  public Map<String, Duration> addCorrections(int count) {
     Batch batch = new Batch(BatchId.of(seed - 1, UtcSecond.of(now), traffic.count()));
     String body =
         IntStream.range(corrected, traffic.count())
@@ -104,18 +107,20 @@ final class Shop {
     }
   }
 
-  /** Whether {@link #addCorrections} can write what corrects a record of this feed. */
-  boolean canBeCorrected() {
+  @Override
+  public boolean canBeCorrected() {
     return traffic.feed() == Transactions.FEED;
   }
 
-  void checkFully() {
+  @Override
+  public void checkFully() {
     if (!pipeline(new StepClock(Progress.UNHEARD, Duration.ofMinutes(4))).checkFully().isPassed()) {
       throw new IllegalStateException("the lakehouse that was measured is wrong");
     }
   }
 
-  String rows() {
+  @Override
+  public String rows() {
     return String.format("%,d", records);
   }
 

@@ -84,4 +84,35 @@ class JudgeCommandTest {
     assertThat(CommandRun.of("judge", file.toString()).out())
         .contains("0 records: 0 accepted; 0 quarantined");
   }
+
+  @Test
+  void landedFile_shouldBeJudgedByTheContractOfItsFolder() throws Exception {
+    Path customers = Files.createDirectories(folder.resolve("customers")).resolve("1.csv");
+    Files.writeString(
+        customers, "customer_id;email\r\n1; A@X.org\r\nC2;b@x.org\r\n3;\"open\r\n4;d@x.org\r\n");
+    CommandRun run = CommandRun.of("judge", "--feed", "changes", customers);
+    assertThat(run.out().lines())
+        .containsExactly(
+            "     0  accepted     repaired: email",
+            "     1  quarantined  invalid_customer_id",
+            "     2  quarantined  unparseable_record",
+            "     3  accepted",
+            "",
+            "4 records: 2 accepted, repaired in email 1; 2 quarantined: invalid_customer_id 1,"
+                + " unparseable_record 1");
+  }
+
+  @Test
+  void tableOfTheFile_shouldBeNamedWhereItsFolderDoesNot() throws Exception {
+    Files.writeString(file, "product_id,price\nP1,$3\n");
+    CommandRun run =
+        CommandRun.of("judge", "--feed", "changes", "--table", "products", file.toString());
+    assertThat(run.out()).contains("quarantined  invalid_price");
+    CommandRun unnamed = CommandRun.of("judge", "--feed", "changes", file.toString());
+    assertThat(unnamed.exitCode()).isEqualTo(2);
+    assertThat(unnamed.err()).contains("--table is").contains("customers, products, orders");
+    CommandRun alone = CommandRun.of("judge", "--table", "orders", file.toString());
+    assertThat(alone.exitCode()).isEqualTo(2);
+    assertThat(alone.err()).contains("transactions has one");
+  }
 }

@@ -149,6 +149,18 @@ class LauncherTest {
   }
 
   @Test
+  void landedFiles_shouldBeWorkForTheRunThatTakesThem() throws IOException {
+    Path customers = Files.createDirectories(folder.resolve("landing/customers"));
+    Files.write(customers.resolve("LOAD00000001.csv"), new byte[60 * (int) MEGABYTE]);
+    for (String command : List.of("run", "bronze")) {
+      assertLarge(started(command + " --feed changes --landing landing"));
+      assertLarge(started(command + " --feed changes --landing=s3a://bucket/landing"));
+      assertSmall(started(command + " --feed changes --landing elsewhere"));
+      assertSmall(started(command + " --feed changes"));
+    }
+  }
+
+  @Test
   void optionsOfTheUser_shouldComeLast() {
     environment.put("ASSAY_JAVA_OPTS", "-Xmx3g -XX:TieredStopAtLevel=4 -XX:+UseG1GC");
     assertThat(started("run"))

@@ -77,19 +77,26 @@ final class DimCustomerLoyalty implements GoldTable {
 
   @Override
   public Write follow(Changes changes, Tables tables) {
+    return follow(List.of(changes), tables);
+  }
+
+  @Override
+  public Write follow(List<Changes> changes, Tables tables) {
     Dataset<Row> customers = tables.read(CUSTOMERS);
     Dataset<Row> orders = tables.read(PLACED).select(ORDER_ID, CUSTOMER_ID);
-    if (changes.areAll()) {
+    if (changes.get(0).areAll()) {
       return new Write.Append(measured(customers, orders, tables));
     }
     Dataset<Row> touched =
-        changes.of().equals(ITEMS)
-            ? orders
-                .join(changes.keys(List.of(ORDER_ID)), ORDER_ID)
-                .select(CUSTOMER_ID)
-                .where(col(CUSTOMER_ID).isNotNull())
-                .distinct()
-            : changes.keys(List.of(CUSTOMER_ID));
+        Replacement.touched(
+            changes,
+            of ->
+                of.of().equals(ITEMS)
+                    ? orders
+                        .join(of.keys(List.of(ORDER_ID)), ORDER_ID)
+                        .select(CUSTOMER_ID)
+                        .where(col(CUSTOMER_ID).isNotNull())
+                    : of.keys(List.of(CUSTOMER_ID)));
     return Replacement.of(
         SPEC,
         touched,

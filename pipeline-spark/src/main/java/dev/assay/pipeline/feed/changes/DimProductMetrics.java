@@ -79,8 +79,13 @@ final class DimProductMetrics implements GoldTable {
 
   @Override
   public Write follow(Changes changes, Tables tables) {
+    return follow(List.of(changes), tables);
+  }
+
+  @Override
+  public Write follow(List<Changes> changes, Tables tables) {
     Dataset<Row> made = measured(tables);
-    if (changes.areAll()) {
+    if (changes.get(0).areAll()) {
       return new Write.Append(made);
     }
     Dataset<Row> ever =

@@ -98,14 +98,22 @@ final class FactSalesPerformance implements GoldTable {
 
   @Override
   public Write follow(Changes changes, Tables tables) {
+    return follow(List.of(changes), tables);
+  }
+
+  @Override
+  public Write follow(List<Changes> changes, Tables tables) {
     Dataset<Row> orders = tables.read(ORDERS);
-    if (changes.areAll()) {
+    if (changes.get(0).areAll()) {
       return new Write.Append(booked(orders, tables));
     }
     Dataset<Row> touched =
-        changes.of().equals(CUSTOMERS)
-            ? orders.join(changes.keys(List.of(CUSTOMER_ID)), CUSTOMER_ID).select(ORDER_ID)
-            : changes.keys(List.of(ORDER_ID));
+        Replacement.touched(
+            changes,
+            of ->
+                of.of().equals(CUSTOMERS)
+                    ? orders.join(of.keys(List.of(CUSTOMER_ID)), CUSTOMER_ID).select(ORDER_ID)
+                    : of.keys(List.of(ORDER_ID)));
     return Replacement.of(
         SPEC, touched, booked(orders.join(touched, ORDER_ID), tables), ORDER_ID, VALUE);
   }

@@ -161,8 +161,17 @@ public final class Parcels {
 
     @Override
     public Write follow(Changes changes, Tables tables) {
+      return follow(List.of(changes), tables);
+    }
+
+    @Override
+    public Write follow(List<Changes> changes, Tables tables) {
       Dataset<Row> touched =
-          changes.rows().select(PARCEL).union(changes.replaced().select(PARCEL)).distinct();
+          changes.stream()
+              .map(of -> of.rows().select(PARCEL).union(of.replaced().select(PARCEL)))
+              .reduce(Dataset::union)
+              .orElseThrow()
+              .distinct();
       Dataset<Row> open =
           touched
               .join(tables.read(LATEST), new String[] {PARCEL}, "left")
@@ -171,7 +180,7 @@ public final class Parcels {
                   new String[] {PARCEL},
                   "left")
               .select(col(PARCEL), col("sent").minus(coalesce(col(PIECES), lit(0))).as("open"));
-      return changes.areAll()
+      return changes.get(0).areAll()
           ? new Write.Append(open)
           : new Write.Merge(
               open,
