@@ -4,6 +4,7 @@ import dev.assay.generator.replay.Rate;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.LandingFolder;
 import dev.assay.pipeline.lake.TableSpec;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,18 @@ import java.util.Optional;
 public record LandedFiles(List<LandedFolder> folders, Capture capture) implements Source {
   /** The landing folder in a lakehouse, where no other one is given. */
   public static final String OWN_FOLDER = "landing";
+
+  /** The file of a landing that tells what its files follow from: the URL of the first of them. */
+  public static final String SOURCE_URL = "_source_url";
+
+  /**
+   * What the files of a folder follow from; empty if it does not tell.
+   *
+   * @throws dev.assay.pipeline.error.AssayException SOURCE_UNREACHABLE if it cannot be read
+   */
+  public static Optional<String> sourceUrl(LandingFolder folder) {
+    return folder.get(SOURCE_URL).map(url -> new String(url, StandardCharsets.UTF_8).strip());
+  }
 
   /** A source that lands its files itself, one of each table at a time. */
   public interface Capture {

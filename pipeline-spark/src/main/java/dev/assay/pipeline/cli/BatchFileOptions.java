@@ -2,14 +2,11 @@ package dev.assay.pipeline.cli;
 
 import dev.assay.generator.replay.UtcSecond;
 import dev.assay.pipeline.delivery.BatchSeries;
-import dev.assay.pipeline.delivery.Challenge;
 import dev.assay.pipeline.delivery.Delivery;
 import dev.assay.pipeline.delivery.DeliveryFolder;
-import dev.assay.pipeline.delivery.FileFeed;
 import dev.assay.pipeline.delivery.FileFeed.Wanted;
 import dev.assay.pipeline.delivery.FileFormat;
 import dev.assay.pipeline.error.Errors;
-import dev.assay.pipeline.feed.FileFeeds;
 import dev.assay.pipeline.run.Progress;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -17,11 +14,11 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,13 +31,6 @@ final class BatchFileOptions {
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
-
-  @Option(
-      names = KnownFeeds.OPTION,
-      paramLabel = "FEED",
-      completionCandidates = Names.class,
-      description = "The feed: ${COMPLETION-CANDIDATES}. Default: ${bundle:files.usual}")
-  private String feed;
 
   @Option(
       names = "--out",
@@ -84,14 +74,6 @@ final class BatchFileOptions {
   @Option(names = Failures.DEBUG, description = "On failure print the stack trace.")
   private boolean debug;
 
-  /** The feeds, by name. */
-  static final class Names implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return FileFeeds.ALL.stream().map(FileFeed::name).iterator();
-    }
-  }
-
   Path out() {
     return out;
   }
@@ -99,13 +81,14 @@ final class BatchFileOptions {
   /**
    * What is wanted, with what nobody gave drawn and taken from the clock.
    *
+   * @param usual how large a batch is, unless something else is said
+   * @param most the largest that it can be
    * @param faults null for the source's own
    */
-  Wanted wanted(Clock clock, int batches, FileFormat format, String faults) {
+  Wanted wanted(Clock clock, int usual, int most, int batches, FileFormat format, String faults) {
     requireLocal(out);
-    FileFeed chosen = feed();
-    int size = count == null ? chosen.usual() : count;
-    SourceOptions.requireBetween("--count", size, 1, chosen.most());
+    int size = count == null ? usual : count;
+    SourceOptions.requireBetween("--count", size, 1, most);
     SourceOptions.requirePlausible(asOf, clock.instant().plus(1, ChronoUnit.DAYS));
     return new Wanted(
         seed == null ? new SecureRandom().nextLong() >>> UNUSED_BITS : seed,
@@ -116,22 +99,10 @@ final class BatchFileOptions {
         Optional.ofNullable(faults));
   }
 
-  private FileFeed feed() {
-    return feed == null
-        ? FileFeeds.ALL.get(0)
-        : FileFeeds.ALL.stream()
-            .filter(one -> one.name().equals(feed))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    Errors.invalidArgument(
-                        KnownFeeds.OPTION, feed, "one of " + String.join(", ", new Names())));
-  }
-
-  /** The batches that are wanted, as a task. */
-  Challenge challenge(Wanted wanted) {
+  /** What is wanted, as a task. */
+  static <T> T task(Function<Wanted, T> feed, Wanted wanted) {
     try {
-      return feed().challenge().apply(wanted);
+      return feed.apply(wanted);
     } catch (IllegalArgumentException e) {
       throw Errors.invalidOption(e.getMessage());
     }
@@ -181,16 +152,22 @@ final class BatchFileOptions {
   }
 
   /** What was written, for programs. */
-  Map<String, Object> written(Wanted wanted, Delivery delivery) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("folder", out.toString());
-    object.put("feed", feed().name());
-    object.put("seed", Long.toString(wanted.seed()));
-    object.put("as_of", wanted.asOf() + "Z");
+  Map<String, Object> written(String feed, Wanted wanted, Delivery delivery) {
+    Map<String, Object> object = written(feed, wanted);
     object.put("batches", delivery.batches());
     object.put("already_there", delivery.kept());
     object.put("records", delivery.records());
     object.put("faults", delivery.faults());
+    return object;
+  }
+
+  /** What was wanted, for programs. */
+  Map<String, Object> written(String feed, Wanted wanted) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("folder", out.toString());
+    object.put("feed", feed);
+    object.put("seed", Long.toString(wanted.seed()));
+    object.put("as_of", wanted.asOf() + "Z");
     return object;
   }
 
@@ -214,7 +191,7 @@ final class BatchFileOptions {
     return text + kept + (hasTruths ? "Faults: " + listed(delivery.faults()) + '\n' : "");
   }
 
-  private static String listed(Map<String, Long> faults) {
+  static String listed(Map<String, Long> faults) {
     return faults.isEmpty()
         ? "none"
         : faults.entrySet().stream()

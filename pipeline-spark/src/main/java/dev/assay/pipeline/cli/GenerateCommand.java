@@ -2,6 +2,7 @@ package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.delivery.BatchSeries;
 import dev.assay.pipeline.delivery.Delivery;
+import dev.assay.pipeline.delivery.FileFeed;
 import dev.assay.pipeline.delivery.FileFeed.Wanted;
 import dev.assay.pipeline.delivery.FileFormat;
 import java.time.Clock;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Option;
 final class GenerateCommand implements Callable<Integer> {
   private final Clock clock;
 
+  @Mixin private FileFeedOption feed;
   @Mixin private BatchFileOptions options;
 
   @Option(
@@ -64,12 +66,13 @@ final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     SourceOptions.requireBetween("--batches", batches, 1, 1_000_000);
-    Wanted wanted = options.wanted(clock, batches, format, faults);
-    BatchSeries files = options.challenge(wanted).files();
+    FileFeed chosen = feed.chosen();
+    Wanted wanted = options.wanted(clock, chosen.usual(), chosen.most(), batches, format, faults);
+    BatchSeries files = BatchFileOptions.task(chosen.challenge(), wanted).files();
     Delivery delivery = options.fill(files, !noTruth);
     String text =
         options.written(files, delivery, !noTruth) + "First batch: " + files.url(0) + '\n';
-    Map<String, Object> object = options.written(wanted, delivery);
+    Map<String, Object> object = options.written(chosen.name(), wanted, delivery);
     object.put("format", format.name());
     object.put("bytes", delivery.bytes());
     object.put("truth_bytes", delivery.truthBytes());

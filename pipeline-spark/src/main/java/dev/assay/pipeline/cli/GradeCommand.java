@@ -6,10 +6,21 @@ import dev.assay.pipeline.feed.Feed;
 import dev.assay.pipeline.grading.DeliveredTruth;
 import dev.assay.pipeline.grading.Delivery;
 import dev.assay.pipeline.grading.Grade;
+import dev.assay.pipeline.grading.GradeJson;
+import dev.assay.pipeline.grading.GradeJunit;
 import dev.assay.pipeline.grading.GradeRequest;
+import dev.assay.pipeline.grading.GradeText;
 import dev.assay.pipeline.grading.Grader;
 import dev.assay.pipeline.grading.Thresholds;
 import dev.assay.pipeline.grading.TruthRequest.Winner;
+import dev.assay.pipeline.grading.history.HistoryGrade;
+import dev.assay.pipeline.grading.history.HistoryGrader;
+import dev.assay.pipeline.grading.history.HistoryJson;
+import dev.assay.pipeline.grading.history.HistoryJunit;
+import dev.assay.pipeline.grading.history.HistoryRequest;
+import dev.assay.pipeline.grading.history.HistoryText;
+import dev.assay.pipeline.grading.history.HistoryThresholds;
+import dev.assay.pipeline.grading.history.HistoryTruth;
 import dev.assay.pipeline.grading.input.GradedColumn;
 import dev.assay.pipeline.grading.input.MappingSuggestion;
 import dev.assay.pipeline.grading.input.Pairs;
@@ -47,12 +58,15 @@ import picocli.CommandLine.Option;
       "  assay grade --truth bronze",
       "  assay grade --truth pack --silver 'out/*.csv' --quarantine bad.csv --reasons why",
       "  assay grade --truth urls.txt --silver out.parquet --map order_id=OrderNo --fail-under 1.0",
-      "  assay grade --truth pack --silver out.csv --view vw_kpi_sales_by_region=regions.csv"
+      "  assay grade --truth pack --silver out.csv --view vw_kpi_sales_by_region=regions.csv",
+      "  assay grade --feed changes --truth landing --history customers=customers.parquet"
     })
 final class GradeCommand implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private FeedOption feed;
   @Mixin private GradeInput input;
+
+  @Mixin private HistoryInput history;
   @Mixin private GradeThresholds thresholds;
   @Mixin private GradeReports reports;
 
@@ -63,7 +77,7 @@ final class GradeCommand implements Callable<Integer> {
       required = true,
       description =
           "What was delivered, in this order: bronze (our own), URLs of batches, a file of URLs, or"
-              + " a folder that generate wrote.")
+              + " a folder that generate, challenge or land wrote.")
   private List<String> delivered = new ArrayList<>();
 
   @Option(
@@ -86,22 +100,29 @@ final class GradeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Feed graded = feed.chosen();
-    Winner winner = winner(graded);
-    Thresholds wanted = thresholds.read();
     reports.require(common);
-    boolean isOurs = input.isOurs() && delivered.equals(List.of(TruthArgument.BRONZE));
+    return graded.truth() instanceof Feed.OfHistories histories
+        ? grade(graded, histories)
+        : grade(graded, (Feed.OfRecords) graded.truth());
+  }
+
+  private boolean isOfBronze() {
+    return delivered.equals(List.of(TruthArgument.BRONZE));
+  }
+
+  private Integer grade(Feed graded, Feed.OfRecords known) {
+    Winner winner = winner(graded);
+    history.requireNone(graded.name());
+    Thresholds wanted = thresholds.read();
     DeliveredTruth truth =
-        graded
-            .truth()
-            .of(
+        known
+            .told()
+            .apply(
                 TruthArgument.read(
                     delivered, () -> common.published().of(graded), graded.bronze(), winner));
-    SparkSession session = SparkSessions.open();
-    long records = truth.deliveries().stream().mapToLong(Delivery::records).sum();
-    SparkSessions.expect(session, records);
-    SparkSession own = SparkSessions.beside(session);
+    SparkSession own = session(truth.deliveries().stream().mapToLong(Delivery::records).sum());
     GradeRequest request =
-        isOurs
+        input.isOurs() && isOfBronze()
             ? input.request(
                 own, common.published().of(graded), graded.silver(truth.contract()), truth)
             : input.request(own, truth);
@@ -118,7 +139,67 @@ final class GradeCommand implements Callable<Integer> {
     }
     Grade grade = grader.grade(request);
     List<String> broken = wanted.broken(grade);
-    reports.write(grade, truth.deliveries(), broken, own, common);
+    reports.write(
+        kind ->
+            switch (kind) {
+              case GradeReports.JSON -> Json.write(GradeJson.of(grade, truth.deliveries()));
+              case GradeReports.JUNIT -> GradeJunit.of(grade, broken);
+              default -> GradeText.of(grade, truth.deliveries());
+            },
+        own,
+        common);
+    return passed(broken);
+  }
+
+  private Integer grade(Feed graded, Feed.OfHistories known) {
+    winner(graded);
+    input.requireNone(graded.name());
+    HistoryThresholds wanted = thresholds.readOfHistories(graded.name());
+    boolean isOurs = history.isOurs() && isOfBronze();
+    HistoryTruth truth =
+        known
+            .told()
+            .apply(
+                isOfBronze()
+                    ? HistoryTruthArgument.ofBronze(
+                        common.published().of(graded), graded.bronze(), history.files())
+                    : HistoryTruthArgument.read(delivered, history.files()));
+    SparkSession own = session(0);
+    HistoryRequest request =
+        isOurs
+            ? history.request(own, input, truth, common.published().of(graded), known)
+            : history.request(own, input, truth);
+    HistoryGrader grader = new HistoryGrader(truth);
+    if (suggestsMapping) {
+      common.print(grader.suggest(request));
+      return 0;
+    }
+    if (explained != null) {
+      common.print(grader.explain(request, explained));
+      return 0;
+    }
+    HistoryGrade grade = grader.grade(request);
+    List<String> broken = wanted.broken(grade);
+    reports.write(
+        kind ->
+            switch (kind) {
+              case GradeReports.JSON -> Json.write(HistoryJson.of(grade));
+              case GradeReports.JUNIT -> HistoryJunit.of(grade, broken);
+              default -> HistoryText.of(grade, truth);
+            },
+        own,
+        common);
+    return passed(broken);
+  }
+
+  /** A session of the grade's own, which is set to read files as they are. */
+  private static SparkSession session(long records) {
+    SparkSession session = SparkSessions.open();
+    SparkSessions.expect(session, records);
+    return SparkSessions.beside(session);
+  }
+
+  private static Integer passed(List<String> broken) {
     if (!broken.isEmpty()) {
       throw Errors.gradeFailed(String.join("; ", broken));
     }

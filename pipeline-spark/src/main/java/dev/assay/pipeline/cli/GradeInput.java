@@ -150,7 +150,7 @@ final class GradeInput {
   }
 
   /** What the user said of columns. */
-  private MappingRules rules(List<GradedColumn> graded) {
+  MappingRules rules(List<GradedColumn> graded) {
     String file =
         mapping == null
             ? ""
@@ -194,6 +194,26 @@ final class GradeInput {
     return places;
   }
 
+  /** What reads outputs as the options say. */
+  SideReader reader(SparkSession session) {
+    return new SideReader(session, settings());
+  }
+
+  /** What may be shown in other words. */
+  GradeLeeway leeway() {
+    return leeway;
+  }
+
+  /** Refuses what means nothing where histories are graded. */
+  void requireNone(String feed) {
+    boolean isNamed = !isOurs() || !views.isEmpty() || !lineage.isEmpty() || !reasonMap.isEmpty();
+    if (isNamed || quarantineWhere != null || supersededWhen != null || reasons != null) {
+      throw Errors.invalidOption(
+          "--silver, --quarantine, --duplicates, --view, --lineage, --quarantine-where, --superseded-when, --reasons and --reason-map are for feeds of records; %s is graded by its histories. Give --history NAME=PLACE."
+              .formatted(feed));
+    }
+  }
+
   /** Whether it is our own lakehouse that is graded, since nothing else is named. */
   boolean isOurs() {
     return silver.isEmpty() && quarantine.isEmpty() && duplicates.isEmpty();
@@ -205,7 +225,7 @@ final class GradeInput {
       throw Errors.invalidOption(
           "There is no silver to grade: give it with --silver PLACE, or grade our own with --truth bronze alone.");
     }
-    SideReader reader = new SideReader(session, settings());
+    SideReader reader = reader(session);
     return request(
         reader,
         side(reader, "silver", SILVER, silver).orElseThrow(),
@@ -217,7 +237,7 @@ final class GradeInput {
   /** Our own tables as output. */
   GradeRequest request(
       SparkSession session, Lakehouse lakehouse, SilverTables tables, DeliveredTruth truth) {
-    SideReader reader = new SideReader(session, settings());
+    SideReader reader = reader(session);
     return request(
         reader,
         side(reader, "silver", SILVER, List.of(lakehouse.location(tables.silver()))).orElseThrow(),
@@ -249,7 +269,7 @@ final class GradeInput {
         Optional.ofNullable(supersededWhen),
         Optional.ofNullable(reasons),
         Pairs.parse("--reason-map", reasonMap).byKey(),
-        leeway.agreed(truth.contract()),
+        leeway.agreed(GradeLeeway.personal(truth.contract())),
         leeway.tolerance(graded));
   }
 

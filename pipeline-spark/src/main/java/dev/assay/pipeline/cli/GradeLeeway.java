@@ -32,13 +32,20 @@ final class GradeLeeway {
       description = "How far a number may be off, e.g. price=0.01, or of a view, revenue=0.01.")
   private List<String> tolerances = new ArrayList<>();
 
-  /** What columns about persons may show. */
-  Map<String, Privacy> agreed(Contract contract) {
-    List<String> personal =
-        contract.fields().stream()
-            .filter(field -> field.privacy().isPersonal())
-            .map(Field::name)
-            .toList();
+  /** The columns of a contract that are about persons. */
+  static List<String> personal(Contract contract) {
+    return contract.fields().stream()
+        .filter(field -> field.privacy().isPersonal())
+        .map(Field::name)
+        .toList();
+  }
+
+  /**
+   * What columns about persons may show.
+   *
+   * @param personal these columns
+   */
+  Map<String, Privacy> agreed(List<String> personal) {
     return Pairs.parse("--hash", hashes).byKey().entrySet().stream()
         .collect(toMap(Map.Entry::getKey, pair -> privacy(pair, personal)));
   }

@@ -1,22 +1,20 @@
 package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.error.Errors;
-import dev.assay.pipeline.grading.Delivery;
-import dev.assay.pipeline.grading.Grade;
-import dev.assay.pipeline.grading.GradeJson;
-import dev.assay.pipeline.grading.GradeJunit;
-import dev.assay.pipeline.grading.GradeText;
 import dev.assay.pipeline.lake.AtomicFile;
 import java.io.IOException;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Option;
 
 /** Where a grade goes, and in which form. */
 final class GradeReports {
-  private static final Set<String> REPORTS = Set.of("text", "json", "junit");
+  static final String JSON = "json";
+  static final String JUNIT = "junit";
+  private static final String TEXT = "text";
+  private static final Set<String> REPORTS = Set.of(TEXT, JSON, JUNIT);
 
   @Option(
       names = "--report",
@@ -47,26 +45,20 @@ final class GradeReports {
   private Set<String> kinds(CommonOptions common) {
     Set<String> kinds = new LinkedHashSet<>(reports);
     if (kinds.isEmpty()) {
-      kinds.add(common.isJson() ? "json" : "text");
+      kinds.add(common.isJson() ? JSON : TEXT);
     }
     return kinds;
   }
 
-  /** Prints the report, or the text of several, and writes the files that are wanted. */
-  void write(
-      Grade grade,
-      List<Delivery> deliveries,
-      List<String> broken,
-      SparkSession session,
-      CommonOptions common) {
+  /**
+   * Prints the report, or the text of several, and writes the files that are wanted.
+   *
+   * @param report of a kind: json, junit or text
+   */
+  void write(UnaryOperator<String> report, SparkSession session, CommonOptions common) {
     Set<String> kinds = kinds(common);
     for (String kind : kinds) {
-      String text =
-          switch (kind) {
-            case "json" -> Json.write(GradeJson.of(grade, deliveries));
-            case "junit" -> GradeJunit.of(grade, broken);
-            default -> GradeText.of(grade, deliveries);
-          };
+      String text = report.apply(kind);
       if (kinds.size() == 1) {
         common.print(text);
       }
@@ -75,7 +67,7 @@ final class GradeReports {
       }
     }
     if (kinds.size() > 1) {
-      common.print(GradeText.of(grade, deliveries));
+      common.print(report.apply(TEXT));
     }
   }
 
@@ -84,8 +76,8 @@ final class GradeReports {
         out
             + "/grade."
             + switch (kind) {
-              case "json" -> "json";
-              case "junit" -> "xml";
+              case JSON -> "json";
+              case JUNIT -> "xml";
               default -> "txt";
             };
     try {

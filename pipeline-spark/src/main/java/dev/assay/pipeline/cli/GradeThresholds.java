@@ -2,6 +2,7 @@ package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.grading.Thresholds;
+import dev.assay.pipeline.grading.history.HistoryThresholds;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -13,13 +14,14 @@ final class GradeThresholds {
   @Option(
       names = "--fail-under",
       paramLabel = "SHARE",
-      description = "Exit 3 if fewer rows, or cells of a view, are right, 0 to 1.")
+      description =
+          "Exit 3 if fewer rows, cells of a view, or versions and key-days of a history are right, 0 to 1.")
   private BigDecimal failUnder;
 
   @Option(
       names = "--max-dollars",
       paramLabel = "DOLLARS",
-      description = "Exit 3 if the output is off by more, either way.")
+      description = "Exit 3 if the output is off by more, either way, or more is booked wrong.")
   private BigDecimal maxDollars;
 
   @Option(
@@ -28,6 +30,21 @@ final class GradeThresholds {
       split = ",",
       description = "Exit 3 if quarantine, reasons or duplicates cannot be graded.")
   private Set<String> required = new LinkedHashSet<>();
+
+  /**
+   * What the options say of histories, if it can be.
+   *
+   * @param feed whose they are, for messages
+   */
+  HistoryThresholds readOfHistories(String feed) {
+    if (!required.isEmpty()) {
+      throw Errors.invalidOption(
+          "--require is for feeds of records; %s is graded by its histories. Leave it out."
+              .formatted(feed));
+    }
+    Thresholds read = read();
+    return new HistoryThresholds(read.rowsRight(), read.dollars());
+  }
 
   /** What the options say, if it can be. */
   Thresholds read() {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.assay.pipeline.bronze.Ingestion.Outcome;
 import dev.assay.pipeline.error.Errors;
-import dev.assay.pipeline.grading.Grade;
+import dev.assay.pipeline.grading.Graded;
 import dev.assay.pipeline.lake.FeedState;
 import dev.assay.pipeline.publish.Publication;
 import dev.assay.pipeline.quality.Verdict;
@@ -75,11 +75,11 @@ final class Json {
     return run;
   }
 
-  private static Map<String, Object> of(Grade grade) {
+  private static Map<String, Object> of(Graded grade) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("rows", grade.rowsRight().whole());
     object.put("rows_right", grade.rowsRight().value().orElse(null));
-    object.put("dollars_off", grade.dollars().map(Grade.Dollars::off).orElse(null));
+    object.put("dollars_off", grade.dollarsOff().orElse(null));
     return object;
   }
 

@@ -1,8 +1,7 @@
 package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.dashboard.Section;
-import dev.assay.pipeline.grading.Grade;
-import dev.assay.pipeline.grading.GradeText;
+import dev.assay.pipeline.grading.Graded;
 import dev.assay.pipeline.quality.Verdict;
 import dev.assay.pipeline.run.RunReport;
 import dev.assay.pipeline.silver.RecordCounts;
@@ -95,12 +94,12 @@ final class Report {
   /**
    * What is wrong is rare, and then worth a look: whoever sees it gets the command for all of it.
    */
-  private static String grade(Grade grade, String feed) {
+  private static String grade(Graded grade, String feed) {
     String hint =
         grade.isPerfect()
             ? ""
             : " (assay grade --feed %s --truth bronze tells what is wrong)".formatted(feed);
-    return "\n" + wrapped("Grade: " + GradeText.line(grade) + hint, 7);
+    return "\n" + wrapped("Grade: " + grade.line() + hint, 7);
   }
 
   private static String seconds(Map<String, Duration> steps) {

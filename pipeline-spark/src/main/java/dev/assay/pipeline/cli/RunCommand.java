@@ -6,7 +6,7 @@ import dev.assay.pipeline.dashboard.Dashboard;
 import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.feed.Feed;
-import dev.assay.pipeline.grading.Grade;
+import dev.assay.pipeline.grading.Graded;
 import dev.assay.pipeline.lake.AtomicFile;
 import dev.assay.pipeline.lake.SparkSessions;
 import dev.assay.pipeline.run.Pipeline;
@@ -170,7 +170,7 @@ final class RunCommand implements Callable<Integer> {
   private Shown run(Feed feed, Turn turn, Workplace workplace) {
     Pipeline pipeline = lineage.told(workplace.pipeline(feed));
     RunReport result = source.pull(feed, turn, workplace.landing(), pipeline::run);
-    Optional<Grade> grade = noGrade ? Optional.empty() : pipeline.grade(result);
+    Optional<Graded> grade = noGrade ? Optional.empty() : pipeline.grade(result);
     atHand.put(feed.name(), result.atHand(grade));
     Dashboard dashboard = pipeline.show(result.publication(), common.feeds(), atHand);
     Shown shown =

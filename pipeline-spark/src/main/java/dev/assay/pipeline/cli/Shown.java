@@ -1,7 +1,7 @@
 package dev.assay.pipeline.cli;
 
 import dev.assay.pipeline.dashboard.Section;
-import dev.assay.pipeline.grading.Grade;
+import dev.assay.pipeline.grading.Graded;
 import dev.assay.pipeline.run.RunReport;
 import java.time.Duration;
 import java.util.Map;
@@ -20,7 +20,7 @@ import java.util.Optional;
 record Shown(
     String feed,
     RunReport run,
-    Optional<Grade> grade,
+    Optional<Graded> grade,
     Section.Content content,
     Map<String, Duration> seconds,
     String dashboard) {}

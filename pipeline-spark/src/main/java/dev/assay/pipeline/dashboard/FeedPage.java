@@ -1,6 +1,6 @@
 package dev.assay.pipeline.dashboard;
 
-import dev.assay.pipeline.grading.Grade;
+import dev.assay.pipeline.grading.Graded;
 import dev.assay.pipeline.lake.FeedState;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.SideBySide;
@@ -32,7 +32,7 @@ public record FeedPage(
     String feed,
     FeedState state,
     Optional<KeptVerdict> gate,
-    Optional<Grade> grade,
+    Optional<Graded> grade,
     Quality quality,
     Section section,
     Section.Content content) {

@@ -6,8 +6,7 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.assay.pipeline.error.Errors;
-import dev.assay.pipeline.grading.Grade;
-import dev.assay.pipeline.grading.GradeText;
+import dev.assay.pipeline.grading.Graded;
 import dev.assay.pipeline.quality.KeptVerdict;
 import dev.assay.pipeline.quality.Verdict;
 import java.io.IOException;
@@ -72,10 +71,10 @@ final class PageData {
     return feed;
   }
 
-  private static Map<String, Object> grade(Grade of) {
+  private static Map<String, Object> grade(Graded of) {
     Map<String, Object> grade = new LinkedHashMap<>();
     grade.put("is_perfect", of.isPerfect());
-    grade.put("line", GradeText.line(of));
+    grade.put("line", of.line());
     return grade;
   }
 

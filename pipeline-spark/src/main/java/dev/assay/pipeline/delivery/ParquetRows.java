@@ -13,9 +13,9 @@ import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.MessageType;
 
 /**
- * Makes writers of rows of {@link String}, {@link Integer} and {@link Long}; null is NULL. Not
- * compressed, because the bytes of a codec differ from machine to machine, and dictionaries leave
- * little to compress.
+ * Makes writers of rows of {@link String}, {@link Integer}, {@link Long} and {@link Boolean}; null
+ * is NULL. Not compressed, because the bytes of a codec differ from machine to machine, and
+ * dictionaries leave little to compress.
  */
 final class ParquetRows extends ParquetWriter.Builder<Object[], ParquetRows> {
   private final MessageType schema;
@@ -88,6 +88,8 @@ final class ParquetRows extends ParquetWriter.Builder<Object[], ParquetRows> {
     private void add(Object value) {
       if (value instanceof String text) {
         consumer.addBinary(Binary.fromString(text));
+      } else if (value instanceof Boolean flag) {
+        consumer.addBoolean(flag);
       } else if (value instanceof Integer number) {
         consumer.addInteger(number);
       } else {

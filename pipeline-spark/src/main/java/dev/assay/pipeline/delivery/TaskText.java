@@ -33,12 +33,21 @@ public final class TaskText {
     values.put("rules", rules(contract));
     values.put("repairs", repairs(contract));
     values.put("views", views(challenge.views()));
-    String text = resource(challenge.text());
+    return of(challenge.text(), values);
+  }
+
+  /**
+   * The text of a resource, with values in place of their names.
+   *
+   * @param resource its path
+   */
+  public static String of(String resource, Map<String, String> values) {
+    String text = resource(resource);
     for (Map.Entry<String, String> value : values.entrySet()) {
       text = text.replace("{{" + value.getKey() + "}}", value.getValue());
     }
     if (text.contains("{{")) {
-      throw new IllegalStateException("a name without a value in " + challenge.text());
+      throw new IllegalStateException("a name without a value in " + resource);
     }
     return text;
   }

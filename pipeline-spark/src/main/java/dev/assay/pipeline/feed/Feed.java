@@ -12,15 +12,21 @@ import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.gold.GoldTable;
 import dev.assay.pipeline.grading.DeliveredTruth;
 import dev.assay.pipeline.grading.TruthRequest;
+import dev.assay.pipeline.grading.history.HistoryTruth;
+import dev.assay.pipeline.grading.history.HistoryTruthRequest;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.publish.ReadModel;
 import dev.assay.pipeline.quality.Audit;
 import dev.assay.pipeline.quality.Check;
 import dev.assay.pipeline.silver.SilverTables;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -31,7 +37,7 @@ import java.util.stream.Stream;
  * @param source where its batches come from
  * @param size how large a batch may be
  * @param faults which rates of faults its source can be asked for
- * @param truth what is known of its batches
+ * @param truth what is known of what its source did
  * @param silver each of its contracts, and the tables that its records end up in; all are delivered
  *     into one table of bronze
  * @param gold the tables made from silver; the last one that is written remembers how far gold is
@@ -100,38 +106,66 @@ public record Feed(
     Map<String, Rate> parse(String text);
   }
 
-  /** Knows what a source did to batches. */
-  @FunctionalInterface
-  public interface Truth {
+  /** What is known of what a source did, and so how what is made of it is graded. */
+  public sealed interface Truth {
     /** Of a source that tells nobody what it did. */
     Truth UNKNOWN =
-        wanted -> {
-          throw Errors.invalidOption(
-              "The source of this feed does not tell the truth about its batches, so that nothing can be graded.");
-        };
+        new OfRecords(
+            wanted -> {
+              throw Errors.invalidOption(
+                  "The source of this feed does not tell the truth about its batches, so that nothing can be graded.");
+            });
+  }
 
-    /**
-     * The truth about deliveries.
-     *
-     * @throws AssayException INVALID_ARGUMENT if a URL does not say all about its batch
-     */
-    DeliveredTruth of(TruthRequest wanted);
-
+  /**
+   * Known is what was done to each record: graded is what became of it.
+   *
+   * @param told the truth about deliveries; throws an {@link AssayException} INVALID_ARGUMENT if a
+   *     URL does not say all about its batch
+   */
+  public record OfRecords(Function<TruthRequest, DeliveredTruth> told) implements Truth {
     /**
      * The truth about batches, in order of delivery; empty if they are of a source that does not
      * tell it.
      *
      * @param urls their canonical URLs; null of a batch that its source did not name
      */
-    default Optional<DeliveredTruth> ifKnown(List<String> urls) {
-      if (urls.contains(null)) {
-        return Optional.empty();
-      }
-      try {
-        return Optional.of(of(TruthRequest.of("batch", urls)));
-      } catch (AssayException unknown) {
-        return Optional.empty();
-      }
+    public Optional<DeliveredTruth> ifKnown(List<String> urls) {
+      return urls.contains(null)
+          ? Optional.empty()
+          : known(() -> told.apply(TruthRequest.of("batch", urls)));
+    }
+  }
+
+  /**
+   * Known is what the rows of tables were, and when: graded are their histories.
+   *
+   * @param told the truth about landed files; throws an {@link AssayException} INVALID_ARGUMENT if
+   *     it cannot be told which they are
+   * @param histories our own tables of histories, by the names of the tables
+   * @param sales our own table of orders, see {@link HistoryTruth#sales}
+   */
+  public record OfHistories(
+      Function<HistoryTruthRequest, HistoryTruth> told,
+      Map<String, TableSpec> histories,
+      TableSpec sales)
+      implements Truth {
+    /** Copies the map, in its order. */
+    public OfHistories {
+      histories = Collections.unmodifiableMap(new LinkedHashMap<>(histories));
+    }
+
+    /** The truth about landed files; empty if they are not those of a source that tells it. */
+    public Optional<HistoryTruth> ifKnown(HistoryTruthRequest wanted) {
+      return known(() -> told.apply(wanted));
+    }
+  }
+
+  private static <T> Optional<T> known(Supplier<T> told) {
+    try {
+      return Optional.of(told.get());
+    } catch (AssayException unknown) {
+      return Optional.empty();
     }
   }
 

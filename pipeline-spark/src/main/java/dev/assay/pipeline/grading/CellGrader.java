@@ -178,26 +178,9 @@ final class CellGrader {
 
   /** What may be shown of a person, but for pseudonyms, which are graded all together. */
   boolean isFit(int column, String clear, String shown, boolean isPresent) {
-    if (clear == null) { // a person who gave none has none, however the others' are shown
-      return !isPresent;
-    }
-    return switch (settings.agreed(column)) {
-      case CLEAR -> clear.equalsIgnoreCase(shown);
-      case DROPPED -> !isPresent;
-      case PSEUDONYM -> shown != null && !shown.isBlank();
-      case MASKED -> shown != null && (clear.equals(shown) || isMask(column, clear, shown));
-    };
-  }
-
-  /** A name's mask has an asterisk, and no first letter but its own. */
-  private boolean isMask(int column, String clear, String shown) {
-    if (shown.isEmpty()) {
-      return false;
-    }
-    boolean isName = settings.privacy().get(column) == Field.Privacy.NAME;
-    int first = shown.codePointAt(0);
-    return !isName
-        || shown.indexOf('*') >= 0 && (!Character.isLetter(first) || first == clear.codePointAt(0));
+    return settings
+        .agreed(column)
+        .allows(settings.privacy().get(column) == Field.Privacy.NAME, clear, shown, isPresent);
   }
 
   /**

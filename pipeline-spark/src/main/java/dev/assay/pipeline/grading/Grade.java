@@ -36,7 +36,8 @@ public record Grade(
     Map<String, Long> privacy,
     List<ViewGrade> views,
     List<Finding> findings,
-    List<String> notGraded) {
+    List<String> notGraded)
+    implements Graded {
   /** Copies the collections, and keeps their order. */
   public Grade {
     columnsGraded = List.copyOf(columnsGraded);
@@ -53,8 +54,19 @@ public record Grade(
    * Whether every row and every cell of a view is right; an output of nothing that nothing was
    * delivered to is.
    */
+  @Override
   public boolean isPerfect() {
     return rowsRight.part() == rowsRight.whole() && views.stream().allMatch(ViewGrade::isRight);
+  }
+
+  @Override
+  public Optional<BigDecimal> dollarsOff() {
+    return dollars.map(Dollars::off);
+  }
+
+  @Override
+  public String line() {
+    return GradeText.line(this);
   }
 
   /**

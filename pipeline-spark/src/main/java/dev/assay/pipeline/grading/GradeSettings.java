@@ -91,8 +91,7 @@ record GradeSettings(
 
   /** What a column about a person may show. */
   Privacy agreed(int column) {
-    return agreed.getOrDefault(
-        column, privacy.get(column) == Field.Privacy.EMAIL ? Privacy.PSEUDONYM : Privacy.MASKED);
+    return agreed.getOrDefault(column, Privacy.usual(privacy.get(column)));
   }
 
   /** The graded columns that silver should have and has not. */

@@ -230,7 +230,7 @@ public final class GradeText {
   }
 
   /** Dollars and cents, half up; a difference that no cents show is named all the same. */
-  static String money(BigDecimal dollars) {
+  public static String money(BigDecimal dollars) {
     BigDecimal cents = dollars.setScale(2, RoundingMode.HALF_UP);
     if (cents.signum() == 0 && dollars.signum() != 0) {
       return "under a cent";

@@ -16,7 +16,7 @@ import java.util.List;
  *     output says nothing
  * @param clearElsewhere the columns that are not graded and hold an address in the clear
  */
-record OutputRow(
+public record OutputRow(
     Where where,
     Place at,
     Object[] values,
@@ -26,7 +26,7 @@ record OutputRow(
     List<String> clearElsewhere) {
 
   /** Whether a cell says just this, a null included. */
-  boolean says(int column, Object truth) {
+  public boolean says(int column, Object truth) {
     if (unread[column] != null) {
       return false;
     }
@@ -37,12 +37,12 @@ record OutputRow(
   }
 
   /** Whether a cell shows what was delivered: the same text, the same value, or NULL for junk. */
-  boolean shows(int column, Object delivered, String text) {
+  public boolean shows(int column, Object delivered, String text) {
     return unread[column] != null ? unread[column].equals(text) : says(column, delivered);
   }
 
   /** Whether a cell holds anything. */
-  boolean isPresent(int column) {
+  public boolean isPresent(int column) {
     return values[column] != null || unread[column] != null;
   }
 

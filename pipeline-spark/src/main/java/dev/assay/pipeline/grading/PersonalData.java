@@ -1,10 +1,20 @@
 package dev.assay.pipeline.grading;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.assay.pipeline.contract.Field;
 import dev.assay.pipeline.contract.TidyText;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Looks for addresses and names in the clear. */
-final class PersonalData {
+public final class PersonalData {
+  private static final List<String> HASHES = List.of("MD5", "SHA-1", "SHA-256", "SHA-512");
+
   private final GradeSettings settings;
   private final Tally tally;
 
@@ -56,7 +66,30 @@ final class PersonalData {
   }
 
   /** Whether a text holds an address; one of which only the host is left tells nobody. */
-  static boolean isAddress(String text) {
+  public static boolean isAddress(String text) {
     return TidyText.hasAtSign(text) && text.indexOf('*') < 0;
+  }
+
+  /**
+   * How a token was made of an address, if that was without a key.
+   *
+   * @param person the address
+   * @return the name of the hash
+   */
+  public static Optional<String> bareHash(String person, String token) {
+    String given = token.toLowerCase(Locale.ROOT);
+    if (!given.matches("[0-9a-f]{32,128}")) {
+      return Optional.empty();
+    }
+    byte[] address = person.strip().toLowerCase(Locale.ROOT).getBytes(UTF_8);
+    return HASHES.stream().filter(hash -> given.equals(hex(hash, address))).findFirst();
+  }
+
+  private static String hex(String hash, byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance(hash).digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has " + hash, e);
+    }
   }
 }

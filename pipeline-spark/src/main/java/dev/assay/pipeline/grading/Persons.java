@@ -1,16 +1,9 @@
 package dev.assay.pipeline.grading;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.math.BigDecimal;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,8 +13,6 @@ import java.util.Set;
  * rows.
  */
 final class Persons {
-  private static final List<String> HASHES = List.of("MD5", "SHA-1", "SHA-256", "SHA-512");
-
   private final GradeSettings settings;
   private final Tally tally;
 
@@ -63,7 +54,7 @@ final class Persons {
     Map.Entry<String, long[]> usual = most(tokens);
     boolean isShared = owners.putIfAbsent(usual.getKey(), person) != null;
     for (Map.Entry<String, long[]> token : tokens.entrySet()) {
-      bareHash(person, token.getKey())
+      PersonalData.bareHash(person, token.getKey())
           .ifPresent(hash -> tell(Cause.BARE_HASH, column, " " + hash, all(token)));
       if (token != usual && !token.getKey().equals(usual.getKey())) {
         wrong(Cause.PSEUDONYM_SPLIT, column, token);
@@ -93,22 +84,5 @@ final class Persons {
   private void tell(Cause cause, int column, String more, long rows) {
     Event event = new Event(cause, settings.names().get(column) + more, -1, "");
     tally.event(event, rows, BigDecimal.ZERO, new Example(null, Place.NOWHERE, "", "***"));
-  }
-
-  private static java.util.Optional<String> bareHash(String person, String token) {
-    String given = token.toLowerCase(Locale.ROOT);
-    if (!given.matches("[0-9a-f]{32,128}")) {
-      return java.util.Optional.empty();
-    }
-    byte[] address = person.strip().toLowerCase(Locale.ROOT).getBytes(UTF_8);
-    return HASHES.stream().filter(hash -> given.equals(hex(hash, address))).findFirst();
-  }
-
-  private static String hex(String hash, byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance(hash).digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has " + hash, e);
-    }
   }
 }

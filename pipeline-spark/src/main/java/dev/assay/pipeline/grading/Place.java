@@ -10,7 +10,7 @@ import java.io.Serializable;
  */
 public record Place(int delivery, int position) implements Comparable<Place>, Serializable {
   /** The place of what was never delivered. */
-  static final Place NOWHERE = new Place(-1, -1);
+  public static final Place NOWHERE = new Place(-1, -1);
 
   @Override
   public int compareTo(Place other) {

@@ -22,4 +22,11 @@ public record Share(long part, long whole) {
   public String text() {
     return value().map(value -> value.setScale(3, RoundingMode.DOWN).toPlainString()).orElse("n/a");
   }
+
+  /**
+   * Whether it is less, exactly: one wrong row in ten million is under 1; an empty whole never is.
+   */
+  public boolean isBelow(BigDecimal least) {
+    return least.multiply(BigDecimal.valueOf(whole)).compareTo(BigDecimal.valueOf(part)) > 0;
+  }
 }

@@ -42,7 +42,7 @@ public record Thresholds(
           .forEach(column -> broken.add("%s has no column %s".formatted(view.name(), column)));
     }
     rowsRight
-        .filter(least -> isBelow(grade.rowsRight(), least))
+        .filter(least -> grade.rowsRight().isBelow(least))
         .ifPresent(
             least ->
                 broken.add(
@@ -60,17 +60,9 @@ public record Thresholds(
     return broken;
   }
 
-  /** Exactly, so that one wrong row in ten million is under 1. */
-  private static boolean isBelow(Share share, BigDecimal least) {
-    return least
-            .multiply(BigDecimal.valueOf(share.whole()))
-            .compareTo(BigDecimal.valueOf(share.part()))
-        > 0;
-  }
-
   private static void requireCells(Grade grade, BigDecimal least, List<String> broken) {
     for (ViewGrade view : grade.views()) {
-      if (isBelow(view.cells(), least)) {
+      if (view.cells().isBelow(least)) {
         broken.add(
             "cells right of %s %s is under %s"
                 .formatted(view.name(), view.cells().text(), least.toPlainString()));

@@ -12,13 +12,13 @@ import java.util.function.IntFunction;
  * The values of the grade: {@link String}, {@link Long} (whole numbers; instants as microseconds
  * and days as days since 1970), {@link BigDecimal} and {@link Boolean}.
  */
-final class Values {
+public final class Values {
   private static final long MICROS_A_DAY = 86_400_000_000L;
 
   private Values() {}
 
   /** Equal as values: 12.50 is 12.5; null equals null alone. */
-  static boolean equal(Object one, Object other) {
+  public static boolean equal(Object one, Object other) {
     return one instanceof BigDecimal a && other instanceof BigDecimal b
         ? a.compareTo(b) == 0
         : one == null ? other == null : one.equals(other);
@@ -30,7 +30,7 @@ final class Values {
   }
 
   /** A value for people. */
-  static String shown(ValueType type, Object value) {
+  public static String shown(ValueType type, Object value) {
     if (value == null) {
       return "NULL";
     }
@@ -43,7 +43,7 @@ final class Values {
   }
 
   /** A number without the zeros that a wide column type adds; money keeps its cents. */
-  static String plain(BigDecimal number) {
+  public static String plain(BigDecimal number) {
     if (number.scale() == 0) { // of whole numbers
       return number.toPlainString();
     }

@@ -4,7 +4,6 @@ import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.grading.SilverViews.View;
 import dev.assay.pipeline.grading.input.ColumnMapping;
 import dev.assay.pipeline.grading.input.MappingRules;
-import dev.assay.pipeline.grading.input.Normaliser;
 import dev.assay.pipeline.grading.input.Side;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +19,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -175,17 +173,7 @@ final class ViewGrader {
 
   /** Rows by their key; empty if there are too many. */
   private static Optional<ViewRows> rows(View view, Side side, ColumnMapping mapping) {
-    StructType schema = Wire.schema(view.columns());
-    List<OutputRow> rows =
-        Normaliser.apply(side, mapping)
-            .select(
-                Wire.values(view.columns(), schema).as(Wire.VALUES),
-                Wire.others(view.columns(), schema).as(Wire.OTHERS))
-            .limit(MOST_ROWS + 1)
-            .collectAsList()
-            .stream()
-            .map(Wire::cells)
-            .toList();
-    return rows.size() > MOST_ROWS ? Optional.empty() : Optional.of(ViewRows.of(view, rows));
+    return OutputRows.of(side, mapping, view.columns(), MOST_ROWS)
+        .map(rows -> ViewRows.of(view, rows));
   }
 }

@@ -1,6 +1,7 @@
 package dev.assay.pipeline.run;
 
 import dev.assay.pipeline.bronze.Ingestion;
+import dev.assay.pipeline.bronze.LandedFiles;
 import dev.assay.pipeline.bronze.PullRequest;
 import dev.assay.pipeline.contract.PiiKey;
 import dev.assay.pipeline.dashboard.AtHand;
@@ -8,9 +9,11 @@ import dev.assay.pipeline.dashboard.Dashboard;
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.feed.Feed;
 import dev.assay.pipeline.gold.GoldStep;
-import dev.assay.pipeline.grading.Grade;
+import dev.assay.pipeline.grading.Graded;
 import dev.assay.pipeline.lake.FeedState;
 import dev.assay.pipeline.lake.Lakehouse;
+import dev.assay.pipeline.lake.LakehouseRoot;
+import dev.assay.pipeline.lake.LandingFolder;
 import dev.assay.pipeline.lake.LocalRows;
 import dev.assay.pipeline.lake.SideBySide;
 import dev.assay.pipeline.lake.TableSpec;
@@ -22,6 +25,7 @@ import dev.assay.pipeline.quality.QualityResults;
 import dev.assay.pipeline.quality.Verdict;
 import dev.assay.pipeline.silver.RecordCounts;
 import dev.assay.pipeline.silver.SilverStep;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -115,7 +119,8 @@ public final class Pipeline {
         verdict,
         now,
         publish(state, last),
-        ingested.batches());
+        ingested.batches(),
+        wanted.endpoint());
   }
 
   /** Fetches batches into bronze; makes the tables if there are none yet. */
@@ -186,15 +191,23 @@ public final class Pipeline {
    *
    * @return empty if it brought none, if their source tells no truth, or if they are not few
    */
-  public Optional<Grade> grade(RunReport run) {
+  public Optional<Graded> grade(RunReport run) {
     return run.counts().delivered() == 0 || run.counts().delivered() > LocalRows.few(session())
         ? Optional.empty()
         : step(
             "grade",
             () -> run.counts().delivered(),
-            () ->
-                new RunGrade(lakehouse, feed, run.publication().of(feed.name()).orElseThrow())
-                    .ofNewestRun());
+            () -> grade(run.publication().of(feed.name()).orElseThrow(), run.source()));
+  }
+
+  private Optional<Graded> grade(FeedState state, URI source) {
+    if (feed.truth() instanceof Feed.OfRecords known) {
+      return new RunGrade(lakehouse, feed, known, state).ofNewestRun().map(Graded.class::cast);
+    }
+    Feed.OfHistories known = (Feed.OfHistories) feed.truth();
+    LakehouseRoot landing = LakehouseRoot.of(LandedFiles.OWN_FOLDER, source.toString());
+    return LandedFiles.sourceUrl(new LandingFolder(landing, lakehouse.hadoop()))
+        .flatMap(url -> new HistoriesGrade(lakehouse, feed, known).of(state, url));
   }
 
   private SparkSession session() {

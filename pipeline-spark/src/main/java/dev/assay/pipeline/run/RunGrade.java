@@ -30,11 +30,13 @@ import org.apache.spark.sql.Row;
 final class RunGrade {
   private final Lakehouse lakehouse;
   private final Feed feed;
+  private final Feed.OfRecords known;
   private final FeedState state;
 
-  RunGrade(Lakehouse lakehouse, Feed feed, FeedState state) {
+  RunGrade(Lakehouse lakehouse, Feed feed, Feed.OfRecords known, FeedState state) {
     this.lakehouse = lakehouse;
     this.feed = feed;
+    this.known = known;
     this.state = state;
   }
 
@@ -44,7 +46,7 @@ final class RunGrade {
    */
   Optional<Grade> ofNewestRun() {
     List<Row> batches = batches(ofRun(lakehouse.read(feed.bronze())));
-    return feed.truth()
+    return known
         .ifKnown(batches.stream().map(batch -> batch.getString(0)).toList())
         .filter(truth -> !truth.deliveries().isEmpty())
         .filter(truth -> !losesToOthers(feed.silver(truth.contract()), batches.get(0).getLong(1)))

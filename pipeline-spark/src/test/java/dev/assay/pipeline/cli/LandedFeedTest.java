@@ -91,12 +91,15 @@ class LandedFeedTest {
   @Order(2)
   void runWithoutASeed_shouldLandTheFilesThatFollow() throws IOException {
     assertThat(bronze("--rows 1")).isEqualTo(rows(3, 3));
-    assertThat(bronze("")).isEqualTo(rows(4, ChangesId.LAST_FILE));
     CommandRun run = assay("run --feed changes");
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out())
-        .containsPattern("delivered +0\\b")
-        .contains("Taken up from earlier runs that were stopped: %d".formatted(rows(0, 18)));
+        .containsPattern("delivered +%d\\b".formatted(rows(4, ChangesId.LAST_FILE)))
+        .contains("Taken up from earlier runs that were stopped: %d".formatted(rows(0, 3)))
+        .containsPattern("Grade: (\\d+) of \\1 versions right, \\$0.00 under the wrong segment");
+    CommandRun grade =
+        assay("grade --feed changes --truth bronze --fail-under 1.0 --max-dollars 0");
+    assertThat(grade.exitCode()).as(grade.err()).isZero();
   }
 
   /** Bronze and the landing have it; the logs of all tables are plain text. */

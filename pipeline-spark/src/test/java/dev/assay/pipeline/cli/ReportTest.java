@@ -2,6 +2,7 @@ package dev.assay.pipeline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.pipeline.bronze.PullRequest;
 import dev.assay.pipeline.dashboard.Section;
 import dev.assay.pipeline.lake.FeedState;
 import dev.assay.pipeline.quality.Severity;
@@ -48,7 +49,8 @@ class ReportTest {
             verdict,
             Instant.EPOCH,
             Publications.of(1, new FeedState(1, 1, Map.of())),
-            List.of());
+            List.of(),
+            PullRequest.DIRECT);
     return Report.of(
         new Shown(
             "transactions", result, Optional.empty(), new Headlines(), Map.of(), "dashboard.html"));

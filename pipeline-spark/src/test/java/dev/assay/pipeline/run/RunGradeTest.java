@@ -2,6 +2,7 @@ package dev.assay.pipeline.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.pipeline.feed.Feed;
 import dev.assay.pipeline.feed.transactions.Transactions;
 import dev.assay.pipeline.grading.Cause;
 import dev.assay.pipeline.grading.Grade;
@@ -22,7 +23,7 @@ class RunGradeTest {
     try (TestLakehouse lakehouse = TestLakehouse.published(root)) {
       RunReport again = lakehouse.run(TestLakehouse.PUBLISHED_SEED, 2, 120);
 
-      Grade grade = lakehouse.pipeline().grade(again).orElseThrow();
+      Grade grade = (Grade) lakehouse.pipeline().grade(again).orElseThrow();
 
       assertThat(grade.rowsRight()).isEqualTo(new Share(240, 240));
       assertThat(grade.findings()).isEmpty();
@@ -71,6 +72,7 @@ class RunGradeTest {
 
   private static Optional<Grade> newest(TestLakehouse lakehouse) {
     FeedState state = lakehouse.pipeline().state();
-    return new RunGrade(lakehouse.lakehouse(), Transactions.FEED, state).ofNewestRun();
+    Feed.OfRecords known = (Feed.OfRecords) Transactions.FEED.truth();
+    return new RunGrade(lakehouse.lakehouse(), Transactions.FEED, known, state).ofNewestRun();
   }
 }

@@ -27,7 +27,10 @@ record ChangesRequest(
       new Parameter("delimiter", "a comma, a semicolon, a bar or a tab (%09)");
   private static final Parameter OP_IN_FULL_LOAD =
       new Parameter("op_in_full_load", "true or false");
-  private static final Parameter FILES = new Parameter("files", "an integer: 0..18");
+  static final Parameter FILES = new Parameter("files", "an integer: 0..18");
+
+  /** What fixes all that the files say, and must be said where nothing is left to a default. */
+  static final List<Parameter> OF_WORLD = known();
 
   /** All that a request for a file may say, which is what fixes the bytes. */
   static final List<Parameter> OF_FILE = known(HEADER, DELIMITER, OP_IN_FULL_LOAD);

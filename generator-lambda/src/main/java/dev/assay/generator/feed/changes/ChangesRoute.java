@@ -18,7 +18,8 @@ import java.util.Optional;
 
 /** The files that the database's change capture leaves behind, and the truth about each table. */
 public final class ChangesRoute implements Route {
-  private static final String TRUTH = "truth";
+  /** The last segment of the path of a truth. */
+  static final String TRUTH = "truth";
 
   private final Defaults defaults;
 

@@ -77,6 +77,11 @@ public enum Table {
     return key;
   }
 
+  /** The names of all columns that it ever has, in their order. */
+  public List<String> columnNames() {
+    return columns.stream().map(Column::name).toList();
+  }
+
   /** All columns that it ever has. */
   List<Column> columns() {
     return columns;

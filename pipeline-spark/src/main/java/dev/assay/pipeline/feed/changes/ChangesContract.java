@@ -1,5 +1,6 @@
 package dev.assay.pipeline.feed.changes;
 
+import dev.assay.generator.feed.changes.Table;
 import dev.assay.pipeline.contract.Contract;
 import dev.assay.pipeline.contract.Contract.DerivedDate;
 import dev.assay.pipeline.contract.Field;
@@ -25,6 +26,9 @@ import java.util.stream.Stream;
  */
 final class ChangesContract {
   static final String FEED = "changes";
+
+  /** So many orders the database has unless another number is asked for. */
+  static final int USUAL_COUNT = 500;
 
   /** What happened: insert, update, delete. */
   static final String OP = "op";
@@ -130,7 +134,20 @@ final class ChangesContract {
               Field.plain(FREIGHT, DOLLARS, "Freight, dollars")),
           List.of());
 
+  /** The tables whose history is kept. */
+  static final List<Table> KEPT = List.of(Table.CUSTOMERS, Table.PRODUCTS, Table.ORDERS);
+
   private ChangesContract() {}
+
+  /** The contract of a table's changes. */
+  static Contract of(Table table) {
+    return switch (table) {
+      case CUSTOMERS -> CUSTOMERS;
+      case PRODUCTS -> PRODUCTS;
+      case ORDERS -> ORDERS;
+      case ORDER_ITEMS -> ORDER_ITEMS;
+    };
+  }
 
   /** The columns that name a row of a contract's table. */
   static List<String> keyOf(Contract contract) {

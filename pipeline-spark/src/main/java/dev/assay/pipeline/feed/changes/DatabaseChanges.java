@@ -2,6 +2,7 @@ package dev.assay.pipeline.feed.changes;
 
 import dev.assay.generator.feed.changes.ChangeFault;
 import dev.assay.generator.feed.changes.ChangesId;
+import dev.assay.generator.feed.changes.Table;
 import dev.assay.pipeline.bronze.BronzeTable;
 import dev.assay.pipeline.bronze.LandedFiles;
 import dev.assay.pipeline.bronze.LandedFolder;
@@ -12,11 +13,11 @@ import dev.assay.pipeline.feed.Feed;
 import dev.assay.pipeline.gold.GoldTable;
 import dev.assay.pipeline.silver.SilverTables;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The feed of the changes of the tables of a shop's database. */
 public final class DatabaseChanges {
-  private static final int USUAL_COUNT = 500;
 
   static final SilverTables CUSTOMERS = silver("customers", ChangesContract.CUSTOMERS);
   static final SilverTables PRODUCTS = silver("products", ChangesContract.PRODUCTS);
@@ -68,12 +69,18 @@ public final class DatabaseChanges {
           new LandedFiles(FOLDERS, new ChangeCapture()),
           new Feed.BatchSize(
               "orders",
-              USUAL_COUNT,
+              ChangesContract.USUAL_COUNT,
               ChangesId.MAX_COUNT,
               new Feed.Series(ChangeCapture.FILES, ChangeCapture.FILES),
               ChangeCapture::rows),
           ChangeFault.USUAL::parse,
-          Feed.Truth.UNKNOWN,
+          new Feed.OfHistories(
+              ChangesTruth::of,
+              Map.of(
+                  Table.CUSTOMERS.key(), HISTORY_CUSTOMERS.spec(),
+                  Table.PRODUCTS.key(), HISTORY_PRODUCTS.spec(),
+                  Table.ORDERS.key(), HISTORY_ORDERS.spec()),
+              FactSalesPerformance.SPEC),
           SILVER,
           GOLD,
           ChangesViews.FILES,

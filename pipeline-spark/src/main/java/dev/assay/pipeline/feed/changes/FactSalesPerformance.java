@@ -38,6 +38,7 @@ import org.apache.spark.sql.types.DataTypes;
  * that comes late changes where the order is booked.
  */
 final class FactSalesPerformance implements GoldTable {
+  static final String NAME = "fact_sales_performance";
   static final String VALUE = "value";
   static final String DELIVERY_DAYS = "delivery_days";
 
@@ -52,7 +53,7 @@ final class FactSalesPerformance implements GoldTable {
   /** One row per order. */
   static final TableSpec SPEC =
       new TableSpec(
-          "fact_sales_performance",
+          NAME,
           "gold/fact_sales_performance",
           true,
           ColumnSpec.schema(

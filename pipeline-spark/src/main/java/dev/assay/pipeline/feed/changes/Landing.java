@@ -9,6 +9,7 @@ import dev.assay.generator.feed.changes.ChangeFiles.CsvFile;
 import dev.assay.generator.feed.changes.ChangesId;
 import dev.assay.generator.feed.changes.Dialect;
 import dev.assay.generator.feed.changes.Table;
+import dev.assay.pipeline.bronze.LandedFiles;
 import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.error.LandingErrors;
 import dev.assay.pipeline.lake.LandingFolder;
@@ -32,7 +33,7 @@ import java.util.stream.Stream;
  */
 public record Landing(int written, long rows, long bytes) {
   /** Tells what a landing follows from; what looks for data passes over such a name. */
-  static final String SOURCE_URL = "_source_url";
+  static final String SOURCE_URL = LandedFiles.SOURCE_URL;
 
   /**
    * What the files of a folder follow from; empty if there are none.
@@ -57,9 +58,7 @@ public record Landing(int written, long rows, long bytes) {
    */
   static Optional<OfFile> told(LandingFolder folder) {
     try {
-      return folder
-          .get(SOURCE_URL)
-          .map(url -> CanonicalRequest.ofFullLoad(new String(url, UTF_8).strip()));
+      return LandedFiles.sourceUrl(folder).map(CanonicalRequest::ofFullLoad);
     } catch (IllegalArgumentException e) {
       throw LandingErrors.foreign(folder.root().path());
     }

@@ -32,7 +32,7 @@ public final class Clickstream {
           new HttpBatches("/clickstream"),
           Feed.BatchSize.of(VisitFiles.FEED, Clickstream::lines),
           EventFault.USUAL::parse,
-          VisitsTruth::of,
+          new Feed.OfRecords(VisitsTruth::of),
           List.of(SILVER),
           List.of(new DimProduct(), FactSessions.TABLE, new MartFunnelDaily(), new FactPurchases()),
           VIEWS,

@@ -39,7 +39,7 @@ public final class Transactions {
           // a duplicate takes the place of another record
           Feed.BatchSize.of(TransactionFiles.FEED, (wanted, batch) -> wanted.count()),
           text -> FaultMix.parse(text).byParameter(),
-          TransactionsTruth::of,
+          new Feed.OfRecords(TransactionsTruth::of),
           List.of(SILVER),
           List.of(DimProduct.TABLE, DimRegion.TABLE, CALENDAR, new DimCustomer(), new FactOrders()),
           Stream.of(

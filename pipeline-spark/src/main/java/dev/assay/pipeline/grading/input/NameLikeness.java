@@ -21,7 +21,10 @@ final class NameLikeness {
           List.of("product", "item", "article", "sku"),
           List.of("region", "area", "territory", "market"),
           List.of("category", "cat", "group"),
-          List.of("status", "state"));
+          List.of("status", "state"),
+          List.of("valid", "effective", "active"),
+          List.of("from", "start", "begin", "since"),
+          List.of("to", "end", "until", "thru"));
 
   private NameLikeness() {}
 

@@ -12,7 +12,7 @@ import dev.assay.pipeline.feed.transactions.SalesViews.ProductSales;
 import dev.assay.pipeline.feed.transactions.SalesViews.RegionSales;
 import dev.assay.pipeline.feed.transactions.SalesViews.StatusOrders;
 import dev.assay.pipeline.feed.transactions.SalesViews.Summary;
-import dev.assay.pipeline.grading.Grade;
+import dev.assay.pipeline.grading.Graded;
 import dev.assay.pipeline.lake.FeedState;
 import dev.assay.pipeline.publish.Publication;
 import dev.assay.pipeline.quality.KeptVerdict;
@@ -65,7 +65,7 @@ final class SampleViews {
   }
 
   /** The same with any grade, or none. */
-  static Dashboard dashboard(Views views, Optional<KeptVerdict> gate, Optional<Grade> grade) {
+  static Dashboard dashboard(Views views, Optional<KeptVerdict> gate, Optional<Graded> grade) {
     return new Dashboard(
         PUBLICATION,
         List.of(
