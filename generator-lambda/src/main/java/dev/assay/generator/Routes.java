@@ -2,6 +2,7 @@ package dev.assay.generator;
 
 import dev.assay.generator.feed.changes.ChangesRoute;
 import dev.assay.generator.feed.clickstream.ClickstreamRoute;
+import dev.assay.generator.feed.orderevents.OrderEventsRoute;
 import dev.assay.generator.feed.transactions.TransactionsRoute;
 import dev.assay.generator.http.Defaults;
 import dev.assay.generator.http.Problem;
@@ -16,8 +17,8 @@ final class Routes {
   /** For those who ask for anything else; it is part of what the source answers. */
   private static final String PATHS =
       "paths are /, /transactions, /transactions/truth, /clickstream, /clickstream/truth,"
-          + " /changes/{table}/{file}, /changes/{table}/truth and /openapi.json; tables are"
-          + " customers, products, orders and order_items, files are 0 to 18";
+          + " /changes/{table}/{file}, /changes/{table}/truth, /order-events, /order-events/truth"
+          + " and /openapi.json; tables are customers, products, orders and order_items, files are 0 to 18";
 
   private final Defaults defaults;
 
@@ -40,6 +41,7 @@ final class Routes {
       case "transactions" -> new TransactionsRoute(defaults);
       case "clickstream" -> new ClickstreamRoute(defaults);
       case "changes" -> new ChangesRoute(defaults);
+      case "order-events" -> new OrderEventsRoute(defaults);
       case "", "openapi.json" -> new Documents();
       default -> null;
     };

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which of our classes a function loads until its first answer: they are what it waits for. */
@@ -41,6 +42,20 @@ class ColdStartTest {
         .noneMatch(name -> name.startsWith(FEEDS) && !name.startsWith(FEEDS + "transactions."))
         .noneMatch(name -> name.matches(".*(Truth|Csv|Documents|Problem|FurtherFaults).*"))
         .hasSizeLessThanOrEqualTo(50); // a correction among the records is one more
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/clickstream?count=3, clickstream",
+    "/changes/orders/3?count=3, changes",
+    "/order-events?count=3, orderevents",
+  })
+  void requestForAnotherFeed_shouldLoadThatFeedAloneAndNothingOfItsTruth(String target, String feed)
+      throws Exception {
+    assertThat(loadedBy(target))
+        .anyMatch(name -> name.startsWith(FEEDS + feed + ".") && name.endsWith("Route"))
+        .noneMatch(name -> name.startsWith(FEEDS) && !name.startsWith(FEEDS + feed + "."))
+        .noneMatch(name -> name.matches(".*(Truth|Gold|Session|Marts|Views|Documents|Problem).*"));
   }
 
   /** Each costs some 20 ms of CPU when it is linked, on whatever machine pays for it. */

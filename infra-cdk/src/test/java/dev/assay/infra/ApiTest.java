@@ -24,6 +24,8 @@ class ApiTest {
             "ANY /clickstream/truth",
             "ANY /changes/{table}/{file}",
             "ANY /changes/{table}/truth",
+            "ANY /order-events",
+            "ANY /order-events/truth",
             "ANY /openapi.json");
   }
 
@@ -108,7 +110,7 @@ class ApiTest {
 
   @Test
   void authIam_shouldCoverEveryRouteAndBeThrottledTo20And40() {
-    assertThat(authorizations(signed)).hasSize(8).containsOnly("AWS_IAM");
+    assertThat(authorizations(signed)).hasSize(10).containsOnly("AWS_IAM");
     assertThat(throttle(signed)).containsExactly(20, 40);
   }
 

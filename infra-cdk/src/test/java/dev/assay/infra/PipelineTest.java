@@ -103,7 +103,7 @@ class PipelineTest {
     assertThat(prod.allowances("PipelineJobRole"))
         .filteredOn(line -> line.startsWith("execute-api:Invoke"))
         .extracting(line -> line.replaceFirst(".*/[$]default/", ""))
-        .containsExactlyInAnyOrder("GET/transactions", "GET/clickstream");
+        .containsExactlyInAnyOrder("GET/transactions", "GET/clickstream", "GET/order-events");
   }
 
   @Test

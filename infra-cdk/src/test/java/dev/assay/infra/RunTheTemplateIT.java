@@ -180,7 +180,8 @@ class RunTheTemplateIT {
 
   private static String target(String path) {
     boolean isOfAFeed =
-        Stream.of("/transactions", "/clickstream", "/changes").anyMatch(path::startsWith);
+        Stream.of("/transactions", "/clickstream", "/changes", "/order-events")
+            .anyMatch(path::startsWith);
     String concrete = path.replace("{table}", "customers").replace("{file}", "3");
     return isOfAFeed ? concrete + BATCH : concrete;
   }

@@ -16,6 +16,28 @@ public final class Envelope {
 
   private Envelope() {}
 
+  /**
+   * A body, if an answer can carry it.
+   *
+   * @param what is too large where it cannot, up to the verb
+   * @param parameter the one to ask less of
+   * @param again the body of another count; a larger count never has a shorter one
+   * @throws Refusal names the largest count whose body can be carried
+   */
+  public static byte[] fitting(
+      String what, Parameter parameter, int count, byte[] body, IntFunction<byte[]> again)
+      throws Refusal {
+    if (holds(body)) {
+      return body;
+    }
+    throw new Refusal(
+        Problem.badRequest(
+            what
+                + " larger than an answer may be; count must be at most "
+                + largest(count, body, again),
+            parameter));
+  }
+
   /** Whether an answer can carry this body uncompressed. */
   public static boolean holds(byte[] body) {
     return escapedLength(body) <= MAX_BODY;

@@ -1,5 +1,10 @@
 package dev.assay.generator.http;
 
+import dev.assay.generator.replay.RatedFault;
+import dev.assay.generator.replay.Rates;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * One thing that a request may say.
  *
@@ -20,6 +25,15 @@ public record Parameter(String key, String allowed) {
   /** How many are wanted, of which there are at most so many. */
   public static Parameter count(int most) {
     return new Parameter("count", "an integer; clamped to 1.." + most);
+  }
+
+  /** How often each kind of a feed's faults strikes. */
+  public static List<Parameter> rates(Rates<?> rates) {
+    List<Parameter> parameters = new ArrayList<>();
+    for (RatedFault kind : rates.kinds()) {
+      parameters.add(rate(kind.key()));
+    }
+    return parameters;
   }
 
   /** How often something strikes. */

@@ -1,6 +1,8 @@
 package dev.assay.generator.http;
 
 import dev.assay.generator.replay.Rate;
+import dev.assay.generator.replay.RatedFault;
+import dev.assay.generator.replay.Rates;
 import dev.assay.generator.replay.UtcSecond;
 import dev.assay.generator.replay.WorldId;
 import java.util.List;
@@ -98,6 +100,19 @@ public final class Parameters {
       throw new Refusal(Problem.badValue(parameter));
     }
     return rate.get();
+  }
+
+  /**
+   * How often each kind of fault strikes: as the request says, or the defaults, or else the feed.
+   *
+   * @param usual the feed's
+   */
+  public <K extends Enum<K> & RatedFault> Rates<K> rates(Rates<K> usual) throws Refusal {
+    Rates<K> rates = usual;
+    for (K kind : usual.kinds()) {
+      rates = rates.with(kind, rate(Parameter.rate(kind.key()), false, usual.of(kind)));
+    }
+    return rates;
   }
 
   /** The world that the request looks at. */

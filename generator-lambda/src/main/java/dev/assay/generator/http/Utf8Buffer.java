@@ -1,6 +1,7 @@
 package dev.assay.generator.http;
 
 import dev.assay.generator.replay.UtcSecond;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
 
@@ -11,6 +12,7 @@ public final class Utf8Buffer {
   };
   private static final int UUID_LENGTH = 36;
   private static final int INT_LENGTH = 11;
+  private static final int MILLI_LENGTH = UtcSecond.LENGTH + 5;
 
   private byte[] bytes;
   private int length;
@@ -88,6 +90,25 @@ public final class Utf8Buffer {
     second.write(bytes, length);
     length += UtcSecond.LENGTH;
     return this;
+  }
+
+  /** A moment with its milliseconds, as {@code 2026-04-18T00:00:00.000Z}. */
+  public Utf8Buffer addMilli(long epochMilli) {
+    int fraction = (int) Math.floorMod(epochMilli, 1_000L);
+    add(new UtcSecond(Math.floorDiv(epochMilli, 1_000L))).add('.');
+    add((char) ('0' + fraction / 100)).add((char) ('0' + fraction / 10 % 10));
+    return add((char) ('0' + fraction % 10)).add('Z');
+  }
+
+  /** The text of {@link #addMilli}. */
+  public static String milli(long epochMilli) {
+    return new Utf8Buffer(MILLI_LENGTH).addMilli(epochMilli).toString();
+  }
+
+  /** All that was added, as text. */
+  @Override
+  public String toString() {
+    return new String(bytes, 0, length, StandardCharsets.UTF_8);
   }
 
   /** All that was added. */

@@ -39,9 +39,20 @@ public enum Product {
     return label;
   }
 
+  /** Its number in the order of the catalogue, from P001 on. */
+  public String id() {
+    int number = ordinal() + 1;
+    return (number < 10 ? "P00" : "P0") + number;
+  }
+
   /** The one category that it belongs to. */
   public Category category() {
     return category;
+  }
+
+  /** The price that its prices scatter around, in cents. */
+  public int baseCents() {
+    return baseCents;
   }
 
   /** The lowest price it is sold at, in cents. */

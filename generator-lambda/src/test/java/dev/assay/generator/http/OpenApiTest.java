@@ -34,7 +34,8 @@ class OpenApiTest {
   /** One value of one parameter, and what is to come of it: a status, or clamping to a number. */
   record Step(String path, String name, String value, String outcome) {}
 
-  private static final List<String> FEEDS = List.of("/transactions", "/clickstream", "/changes");
+  private static final List<String> FEEDS =
+      List.of("/transactions", "/clickstream", "/changes", "/order-events");
 
   /** The paths of the feeds: all but those that have no parameters. */
   static Stream<String> feeds() {
@@ -187,7 +188,8 @@ class OpenApiTest {
         "/transactions",
         "/transactions/truth",
         "/clickstream/truth",
-        "/changes/{table}/truth"
+        "/changes/{table}/truth",
+        "/order-events/truth"
       })
   void example_shouldBeTheRealAnswer(String path) {
     Object example = API.example(path, "200", "application/json");

@@ -26,9 +26,10 @@ public final class TransactionsApi extends Construct {
 
   private static final String TRANSACTIONS = "/transactions";
   private static final String CLICKSTREAM = "/clickstream";
+  private static final String ORDER_EVENTS = "/order-events";
 
   /** What the pipeline ingests. */
-  private static final List<String> FEEDS = List.of(TRANSACTIONS, CLICKSTREAM);
+  private static final List<String> FEEDS = List.of(TRANSACTIONS, CLICKSTREAM, ORDER_EVENTS);
 
   /** Every path that the source serves. */
   private static final List<String> PATHS =
@@ -40,6 +41,8 @@ public final class TransactionsApi extends Construct {
           "/clickstream/truth",
           "/changes/{table}/{file}",
           "/changes/{table}/truth",
+          ORDER_EVENTS,
+          "/order-events/truth",
           "/openapi.json");
 
   private static final List<String> EXPOSED =

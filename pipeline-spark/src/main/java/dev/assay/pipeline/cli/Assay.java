@@ -42,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       GenerateCommand.class,
       ChallengeCommand.class,
       LandCommand.class,
+      ProduceCommand.class,
       QueryCommand.class,
       ReadersCommand.class,
       ExportCommand.class,

@@ -26,6 +26,7 @@ record Commands(Map<String, String> environment, Clock clock, KnownFeeds feeds)
           writer(JudgeCommand.class, JudgeCommand::new),
           writer(GenerateCommand.class, GenerateCommand::new),
           writer(LandCommand.class, LandCommand::new),
+          writer(ProduceCommand.class, ProduceCommand::new),
           writer(ChallengeCommand.class, ChallengeCommand::new),
           Map.entry(
               DoctorCommand.class,

@@ -1,10 +1,11 @@
 package dev.assay.pipeline.cli;
 
 import dev.assay.generator.feed.changes.CanonicalRequest.OfFile;
-import dev.assay.generator.feed.changes.ChangeRates;
+import dev.assay.generator.feed.changes.ChangeFault;
 import dev.assay.generator.feed.changes.ChangesId;
 import dev.assay.generator.feed.changes.Dialect;
 import dev.assay.generator.feed.changes.Table;
+import dev.assay.generator.replay.Rates;
 import dev.assay.generator.replay.UtcSecond;
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.feed.changes.Landing;
@@ -162,9 +163,9 @@ final class LandCommand implements Callable<Integer> {
         .withRates(faults == null ? usual.rates() : rates());
   }
 
-  private ChangeRates rates() {
+  private Rates<ChangeFault> rates() {
     try {
-      return ChangeRates.DEFAULT.with(ChangeRates.parse(faults));
+      return ChangeFault.USUAL.with(ChangeFault.USUAL.parse(faults));
     } catch (IllegalArgumentException e) {
       throw Errors.invalidOption(e.getMessage());
     }

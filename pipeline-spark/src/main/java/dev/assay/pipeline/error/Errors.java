@@ -230,11 +230,11 @@ public final class Errors {
         cause);
   }
 
-  /** A database is to be written, and nothing on the class path can. */
-  public static AssayException driverMissing(String artifact) {
+  /** What a command needs is not on the class path. */
+  public static AssayException libraryMissing(String artifact) {
     return error(
         ErrorCode.DRIVER_MISSING,
-        "The JDBC driver %s is not on the class path. The launcher ./assay fetches it; elsewhere add its jar, e.g. with `spark-submit --packages %s:VERSION`."
+        "The library %s is not on the class path. The launcher ./assay fetches it; elsewhere add its jar, e.g. with `spark-submit --packages %s:VERSION`."
             .formatted(artifact, artifact));
   }
 

@@ -22,7 +22,7 @@ record DuckDbFile(Path target) implements Export {
   @Override
   public void check() {
     if (DriverManager.drivers().noneMatch(driver -> accepts(driver))) {
-      throw Errors.driverMissing("org.duckdb:duckdb_jdbc");
+      throw Errors.libraryMissing("org.duckdb:duckdb_jdbc");
     }
     Path changes = target.resolveSibling(target.getFileName() + ".wal");
     if (Files.isDirectory(target)) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.assay.generator.feed.clickstream.ClickstreamId;
-import dev.assay.generator.feed.clickstream.EventRates;
+import dev.assay.generator.feed.clickstream.EventFault;
 import dev.assay.generator.feed.clickstream.ToldEvents;
 import dev.assay.generator.feed.transactions.Batch;
 import dev.assay.generator.feed.transactions.BatchId;
@@ -209,7 +209,7 @@ class GradeCommandTest {
   void otherFeed_shouldBeGradedByItsOwnTruth() throws Exception {
     ClickstreamId clean =
         ClickstreamId.of(7, UtcSecond.parse("2026-04-18T00:00:00").orElseThrow(), 30)
-            .withRates(EventRates.NONE);
+            .withRates(EventFault.NONE);
     ToldEvents told = new ToldEvents(clean);
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < told.size(); i++) {

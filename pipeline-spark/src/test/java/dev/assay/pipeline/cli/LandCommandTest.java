@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.generator.feed.changes.ChangeFault;
 import dev.assay.generator.feed.changes.ChangeFiles;
-import dev.assay.generator.feed.changes.ChangeRates;
 import dev.assay.generator.feed.changes.ChangesId;
 import dev.assay.generator.feed.changes.Dialect;
 import dev.assay.generator.feed.changes.Table;
+import dev.assay.generator.replay.Rates;
 import dev.assay.generator.replay.UtcSecond;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -53,7 +54,7 @@ class LandCommandTest {
   void files_shouldBeThoseThatTheSourceAnswers() throws IOException {
     Said said =
         land(FIXED + "--files 4 --header false --delimiter ; --op-in-full-load --faults hostile");
-    ChangeRates hostile = ChangeRates.DEFAULT.with(ChangeRates.parse("hostile"));
+    Rates<ChangeFault> hostile = ChangeFault.USUAL.with(ChangeFault.USUAL.parse("hostile"));
     ChangeFiles files = new ChangeFiles(ChangesId.of(7, AS_OF, 60).withRates(hostile));
 
     assertThat(said.exitCode()).as(said.err()).isZero();

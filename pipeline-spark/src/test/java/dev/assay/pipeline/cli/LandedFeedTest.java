@@ -1,5 +1,6 @@
 package dev.assay.pipeline.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,11 +10,16 @@ import dev.assay.generator.feed.changes.ChangesId;
 import dev.assay.generator.feed.changes.Dialect;
 import dev.assay.generator.feed.changes.Table;
 import dev.assay.generator.replay.UtcSecond;
+import dev.assay.pipeline.feed.changes.DatabaseChanges;
+import dev.assay.pipeline.lake.Lakehouse;
+import dev.assay.pipeline.testing.Contents;
+import dev.assay.pipeline.testing.SharedSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,6 +100,38 @@ class LandedFeedTest {
     CommandRun grade =
         assay("grade --feed changes --truth bronze --fail-under 1.0 --max-dollars 0");
     assertThat(grade.exitCode()).as(grade.err()).isZero();
+  }
+
+  /** Bronze and the landing have it; the logs of all tables are plain text. */
+  @Test
+  @Order(3)
+  void personalData_shouldBeInBronzeAlone() throws IOException {
+    List<String> names =
+        new String(source.csv(Table.CUSTOMERS, 0, Dialect.USUAL).bytes(), UTF_8)
+            .lines()
+            .skip(1)
+            .map(line -> line.split(",")[1])
+            .filter(name -> name.matches("\\w+ \\w+"))
+            .toList();
+    assertThat(names).hasSizeGreaterThan(10);
+    Lakehouse tables = new Lakehouse(SharedSpark.session(), lakehouse.toString(), 1);
+    Contents.of(tables, DatabaseChanges.FEED.tables(), Set.of())
+        .forEach(
+            (table, rows) -> {
+              String all = String.join("\n", rows);
+              boolean isBronze = table.equals(DatabaseChanges.FEED.bronze().name());
+              assertThat(all.contains("@")).as(table).isEqualTo(isBronze);
+              assertThat(names.stream().anyMatch(all::contains)).as(table).isEqualTo(isBronze);
+            });
+    try (Stream<Path> files = Files.walk(lakehouse)) {
+      List<Path> logs = files.filter(file -> file.toString().endsWith(".json")).toList();
+      assertThat(logs).hasSizeGreaterThan(20);
+      for (Path log : logs) {
+        String text = Files.readString(log);
+        assertThat(text).as(log.toString()).doesNotContain("@");
+        assertThat(names).as(log.toString()).noneMatch(text::contains);
+      }
+    }
   }
 
   @Test

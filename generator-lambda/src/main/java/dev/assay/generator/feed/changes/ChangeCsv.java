@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.assay.generator.feed.changes.Line.Shape;
 import dev.assay.generator.feed.changes.Line.Struck;
+import dev.assay.generator.http.Utf8Buffer;
 import dev.assay.generator.replay.Draws.Purpose;
-import dev.assay.generator.replay.UtcSecond;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -108,7 +108,6 @@ final class ChangeCsv {
 
   /** A moment with its milliseconds, UTC. */
   static String time(long millis) {
-    String fraction = Stock.threeDigits((int) Math.floorMod(millis, 1_000L));
-    return new UtcSecond(Math.floorDiv(millis, 1_000L)) + "." + fraction + 'Z';
+    return Utf8Buffer.milli(millis);
   }
 }

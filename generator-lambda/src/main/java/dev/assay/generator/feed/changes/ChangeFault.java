@@ -1,46 +1,47 @@
 package dev.assay.generator.feed.changes;
 
 import dev.assay.generator.replay.Rate;
+import dev.assay.generator.replay.RatedFault;
+import dev.assay.generator.replay.Rates;
 
 /** The kinds of faults, in the order in which the truth lists those of one row. */
-public enum ChangeFault {
+public enum ChangeFault implements RatedFault {
   /** A change that was delivered once more, in the same file or up to two later. */
-  DUPLICATE_CHANGE("duplicate_change", 20_000),
+  DUPLICATE_CHANGE(20_000),
   /** A change that is delivered one to three files late. */
-  OUT_OF_ORDER("out_of_order", 30_000),
+  OUT_OF_ORDER(30_000),
   /** A delete that is delivered after the row was inserted again. */
-  LATE_DELETE("late_delete", 10_000),
+  LATE_DELETE(10_000),
   /** A delete that tells the key alone. */
-  DELETE_KEY_ONLY("delete_key_only", 300_000),
+  DELETE_KEY_ONLY(300_000),
   /** An update that changes nothing. */
-  NO_OP_UPDATE("no_op_update", 50_000),
+  NO_OP_UPDATE(50_000),
   /** A value that becomes NULL and comes back; the other way round where it was NULL. */
-  NULL_FLIP("null_flip", 20_000),
+  NULL_FLIP(20_000),
   /** A row that is deleted and inserted again as it was. */
-  RESURRECTION("resurrection", 20_000),
+  RESURRECTION(20_000),
   /** A row that is no CSV, or has too few columns; nothing else can be seen of it. */
-  MALFORMED_ROW("malformed_row", 5_000),
+  MALFORMED_ROW(5_000),
   /** A column of the key is NULL. */
-  MISSING_KEY("missing_key", 5_000),
+  MISSING_KEY(5_000),
   /** A text in a column of another type. */
-  BAD_TYPE("bad_type", 10_000),
+  BAD_TYPE(10_000),
   /** An e-mail address with blanks around it, or in capitals. */
-  UNTIDY_EMAIL("untidy_email", 20_000);
+  UNTIDY_EMAIL(20_000);
 
-  private final String key;
+  /** The rates of a source that nobody has told otherwise. */
+  public static final Rates<ChangeFault> USUAL = Rates.usual(values());
+
+  /** The rates of a clean source. */
+  public static final Rates<ChangeFault> NONE = USUAL.all(Rate.NEVER);
+
   private final Rate usual;
 
-  ChangeFault(String key, int usualPartsPerMillion) {
-    this.key = key;
+  ChangeFault(int usualPartsPerMillion) {
     this.usual = new Rate(usualPartsPerMillion);
   }
 
-  /** Its name in parameters and in the truth. */
-  public String key() {
-    return key;
-  }
-
-  /** How often it strikes where nobody says otherwise. */
+  @Override
   public Rate usual() {
     return usual;
   }

@@ -2,6 +2,7 @@ package dev.assay.generator.feed.changes;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.assay.generator.replay.Rates;
 import dev.assay.generator.replay.UtcSecond;
 import dev.assay.generator.replay.WorldId;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.Map;
  * @param count orders, 1..2000, with their customers
  * @param rates how often each fault strikes
  */
-public record ChangesId(WorldId world, int count, ChangeRates rates) {
+public record ChangesId(WorldId world, int count, Rates<ChangeFault> rates) {
   /** Where a source has the files of the tables. */
   static final String PATH = "/changes";
 
@@ -35,11 +36,11 @@ public record ChangesId(WorldId world, int count, ChangeRates rates) {
   /** A slice of the newest version with the default rates. */
   public static ChangesId of(long seed, UtcSecond asOf, int count) {
     WorldId world = new WorldId(WorldId.NEWEST_VERSION, seed, asOf);
-    return new ChangesId(world, count, ChangeRates.DEFAULT);
+    return new ChangesId(world, count, ChangeFault.USUAL);
   }
 
   /** The same with other rates. */
-  public ChangesId withRates(ChangeRates other) {
+  public ChangesId withRates(Rates<ChangeFault> other) {
     return new ChangesId(world, count, other);
   }
 

@@ -4,7 +4,6 @@ import dev.assay.generator.http.Parameter;
 import dev.assay.generator.http.Parameters;
 import dev.assay.generator.http.Problem;
 import dev.assay.generator.http.Refusal;
-import dev.assay.generator.replay.Rate;
 import dev.assay.generator.replay.UtcSecond;
 import dev.assay.generator.replay.WorldId;
 import java.util.ArrayList;
@@ -58,11 +57,7 @@ record ChangesRequest(
               "as_of must not be after " + LATEST + "Z here, since deliveries lie days later",
               Parameter.AS_OF));
     }
-    List<Rate> rates = new ArrayList<>();
-    for (ChangeFault kind : ChangeFault.values()) {
-      rates.add(said.rate(Parameter.rate(kind.key()), false, kind.usual()));
-    }
-    ChangesId id = new ChangesId(world, count, new ChangeRates(rates));
+    ChangesId id = new ChangesId(world, count, said.rates(ChangeFault.USUAL));
     Dialect dialect =
         new Dialect(
             said.oneOf(HEADER, List.of("true", "false")).equals("true"),
@@ -76,9 +71,7 @@ record ChangesRequest(
   private static List<Parameter> known(Parameter... own) {
     List<Parameter> known = new ArrayList<>(List.of(COUNT, Parameter.SEED, Parameter.AS_OF));
     known.addAll(List.of(own));
-    for (ChangeFault kind : ChangeFault.values()) {
-      known.add(Parameter.rate(kind.key()));
-    }
+    known.addAll(Parameter.rates(ChangeFault.USUAL));
     known.add(Parameter.GENERATOR_VERSION);
     return List.copyOf(known);
   }

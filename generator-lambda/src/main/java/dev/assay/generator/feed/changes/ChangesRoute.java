@@ -10,7 +10,6 @@ import dev.assay.generator.http.HttpRequest;
 import dev.assay.generator.http.HttpResponse;
 import dev.assay.generator.http.Parameter;
 import dev.assay.generator.http.Parameters;
-import dev.assay.generator.http.Problem;
 import dev.assay.generator.http.Refusal;
 import dev.assay.generator.http.Representation;
 import dev.assay.generator.http.Route;
@@ -87,20 +86,13 @@ public final class ChangesRoute implements Route {
   private static HttpResponse truth(Table table, ChangesRequest asked, HttpRequest request)
       throws Refusal {
     ChangesId id = asked.id();
-    byte[] body = ChangesTruthJson.write(id, table, asked.files());
-    if (!Envelope.holds(body)) {
-      int largest =
-          Envelope.largest(
-              id.count(),
-              body,
-              count -> ChangesTruthJson.write(id.withCount(count), table, asked.files()));
-      throw new Refusal(
-          Problem.badRequest(
-              "the truth about that many orders of these rates is larger than an answer may be;"
-                  + " count must be at most "
-                  + largest,
-              ChangesRequest.COUNT));
-    }
+    byte[] body =
+        Envelope.fitting(
+            "the truth about that many orders of these rates is",
+            ChangesRequest.COUNT,
+            id.count(),
+            ChangesTruthJson.write(id, table, asked.files()),
+            count -> ChangesTruthJson.write(id.withCount(count), table, asked.files()));
     String url = id.truthUrl(table, asked.files());
     return new Representation(url, JSON, body, headers(asked, url)).answer(request);
   }

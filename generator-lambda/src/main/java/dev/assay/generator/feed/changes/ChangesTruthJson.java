@@ -6,6 +6,7 @@ import dev.assay.generator.feed.changes.Line.Struck;
 import dev.assay.generator.feed.changes.TableTruth.Duplicate;
 import dev.assay.generator.feed.changes.TableTruth.Quarantined;
 import dev.assay.generator.feed.changes.TableTruth.Spot;
+import dev.assay.generator.http.IdentityJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,16 +60,7 @@ final class ChangesTruthJson {
   private void batch(int last) throws IOException {
     ChangesId id = capture.id();
     out.writeObjectFieldStart("batch");
-    out.writeNumberField("generator_version", id.world().generatorVersion());
-    out.writeStringField("seed", Long.toString(id.world().seed()));
-    out.writeStringField("as_of", id.world().asOf() + "Z");
-    out.writeNumberField("count", id.count());
-    out.writeObjectFieldStart("rates");
-    for (Map.Entry<String, String> rate : id.rates().named().entrySet()) {
-      out.writeFieldName(rate.getKey());
-      out.writeNumber(rate.getValue());
-    }
-    out.writeEndObject();
+    IdentityJson.write(out, id.world(), id.count(), id.rates());
     out.writeStringField("table", truth.table().key());
     out.writeNumberField("files", last);
     out.writeEndObject();

@@ -117,7 +117,7 @@ final class Database {
     int cents = here.between(product.lowestCents(), product.highestCents(), LIST_PRICE);
     Values first =
         Values.of(
-            Stock.id(product),
+            product.id(),
             product.label(),
             Stock.brand(product),
             product.category().label(),
@@ -231,7 +231,7 @@ final class Database {
         Values.of(
             order.orderId().toString(),
             Integer.toString(itemNo),
-            Stock.id(order.product()),
+            order.product().id(),
             Stock.dollars(order.priceCents()),
             Stock.dollars(freight));
     Story story = new Story(Table.ORDER_ITEMS, key, here, inserted, first);

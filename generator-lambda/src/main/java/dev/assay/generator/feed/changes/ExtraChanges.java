@@ -2,6 +2,7 @@ package dev.assay.generator.feed.changes;
 
 import dev.assay.generator.replay.Draws;
 import dev.assay.generator.replay.Draws.Purpose;
+import dev.assay.generator.replay.Rates;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,11 +37,11 @@ final class ExtraChanges {
   private static final String FLIPPED_TO = "unknown";
 
   private final Period period;
-  private final ChangeRates rates;
+  private final Rates<ChangeFault> rates;
   private final Story story;
   private final List<Change> changes;
 
-  private ExtraChanges(Period period, ChangeRates rates, Story story) {
+  private ExtraChanges(Period period, Rates<ChangeFault> rates, Story story) {
     this.period = period;
     this.rates = rates;
     this.story = story;
@@ -55,7 +56,7 @@ final class ExtraChanges {
   record Quiet(long from, long to, Values values) {}
 
   /** The changes of a row with those that faults add, by seq. */
-  static List<Change> with(Period period, ChangeRates rates, Story story) {
+  static List<Change> with(Period period, Rates<ChangeFault> rates, Story story) {
     ExtraChanges extra = new ExtraChanges(period, rates, story);
     Quiet quiet = quiet(period, extra.changes);
     if (quiet != null) {

@@ -40,11 +40,6 @@ final class Stock {
     return GRAMS[product.ordinal()];
   }
 
-  /** The products' numbers in the order of the catalogue, from P001 on. */
-  static String id(Product product) {
-    return "P" + threeDigits(product.ordinal() + 1);
-  }
-
   static String dollars(int cents) {
     int rest = cents % 100;
     return cents / 100 + (rest < 10 ? ".0" : ".") + rest;

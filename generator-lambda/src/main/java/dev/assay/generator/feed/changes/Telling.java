@@ -4,6 +4,7 @@ import dev.assay.generator.feed.changes.Line.Shape;
 import dev.assay.generator.feed.changes.Line.Struck;
 import dev.assay.generator.replay.Draws;
 import dev.assay.generator.replay.Draws.Purpose;
+import dev.assay.generator.replay.Rates;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,11 +32,11 @@ final class Telling {
   private static final int EMAIL = Table.CUSTOMERS.index("email");
 
   private final Period period;
-  private final ChangeRates rates;
+  private final Rates<ChangeFault> rates;
   private final Change change;
   private final Draws here;
 
-  private Telling(Period period, ChangeRates rates, Change change) {
+  private Telling(Period period, Rates<ChangeFault> rates, Change change) {
     this.period = period;
     this.rates = rates;
     this.change = change;
@@ -43,7 +44,7 @@ final class Telling {
   }
 
   /** The lines of a change: the first, and perhaps the next. */
-  static List<Line> of(Period period, ChangeRates rates, Change change) {
+  static List<Line> of(Period period, Rates<ChangeFault> rates, Change change) {
     return new Telling(period, rates, change).lines();
   }
 

@@ -2,10 +2,9 @@ package dev.assay.generator.feed.clickstream;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.assay.generator.replay.Rates;
 import dev.assay.generator.replay.UtcSecond;
 import dev.assay.generator.replay.WorldId;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * What makes a batch of visits replayable: these three fix every byte of it, on any machine, for
@@ -15,7 +14,7 @@ import java.util.Map;
  * @param count visits, 1..1000
  * @param rates how often each fault strikes
  */
-public record ClickstreamId(WorldId world, int count, EventRates rates) {
+public record ClickstreamId(WorldId world, int count, Rates<EventFault> rates) {
   /** Where a source has the events of batches. */
   static final String PATH = "/clickstream";
 
@@ -33,11 +32,11 @@ public record ClickstreamId(WorldId world, int count, EventRates rates) {
   /** A batch of the newest version with the default rates. */
   public static ClickstreamId of(long seed, UtcSecond asOf, int count) {
     WorldId world = new WorldId(WorldId.NEWEST_VERSION, seed, asOf);
-    return new ClickstreamId(world, count, EventRates.DEFAULT);
+    return new ClickstreamId(world, count, EventFault.USUAL);
   }
 
   /** The same batch with other rates. */
-  public ClickstreamId withRates(EventRates other) {
+  public ClickstreamId withRates(Rates<EventFault> other) {
     return new ClickstreamId(world, count, other);
   }
 
@@ -53,10 +52,6 @@ public record ClickstreamId(WorldId world, int count, EventRates rates) {
 
   /** The canonical query: every parameter, names sorted, values in their one form. */
   public String query() {
-    Map<String, String> named = new HashMap<>();
-    for (EventFault kind : EventFault.values()) {
-      named.put(kind.key(), rates.of(kind).toString());
-    }
-    return world.query(count, named);
+    return world.query(count, rates.named());
   }
 }

@@ -4,7 +4,6 @@ import dev.assay.generator.http.Parameter;
 import dev.assay.generator.http.Parameters;
 import dev.assay.generator.http.Problem;
 import dev.assay.generator.http.Refusal;
-import dev.assay.generator.replay.Rate;
 import dev.assay.generator.replay.UtcSecond;
 import dev.assay.generator.replay.WorldId;
 import java.util.ArrayList;
@@ -37,19 +36,13 @@ record ClickstreamRequest(ClickstreamId id, boolean countClamped, String cacheCo
               "as_of must not be after " + LATEST + "Z here, since events arrive days later",
               Parameter.AS_OF));
     }
-    List<Rate> rates = new ArrayList<>();
-    for (EventFault kind : EventFault.values()) {
-      rates.add(said.rate(Parameter.rate(kind.key()), false, kind.usual()));
-    }
-    ClickstreamId id = new ClickstreamId(world, count, new EventRates(rates));
+    ClickstreamId id = new ClickstreamId(world, count, said.rates(EventFault.USUAL));
     return new ClickstreamRequest(id, said.saysOther(COUNT, count), said.cacheControl(KNOWN));
   }
 
   private static List<Parameter> known() {
     List<Parameter> known = new ArrayList<>(List.of(COUNT, Parameter.SEED, Parameter.AS_OF));
-    for (EventFault kind : EventFault.values()) {
-      known.add(Parameter.rate(kind.key()));
-    }
+    known.addAll(Parameter.rates(EventFault.USUAL));
     known.add(Parameter.GENERATOR_VERSION);
     return List.copyOf(known);
   }

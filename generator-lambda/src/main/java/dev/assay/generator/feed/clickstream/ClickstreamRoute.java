@@ -9,7 +9,6 @@ import dev.assay.generator.http.HttpRequest;
 import dev.assay.generator.http.HttpResponse;
 import dev.assay.generator.http.Parameter;
 import dev.assay.generator.http.Parameters;
-import dev.assay.generator.http.Problem;
 import dev.assay.generator.http.Refusal;
 import dev.assay.generator.http.Representation;
 import dev.assay.generator.http.Route;
@@ -65,15 +64,12 @@ public final class ClickstreamRoute implements Route {
   /** The body, if an answer can carry it. */
   private static byte[] fitting(
       byte[] body, ClickstreamId id, Function<ClickstreamId, byte[]> again) throws Refusal {
-    if (Envelope.holds(body)) {
-      return body;
-    }
-    throw new Refusal(
-        Problem.badRequest(
-            "that many visits of these rates are larger than an answer may be; count must be at"
-                + " most "
-                + Envelope.largest(id.count(), body, count -> again.apply(id.withCount(count))),
-            ClickstreamRequest.COUNT));
+    return Envelope.fitting(
+        "that many visits of these rates are",
+        ClickstreamRequest.COUNT,
+        id.count(),
+        body,
+        count -> again.apply(id.withCount(count)));
   }
 
   private static String truthUrl(ClickstreamId id) {

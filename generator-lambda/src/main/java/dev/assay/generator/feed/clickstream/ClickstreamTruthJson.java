@@ -6,6 +6,8 @@ import dev.assay.generator.feed.clickstream.ClickstreamTruth.Duplicate;
 import dev.assay.generator.feed.clickstream.ClickstreamTruth.FunnelDay;
 import dev.assay.generator.feed.clickstream.ClickstreamTruth.Quarantined;
 import dev.assay.generator.feed.clickstream.Line.Struck;
+import dev.assay.generator.http.IdentityJson;
+import dev.assay.generator.http.Utf8Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,16 +48,7 @@ public final class ClickstreamTruthJson {
 
   private void batch(ClickstreamId id) throws IOException {
     out.writeObjectFieldStart("batch");
-    out.writeNumberField("generator_version", id.world().generatorVersion());
-    out.writeStringField("seed", Long.toString(id.world().seed()));
-    out.writeStringField("as_of", id.world().asOf() + "Z");
-    out.writeNumberField("count", id.count());
-    out.writeObjectFieldStart("rates");
-    for (EventFault kind : EventFault.values()) {
-      out.writeFieldName(kind.key());
-      out.writeNumber(id.rates().of(kind).toString());
-    }
-    out.writeEndObject();
+    IdentityJson.write(out, id.world(), id.count(), id.rates());
     out.writeStringField("url", id.url());
     out.writeEndObject();
   }
@@ -92,7 +85,7 @@ public final class ClickstreamTruthJson {
           out.writeStringField("order_id", line.visit().order().orderId().toString());
       case FUTURE_CLOCK ->
           altered(EventField.EVENT_TS, time(line.event().at()), time(line.eventAt()));
-      case LATE_EVENT -> out.writeStringField("received_ts", EventJson.time(line.receivedAt()));
+      case LATE_EVENT -> out.writeStringField("received_ts", Utf8Buffer.milli(line.receivedAt()));
       case INVALID_JSON -> {}
       case MISSING_REQUIRED, UNKNOWN_EVENT, INVALID_PRICE, INVALID_QUANTITY, PII_IN_URL ->
           altered(fault.field(), original(line, fault.field()), fault.emitted());
@@ -129,7 +122,7 @@ public final class ClickstreamTruthJson {
   }
 
   private static String time(long millis) {
-    return quoted(EventJson.time(millis));
+    return quoted(Utf8Buffer.milli(millis));
   }
 
   private static String quoted(String text) {

@@ -4,19 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.assay.generator.http.Sha256;
 import dev.assay.generator.http.Utf8Buffer;
-import dev.assay.generator.replay.UtcSecond;
-import dev.assay.generator.shop.Product;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Writes events. Nothing in them has to be escaped but what faults bring, which is JSON already.
  */
 final class EventJson {
   private static final int USUAL_LENGTH = 700;
-  private static final byte[] Z = utf8("Z\"");
-  private static final String[] PRODUCT_IDS = productIds();
   private static final String SHOP = "https://shop.example.com";
 
   private EventJson() {}
@@ -60,9 +55,9 @@ final class EventJson {
     fields.text(EventField.SESSION_ID, visit.sessionId().toString());
     fields.text(EventField.DEVICE_TYPE, visit.device().type);
     fields.text(EventField.PLATFORM, visit.device().platform);
-    fields.text(EventField.COUNTRY, visit.city().country);
-    fields.text(EventField.REGION, visit.city().region.label());
-    fields.text(EventField.CITY, visit.city().label);
+    fields.text(EventField.COUNTRY, visit.city().country());
+    fields.text(EventField.REGION, visit.city().region().label());
+    fields.text(EventField.CITY, visit.city().label());
     if (visit.campaign() != null) {
       fields.text(EventField.UTM_SOURCE, visit.campaign().source);
       fields.text(EventField.UTM_MEDIUM, visit.campaign().medium);
@@ -77,7 +72,7 @@ final class EventJson {
 
   private static void product(Line line, FieldsJson fields) {
     Visit.Event event = line.event();
-    fields.text(EventField.PRODUCT_ID, productId(event));
+    fields.text(EventField.PRODUCT_ID, event.product().id());
     fields.text(EventField.CATEGORY, event.product().category().label());
     if (fields.isOwn(EventField.PRICE)) {
       fields.key(EventField.PRICE).addDollars(line.visit().shown(event.cents()));
@@ -91,25 +86,12 @@ final class EventJson {
     }
   }
 
-  /** The products' numbers in the order of the catalogue, from P001 on. */
-  static String productId(Visit.Event event) {
-    return PRODUCT_IDS[event.product().ordinal()];
-  }
-
-  private static String[] productIds() {
-    String[] ids = new String[Product.values().length];
-    for (int i = 0; i < ids.length; i++) {
-      ids[i] = String.format(Locale.ROOT, "P%03d", i + 1);
-    }
-    return ids;
-  }
-
   /** The page that an event happened on. */
   static String pageUrl(Visit.Event event) {
     return SHOP
         + switch (event.step()) {
           case PAGE_VIEW -> "/";
-          case PRODUCT_VIEW -> "/products/" + productId(event);
+          case PRODUCT_VIEW -> "/products/" + event.product().id();
           case ADD_TO_CART -> "/cart";
           case CHECKOUT_STARTED -> "/checkout";
           case PURCHASE -> "/checkout/thanks";
@@ -117,19 +99,7 @@ final class EventJson {
   }
 
   private static void time(long millis, Utf8Buffer out) {
-    int fraction = (int) Math.floorMod(millis, 1_000L);
-    out.add('"').add(new UtcSecond(Math.floorDiv(millis, 1_000L))).add('.');
-    out.add((char) ('0' + fraction / 100));
-    out.add((char) ('0' + fraction / 10 % 10));
-    out.add((char) ('0' + fraction % 10)).add(Z);
-  }
-
-  /** The text of a moment, without quotes. */
-  static String time(long millis) {
-    Utf8Buffer out = new Utf8Buffer(32);
-    time(millis, out);
-    byte[] quoted = out.toBytes();
-    return new String(quoted, 1, quoted.length - 2, UTF_8);
+    out.add('"').addMilli(millis).add('"');
   }
 
   static byte[] utf8(String text) {

@@ -3,6 +3,7 @@ package dev.assay.generator.feed.clickstream;
 import dev.assay.generator.feed.clickstream.Line.Struck;
 import dev.assay.generator.replay.Draws;
 import dev.assay.generator.replay.Draws.Purpose;
+import dev.assay.generator.replay.Rates;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -50,17 +51,17 @@ final class Telling {
   private static final List<String> BAD_QUANTITIES = List.of("0", "-1", "1.5");
   private static final int MOST_PIECES = 10;
 
-  private final EventRates rates;
+  private final Rates<EventFault> rates;
   private final Visit visit;
   private final List<Line> lines = new ArrayList<>();
 
-  private Telling(EventRates rates, Visit visit) {
+  private Telling(Rates<EventFault> rates, Visit visit) {
     this.rates = rates;
     this.visit = visit;
   }
 
   /** The lines of a visit, in no order. */
-  static List<Line> of(EventRates rates, Visit visit) {
+  static List<Line> of(Rates<EventFault> rates, Visit visit) {
     Telling telling = new Telling(rates, visit);
     int events = visit.events().size();
     for (int number = 0; number < events; number++) {

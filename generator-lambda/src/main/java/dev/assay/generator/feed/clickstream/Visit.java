@@ -4,6 +4,7 @@ import dev.assay.generator.replay.Draws;
 import dev.assay.generator.replay.Draws.Purpose;
 import dev.assay.generator.replay.Rate;
 import dev.assay.generator.replay.WorldId;
+import dev.assay.generator.shop.City;
 import dev.assay.generator.shop.Order;
 import dev.assay.generator.shop.Product;
 import java.util.ArrayList;
@@ -54,7 +55,6 @@ record Visit(
   private static final Purpose OTHER_PRICE = new Purpose(115);
   private static final Purpose LAST_FRACTION = new Purpose(116);
 
-  private static final Rate CANADIANS = new Rate(150_000);
   private static final Rate CAMPAIGNS = new Rate(600_000);
   private static final Rate LONG_GAPS = new Rate(20_000);
   private static final int MINUTE = 60_000;
@@ -89,7 +89,7 @@ record Visit(
         here,
         here.uuid(SESSION_ID),
         order,
-        City.of(order.region(), here.happens(CANADIANS, IS_CANADIAN)),
+        City.of(order.region(), here.happens(City.IN_CANADA, IS_CANADIAN)),
         DEVICES[here.below(DEVICES.length, DEVICE)],
         here.happens(CAMPAIGNS, HAS_CAMPAIGN)
             ? CAMPAIGN_LIST[here.below(CAMPAIGN_LIST.length, CAMPAIGN)]

@@ -72,22 +72,19 @@ public final class TransactionsRoute implements Route {
 
   private static HttpResponse truth(BatchRequest asked, HttpRequest request) throws Refusal {
     String url = truthUrl(asked.id());
-    byte[] body = truth(asked.id());
-    if (!Envelope.holds(body)) {
-      throw new Refusal(Problem.badRequest(tooLarge(asked.id(), body), BatchRequest.COUNT));
-    }
+    BatchId id = asked.id();
+    byte[] body =
+        Envelope.fitting(
+            "the truth about that many records of these rates is",
+            BatchRequest.COUNT,
+            id.count(),
+            truth(id),
+            count -> truth(new BatchId(id.world(), count, id.rates())));
     return new Representation(url, JSON, body, headers(asked, url)).answer(request);
   }
 
   private static byte[] truth(BatchId id) {
     return TruthJson.write(id, Truth.of(id));
-  }
-
-  private static String tooLarge(BatchId id, byte[] body) {
-    return "the truth about that many records of these rates is larger than an answer may be; count"
-        + " must be at most "
-        + Envelope.largest(
-            id.count(), body, count -> truth(new BatchId(id.world(), count, id.rates())));
   }
 
   private static String truthUrl(BatchId id) {

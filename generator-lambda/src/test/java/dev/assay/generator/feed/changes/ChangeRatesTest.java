@@ -4,6 +4,7 @@ import static dev.assay.generator.testing.Interval.assertWithin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.generator.replay.Rate;
+import dev.assay.generator.replay.Rates;
 import dev.assay.generator.replay.UtcSecond;
 import dev.assay.generator.testing.Tier;
 import java.util.ArrayList;
@@ -21,19 +22,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ChangeRatesTest {
   private static final UtcSecond AS_OF = UtcSecond.parse("2026-04-18T00:00:00").orElseThrow();
   private static final int SLICES = Tier.size(10, 100);
-  private static final ChangeRates A_THIRD = ChangeRates.all(new Rate(300_000));
+  private static final Rates<ChangeFault> A_THIRD = ChangeFault.USUAL.all(new Rate(300_000));
 
-  private static ChangesId id(long seed, int count, ChangeRates rates) {
+  private static ChangesId id(long seed, int count, Rates<ChangeFault> rates) {
     return ChangesId.of(seed, AS_OF, count).withRates(rates);
   }
 
-  static Stream<ChangeRates> settings() {
-    return Stream.of(ChangeRates.DEFAULT, ChangeRates.all(new Rate(123_456)));
+  static Stream<Rates<ChangeFault>> settings() {
+    return Stream.of(ChangeFault.USUAL, ChangeFault.USUAL.all(new Rate(123_456)));
   }
 
   @ParameterizedTest
   @MethodSource("settings")
-  void faults_shouldStrikeAtTheirRates(ChangeRates rates) {
+  void faults_shouldStrikeAtTheirRates(Rates<ChangeFault> rates) {
     Map<ChangeFault, long[]> counts = new TreeMap<>();
     for (ChangeFault kind : ChangeFault.values()) {
       counts.put(kind, new long[2]);
@@ -57,7 +58,7 @@ class ChangeRatesTest {
 
   /** A kind is counted where it can strike: rows by their quiet time, changes by what they are. */
   private static void countRow(
-      Period period, ChangeRates rates, Story story, Map<ChangeFault, long[]> counts) {
+      Period period, Rates<ChangeFault> rates, Story story, Map<ChangeFault, long[]> counts) {
     boolean isQuiet = ExtraChanges.quiet(period, story.changes(period)) != null;
     List<Change> changes = ExtraChanges.with(period, rates, story);
     for (ChangeFault kind :
@@ -101,7 +102,7 @@ class ChangeRatesTest {
   /** Two kinds strike together as often as chance has it, in rows that both can strike. */
   @Test
   void kindsOfFaults_shouldStrikeIndependently() {
-    ChangeRates rates = A_THIRD.with(ChangeFault.MALFORMED_ROW, Rate.NEVER);
+    Rates<ChangeFault> rates = A_THIRD.with(ChangeFault.MALFORMED_ROW, Rate.NEVER);
     List<ChangeFault> ofChanges =
         List.of(
             ChangeFault.OUT_OF_ORDER,
@@ -152,7 +153,7 @@ class ChangeRatesTest {
   /** A late delete comes after the insert that it was committed before. */
   @Test
   void lateDelete_shouldComeAfterTheInsert() {
-    ChangeRates late = ChangeRates.NONE.with(ChangeFault.LATE_DELETE, Rate.ALWAYS);
+    Rates<ChangeFault> late = ChangeFault.NONE.with(ChangeFault.LATE_DELETE, Rate.ALWAYS);
     for (Table table : Table.values()) {
       Set<Integer> inserted = new HashSet<>();
       int deletes = 0;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.generator.feed.transactions.Batch;
 import dev.assay.generator.feed.transactions.BatchId;
 import dev.assay.generator.replay.Rate;
+import dev.assay.generator.replay.Rates;
 import dev.assay.generator.replay.UtcSecond;
 import dev.assay.generator.shop.Order;
 import java.math.BigDecimal;
@@ -31,10 +32,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The database, its files and the shop that it belongs to. */
 class ChangesTest {
   private static final UtcSecond AS_OF = UtcSecond.parse("2026-04-18T00:00:00").orElseThrow();
-  private static final ChangeRates A_THIRD = ChangeRates.all(new Rate(300_000));
+  private static final Rates<ChangeFault> A_THIRD = ChangeFault.USUAL.all(new Rate(300_000));
   private static final int SEEDS = 100;
 
-  private static ChangesId id(long seed, int count, ChangeRates rates) {
+  private static ChangesId id(long seed, int count, Rates<ChangeFault> rates) {
     return ChangesId.of(seed, AS_OF, count).withRates(rates);
   }
 
@@ -62,7 +63,7 @@ class ChangesTest {
           order.orderId().toString(),
           BigDecimal.valueOf((long) order.quantity() * order.priceCents(), 2));
     }
-    Landing landing = new Landing(id(5, count, ChangeRates.NONE), Dialect.USUAL);
+    Landing landing = new Landing(id(5, count, ChangeFault.NONE), Dialect.USUAL);
     Map<String, BigDecimal> found = new HashMap<>();
     landing
         .history(Table.ORDER_ITEMS, ChangesId.LAST_FILE)
@@ -81,7 +82,7 @@ class ChangesTest {
   /** Every order's customer is there when it is placed, and its product is one of the shop's. */
   @Test
   void ordersOfTheCleanTwin_shouldHaveTheirCustomersAndProducts() {
-    Landing landing = new Landing(id(8, 400, ChangeRates.NONE), Dialect.USUAL);
+    Landing landing = new Landing(id(8, 400, ChangeFault.NONE), Dialect.USUAL);
     List<Map<String, String>> customers = versions(landing, Table.CUSTOMERS);
     Set<String> products = new HashSet<>();
     versions(landing, Table.PRODUCTS).forEach(product -> products.add(product.get("product_id")));
@@ -107,7 +108,7 @@ class ChangesTest {
 
   @Test
   void orderAndItsPieces_shouldBeInsertedByOneTransaction() {
-    Landing landing = new Landing(id(9, 300, ChangeRates.NONE), Dialect.USUAL);
+    Landing landing = new Landing(id(9, 300, ChangeFault.NONE), Dialect.USUAL);
     Map<String, String> inserted = new HashMap<>();
     for (int file = 1; file <= ChangesId.LAST_FILE; file++) {
       landing.rows(Table.ORDERS, file).stream()
@@ -146,7 +147,7 @@ class ChangesTest {
         .hasSizeLessThan(inOrder.size() - 100);
   }
 
-  private static ChangeRates noRepeats() {
+  private static Rates<ChangeFault> noRepeats() {
     return A_THIRD
         .with(ChangeFault.DUPLICATE_CHANGE, Rate.NEVER)
         .with(ChangeFault.MALFORMED_ROW, Rate.NEVER);
@@ -189,8 +190,8 @@ class ChangesTest {
   @ParameterizedTest
   @EnumSource(Table.class)
   void cleanTwin_shouldBeWhatIsLeftWithoutFaults(Table table) {
-    ChangeFiles dirty = new ChangeFiles(id(11, 300, ChangeRates.all(new Rate(40_000))));
-    List<List<Line>> clean = new ChangeFiles(id(11, 300, ChangeRates.NONE)).lines(table);
+    ChangeFiles dirty = new ChangeFiles(id(11, 300, ChangeFault.USUAL.all(new Rate(40_000))));
+    List<List<Line>> clean = new ChangeFiles(id(11, 300, ChangeFault.NONE)).lines(table);
     int left = 0;
     int all = 0;
     for (int file = 0; file <= ChangesId.LAST_FILE; file++) {
@@ -215,7 +216,7 @@ class ChangesTest {
 
   @Test
   void evolution_shouldAddAColumnGiveDecimalsAndReorderOneFileOfEachTable() {
-    ChangesId id = id(3, 400, ChangeRates.NONE);
+    ChangesId id = id(3, 400, ChangeFault.NONE);
     for (Table table : Table.values()) {
       int reordered = 0;
       for (int file = 0; file <= ChangesId.LAST_FILE; file++) {
@@ -258,7 +259,8 @@ class ChangesTest {
   void asOfAtTheEdgesOfTime_shouldBeTold(String asOf) {
     ChangesId id =
         ChangesId.of(1, UtcSecond.parse(asOf).orElseThrow(), 100)
-            .withRates(ChangeRates.all(Rate.ALWAYS).with(ChangeFault.MALFORMED_ROW, Rate.NEVER));
+            .withRates(
+                ChangeFault.USUAL.all(Rate.ALWAYS).with(ChangeFault.MALFORMED_ROW, Rate.NEVER));
     for (Table table : Table.values()) {
       assertThat(whole(id, table).lines()).hasSizeGreaterThan(30);
       assertThat(ChangesTruthJson.write(id, table, ChangesId.LAST_FILE)).isNotEmpty();
@@ -316,7 +318,7 @@ class ChangesTest {
   void rowUpdatedTwiceInOneTransaction_shouldOccur() {
     Set<List<Object>> moments = new HashSet<>();
     boolean isTwice = false;
-    for (List<Line> file : new ChangeFiles(id(2, 900, ChangeRates.NONE)).lines(Table.CUSTOMERS)) {
+    for (List<Line> file : new ChangeFiles(id(2, 900, ChangeFault.NONE)).lines(Table.CUSTOMERS)) {
       for (Line line : file) {
         isTwice |= !moments.add(List.of(line.change().key(), line.change().at()));
       }

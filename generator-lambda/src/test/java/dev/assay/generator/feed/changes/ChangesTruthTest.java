@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.generator.feed.changes.TableTruth.Spot;
 import dev.assay.generator.replay.Rate;
+import dev.assay.generator.replay.Rates;
 import dev.assay.generator.replay.UtcSecond;
 import dev.assay.generator.testing.Requests;
 import dev.assay.generator.testing.StrictJson;
@@ -26,7 +27,7 @@ class ChangesTruthTest {
   private static final int SEEDS = 50;
   private static final int ELEVEN = 11;
   private static final int ORDERS = 40;
-  private static final ChangeRates SEVERAL = ChangeRates.all(new Rate(150_000));
+  private static final Rates<ChangeFault> SEVERAL = ChangeFault.USUAL.all(new Rate(150_000));
 
   /** Fifty seeds, each with its own rates, dialect and delimiter. */
   static Stream<Integer> seeds() {
@@ -34,11 +35,11 @@ class ChangesTruthTest {
   }
 
   private static ChangesId id(int seed) {
-    ChangeRates rates =
+    Rates<ChangeFault> rates =
         switch (seed % 4) {
-          case 0 -> ChangeRates.DEFAULT;
+          case 0 -> ChangeFault.USUAL;
           case 1 -> SEVERAL;
-          case 2 -> ChangeRates.NONE.with(ChangeFault.values()[seed / 4 % 11], Rate.ALWAYS);
+          case 2 -> ChangeFault.NONE.with(ChangeFault.values()[seed / 4 % 11], Rate.ALWAYS);
           default -> SEVERAL.with(ChangeFault.values()[seed / 4 % 11], Rate.ALWAYS);
         };
     return ChangesId.of(seed, AS_OF, ORDERS).withRates(rates);
@@ -80,7 +81,7 @@ class ChangesTruthTest {
       histories.put(table, new Landing(id, dialect).history(table, last));
       clean.put(
           table,
-          new Landing(id.withRates(ChangeRates.NONE), dialect).history(table, ChangesId.LAST_FILE));
+          new Landing(id.withRates(ChangeFault.NONE), dialect).history(table, ChangesId.LAST_FILE));
     }
     LandedGold gold = new LandedGold(histories::get);
     for (Table table : Table.values()) {

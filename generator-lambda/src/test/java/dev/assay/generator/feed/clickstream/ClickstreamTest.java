@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.generator.feed.transactions.Batch;
 import dev.assay.generator.feed.transactions.BatchId;
 import dev.assay.generator.replay.Rate;
+import dev.assay.generator.replay.Rates;
 import dev.assay.generator.replay.UtcSecond;
 import dev.assay.generator.shop.Order;
 import dev.assay.generator.testing.StrictJson;
@@ -34,11 +35,11 @@ class ClickstreamTest {
   private static final int BATCHES = Tier.size(40, 400);
   private static final List<List<EventFault>> PAIRS = pairs();
   private static final int ENOUGH = 10;
-  private static final EventRates A_THIRD = EventRates.all(new Rate(300_000));
+  private static final Rates<EventFault> A_THIRD = EventFault.USUAL.all(new Rate(300_000));
 
   @Test
   void everyPurchaseOfTheCleanTwin_shouldBeAnOrderOfTheShop() {
-    ClickstreamId id = id(3, 1_000, EventRates.NONE);
+    ClickstreamId id = id(3, 1_000, EventFault.NONE);
     Batch orders = new Batch(BatchId.of(3, AS_OF, 125).cleanTwin());
     Map<String, Order> byId = new HashMap<>();
     for (int position = 0; position < orders.count(); position++) {
@@ -100,8 +101,8 @@ class ClickstreamTest {
 
   @Test
   void cleanTwin_shouldBeWhatIsLeftWithoutFaults() {
-    List<String> clean = body(new Clickstream(id(11, 500, EventRates.NONE))).lines().toList();
-    Clickstream dirty = new Clickstream(id(11, 500, EventRates.DEFAULT));
+    List<String> clean = body(new Clickstream(id(11, 500, EventFault.NONE))).lines().toList();
+    Clickstream dirty = new Clickstream(id(11, 500, EventFault.USUAL));
     List<String> faultless = new ArrayList<>();
     List<String> lines = body(dirty).lines().toList();
     for (int i = 0; i < lines.size(); i++) {
@@ -127,7 +128,7 @@ class ClickstreamTest {
   @Test
   void keys_shouldBeInTheDocumentedOrder() {
     List<String> all = Stream.of(EventField.values()).map(EventField::key).toList();
-    for (String line : body(new Clickstream(id(17, 300, EventRates.NONE))).lines().toList()) {
+    for (String line : body(new Clickstream(id(17, 300, EventFault.NONE))).lines().toList()) {
       List<String> keys = List.copyOf(StrictJson.object(line).keySet());
       assertThat(all.stream().filter(keys::contains).toList()).isEqualTo(keys);
     }
@@ -138,19 +139,20 @@ class ClickstreamTest {
     for (String asOf : List.of("1971-01-01T00:00:00", "9999-12-27T00:00:00")) {
       ClickstreamId id =
           ClickstreamId.of(1, UtcSecond.parse(asOf).orElseThrow(), 200)
-              .withRates(EventRates.all(Rate.ALWAYS).with(EventFault.INVALID_JSON, Rate.NEVER));
+              .withRates(
+                  EventFault.USUAL.all(Rate.ALWAYS).with(EventFault.INVALID_JSON, Rate.NEVER));
       assertThat(body(new Clickstream(id)).lines()).hasSizeGreaterThan(500);
     }
   }
 
-  static Stream<EventRates> settings() {
-    return Stream.of(EventRates.DEFAULT, EventRates.all(new Rate(123_456)));
+  static Stream<Rates<EventFault>> settings() {
+    return Stream.of(EventFault.USUAL, EventFault.USUAL.all(new Rate(123_456)));
   }
 
   /** A kind is counted among the first tellings that it can strike. */
   @ParameterizedTest
   @MethodSource("settings")
-  void faults_shouldStrikeAtTheirRatesAndIndependently(EventRates rates) {
+  void faults_shouldStrikeAtTheirRatesAndIndependently(Rates<EventFault> rates) {
     Map<String, Long> counts = new HashMap<>();
     for (int seed = 0; seed < BATCHES; seed++) {
       for (Line line : new Clickstream(id(seed, 1_000, rates)).lines()) {
@@ -164,13 +166,13 @@ class ClickstreamTest {
       assertWithin(kind.key(), counts.getOrDefault("did " + kind, 0L), could, share(rates, kind));
     }
     long pairs = PAIRS.stream().filter(pair -> isIndependent(pair, rates, counts)).count();
-    long least = rates.equals(EventRates.DEFAULT) ? 1 : PAIRS.size();
+    long least = rates.equals(EventFault.USUAL) ? 1 : PAIRS.size();
     assertThat(pairs).as("pairs that strike together often enough").isGreaterThanOrEqualTo(least);
   }
 
   /** Checks a pair whose kinds can be expected to strike some lines together. */
   private static boolean isIndependent(
-      List<EventFault> pair, EventRates rates, Map<String, Long> counts) {
+      List<EventFault> pair, Rates<EventFault> rates, Map<String, Long> counts) {
     long could = counts.getOrDefault("could " + pair, 0L);
     double both = share(rates, pair.get(0)) * share(rates, pair.get(1));
     if (could * both < ENOUGH) {
@@ -206,7 +208,7 @@ class ClickstreamTest {
     return List.copyOf(pairs);
   }
 
-  private static double share(EventRates rates, EventFault kind) {
+  private static double share(Rates<EventFault> rates, EventFault kind) {
     return rates.of(kind).partsPerMillion() / (double) Rate.MILLION;
   }
 
@@ -269,7 +271,7 @@ class ClickstreamTest {
     };
   }
 
-  private static ClickstreamId id(long seed, int count, EventRates rates) {
+  private static ClickstreamId id(long seed, int count, Rates<EventFault> rates) {
     return ClickstreamId.of(seed, AS_OF, count).withRates(rates);
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.generator.feed.transactions.Batch;
 import dev.assay.generator.feed.transactions.BatchId;
 import dev.assay.generator.replay.Rate;
+import dev.assay.generator.replay.Rates;
 import dev.assay.generator.replay.UtcSecond;
 import dev.assay.generator.testing.Requests;
 import dev.assay.generator.testing.StrictJson;
@@ -32,22 +33,22 @@ class ClickstreamTruthTest {
   private static final int VISITS = 8 * ORDERS;
   private static final UtcSecond AS_OF = UtcSecond.parse("2026-04-18T00:00:00").orElseThrow();
 
-  static Stream<EventRates> settings() {
-    Stream<EventRates> alone =
-        Stream.of(EventFault.values()).map(kind -> EventRates.NONE.with(kind, new Rate(300_000)));
+  static Stream<Rates<EventFault>> settings() {
+    Stream<Rates<EventFault>> alone =
+        Stream.of(EventFault.values()).map(kind -> EventFault.NONE.with(kind, new Rate(300_000)));
     return Stream.concat(
         Stream.of(
-            EventRates.NONE,
-            EventRates.DEFAULT,
-            EventRates.all(new Rate(100_000)),
-            EventRates.all(Rate.ALWAYS),
-            EventRates.all(Rate.ALWAYS).with(EventFault.INVALID_JSON, Rate.NEVER)),
+            EventFault.NONE,
+            EventFault.USUAL,
+            EventFault.USUAL.all(new Rate(100_000)),
+            EventFault.USUAL.all(Rate.ALWAYS),
+            EventFault.USUAL.all(Rate.ALWAYS).with(EventFault.INVALID_JSON, Rate.NEVER)),
         alone);
   }
 
   @ParameterizedTest
   @MethodSource("settings")
-  void truth_shouldBeWhatAReaderFinds(EventRates rates) {
+  void truth_shouldBeWhatAReaderFinds(Rates<EventFault> rates) {
     for (int seed = 0; seed < SEEDS; seed++) {
       ClickstreamId id = ClickstreamId.of(seed, AS_OF, VISITS).withRates(rates);
       ClickstreamReader reader = new ClickstreamReader(Requests.get(id.url()).getBody());
@@ -64,16 +65,16 @@ class ClickstreamTruthTest {
   @Test
   void truthOfSeveralDeliveries_shouldBeWhatAReaderOfAllOfThemFinds() {
     ClickstreamId id = ClickstreamId.of(7, AS_OF, VISITS);
-    EventRates conflicts = EventRates.NONE.with(EventFault.CONFLICTING_EVENT, Rate.ALWAYS);
-    EventRates lateAndTwice =
-        EventRates.NONE
+    Rates<EventFault> conflicts = EventFault.NONE.with(EventFault.CONFLICTING_EVENT, Rate.ALWAYS);
+    Rates<EventFault> lateAndTwice =
+        EventFault.NONE
             .with(EventFault.LATE_EVENT, new Rate(300_000))
             .with(EventFault.DOUBLE_PURCHASE, Rate.ALWAYS);
     List<Clickstream> deliveries =
         Stream.of(
                 id.withRates(lateAndTwice),
                 id,
-                id.withCount(VISITS / 2).withRates(EventRates.all(new Rate(100_000))),
+                id.withCount(VISITS / 2).withRates(EventFault.USUAL.all(new Rate(100_000))),
                 id,
                 id.withRates(conflicts))
             .map(Clickstream::new)

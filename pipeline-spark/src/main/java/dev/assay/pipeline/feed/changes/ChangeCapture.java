@@ -3,7 +3,6 @@ package dev.assay.pipeline.feed.changes;
 import dev.assay.generator.feed.changes.CanonicalRequest.OfFile;
 import dev.assay.generator.feed.changes.ChangeFault;
 import dev.assay.generator.feed.changes.ChangeFiles;
-import dev.assay.generator.feed.changes.ChangeRates;
 import dev.assay.generator.feed.changes.ChangesId;
 import dev.assay.generator.feed.changes.Dialect;
 import dev.assay.generator.feed.changes.Table;
@@ -62,6 +61,6 @@ final class ChangeCapture implements LandedFiles.Capture {
 
   private static ChangesId id(PullRequest wanted) {
     return ChangesId.of(wanted.seed(), UtcSecond.of(wanted.asOf()), wanted.count())
-        .withRates(ChangeRates.DEFAULT.with(wanted.rates()));
+        .withRates(ChangeFault.USUAL.with(wanted.rates()));
   }
 }

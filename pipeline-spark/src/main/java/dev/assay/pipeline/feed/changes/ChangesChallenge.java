@@ -3,12 +3,12 @@ package dev.assay.pipeline.feed.changes;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.assay.generator.feed.changes.ChangeFault;
-import dev.assay.generator.feed.changes.ChangeRates;
 import dev.assay.generator.feed.changes.ChangesId;
 import dev.assay.generator.feed.changes.DatabaseHistory;
 import dev.assay.generator.feed.changes.Dialect;
 import dev.assay.generator.feed.changes.Table;
 import dev.assay.generator.replay.Rate;
+import dev.assay.generator.replay.Rates;
 import dev.assay.pipeline.bronze.LandedFiles;
 import dev.assay.pipeline.contract.Contract;
 import dev.assay.pipeline.delivery.AddedFiles;
@@ -52,8 +52,8 @@ record ChangesChallenge(ChangesId id, int last) implements LandedTask {
    * @throws IllegalArgumentException if there are no such rates
    */
   static ChangesChallenge of(Wanted wanted) {
-    ChangeRates rates =
-        ChangeRates.DEFAULT.with(wanted.faults().map(ChangeRates::parse).orElse(Map.of()));
+    Rates<ChangeFault> rates =
+        ChangeFault.USUAL.with(wanted.faults().map(ChangeFault.USUAL::parse).orElse(Map.of()));
     return new ChangesChallenge(
         ChangesId.of(wanted.seed(), wanted.asOf(), wanted.count()).withRates(rates),
         wanted.batches() - 1);

@@ -1,6 +1,6 @@
 package dev.assay.pipeline.feed.changes;
 
-import dev.assay.generator.feed.changes.ChangeRates;
+import dev.assay.generator.feed.changes.ChangeFault;
 import dev.assay.generator.feed.changes.ChangesId;
 import dev.assay.generator.feed.changes.Table;
 import dev.assay.pipeline.bronze.BronzeTable;
@@ -73,7 +73,7 @@ public final class DatabaseChanges {
               ChangesId.MAX_COUNT,
               new Feed.Series(ChangeCapture.FILES, ChangeCapture.FILES),
               ChangeCapture::rows),
-          ChangeRates::parse,
+          ChangeFault.USUAL::parse,
           new Feed.OfHistories(
               ChangesTruth::of,
               Map.of(

@@ -1,7 +1,7 @@
 package dev.assay.pipeline.feed.clickstream;
 
 import dev.assay.generator.feed.clickstream.ClickstreamId;
-import dev.assay.generator.feed.clickstream.EventRates;
+import dev.assay.generator.feed.clickstream.EventFault;
 import dev.assay.generator.replay.UtcSecond;
 import dev.assay.pipeline.bronze.HttpBatches;
 import dev.assay.pipeline.bronze.PullRequest;
@@ -31,7 +31,7 @@ public final class Clickstream {
           VisitFiles.FEED.name(),
           new HttpBatches("/clickstream"),
           Feed.BatchSize.of(VisitFiles.FEED, Clickstream::lines),
-          EventRates::parse,
+          EventFault.USUAL::parse,
           new Feed.OfRecords(VisitsTruth::of),
           List.of(SILVER),
           List.of(new DimProduct(), FactSessions.TABLE, new MartFunnelDaily(), new FactPurchases()),
@@ -45,7 +45,7 @@ public final class Clickstream {
   private static long lines(PullRequest wanted, int batch) {
     ClickstreamId id =
         ClickstreamId.of(wanted.seed() + batch, UtcSecond.of(wanted.asOf()), wanted.count())
-            .withRates(EventRates.DEFAULT.with(wanted.rates()));
+            .withRates(EventFault.USUAL.with(wanted.rates()));
     return new dev.assay.generator.feed.clickstream.Clickstream(id).size();
   }
 }

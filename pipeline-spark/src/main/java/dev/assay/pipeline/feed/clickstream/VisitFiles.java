@@ -4,7 +4,8 @@ import dev.assay.generator.feed.clickstream.Clickstream;
 import dev.assay.generator.feed.clickstream.ClickstreamId;
 import dev.assay.generator.feed.clickstream.ClickstreamTruth;
 import dev.assay.generator.feed.clickstream.ClickstreamTruthJson;
-import dev.assay.generator.feed.clickstream.EventRates;
+import dev.assay.generator.feed.clickstream.EventFault;
+import dev.assay.generator.replay.Rates;
 import dev.assay.pipeline.delivery.BatchSeries;
 import dev.assay.pipeline.delivery.FileFeed;
 import dev.assay.pipeline.delivery.FileFeed.Wanted;
@@ -34,8 +35,8 @@ public record VisitFiles(ClickstreamId first, int size) implements BatchSeries {
           "--format %s cannot tell visits: a collector sends lines of JSON, and some of them are cut off. Use ndjson."
               .formatted(wanted.format()));
     }
-    EventRates rates =
-        EventRates.DEFAULT.with(wanted.faults().map(EventRates::parse).orElse(Map.of()));
+    Rates<EventFault> rates =
+        EventFault.USUAL.with(wanted.faults().map(EventFault.USUAL::parse).orElse(Map.of()));
     ClickstreamId first = ClickstreamId.of(wanted.seed(), wanted.asOf(), wanted.count());
     return new VisitFiles(first.withRates(rates), wanted.batches());
   }

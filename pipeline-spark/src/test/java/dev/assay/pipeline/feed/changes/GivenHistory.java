@@ -1,6 +1,6 @@
 package dev.assay.pipeline.feed.changes;
 
-import dev.assay.generator.feed.changes.ChangeRates;
+import dev.assay.generator.feed.changes.ChangeFault;
 import dev.assay.generator.feed.changes.ChangesId;
 import dev.assay.generator.feed.changes.DatabaseHistory;
 import dev.assay.generator.feed.changes.Table;
@@ -49,7 +49,8 @@ final class GivenHistory {
     ChangesId id = ChangesId.of(seed, UtcSecond.parse(AS_OF).orElseThrow(), orders);
     return new GivenHistory(
         new DatabaseHistory(
-            id.withRates(ChangeRates.all(Rate.parse("0.1").orElseThrow())), ChangesId.LAST_FILE));
+            id.withRates(ChangeFault.USUAL.all(Rate.parse("0.1").orElseThrow())),
+            ChangesId.LAST_FILE));
   }
 
   private GivenHistory(DatabaseHistory history) {

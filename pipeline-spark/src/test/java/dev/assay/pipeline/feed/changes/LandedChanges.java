@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.assay.generator.feed.changes.ChangeFault;
 import dev.assay.generator.feed.changes.ChangeFiles;
-import dev.assay.generator.feed.changes.ChangeRates;
 import dev.assay.generator.feed.changes.ChangesId;
 import dev.assay.generator.feed.changes.Dialect;
 import dev.assay.generator.feed.changes.Table;
@@ -35,7 +35,7 @@ record LandedChanges(ChangesId id, ChangeFiles files, Dialect dialect) {
   static LandedChanges of(long seed, int orders) {
     ChangesId id = ChangesId.of(seed, UtcSecond.of(TestLakehouse.AS_OF), orders);
     ChangesId rated =
-        seed % 2 == 0 ? id : id.withRates(ChangeRates.all(Rate.parse("0.1").orElseThrow()));
+        seed % 2 == 0 ? id : id.withRates(ChangeFault.USUAL.all(Rate.parse("0.1").orElseThrow()));
     Dialect dialect = seed % 2 == 0 ? Dialect.USUAL : new Dialect(true, ';', true);
     return new LandedChanges(rated, new ChangeFiles(rated), dialect);
   }

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.generator.feed.changes.ChangeFault;
 import dev.assay.generator.feed.changes.ChangeFiles;
-import dev.assay.generator.feed.changes.ChangeRates;
 import dev.assay.generator.feed.changes.ChangesId;
 import dev.assay.generator.feed.changes.Dialect;
 import dev.assay.generator.feed.changes.Table;
@@ -57,7 +57,7 @@ class LandingIngestionTest {
   @Test
   void landedFiles_shouldBeTakenOnceAndTheNextOnesWhenTheyCome() {
     ChangesId id =
-        ChangesId.of(7, UtcSecond.of(TestLakehouse.AS_OF), 40).withRates(ChangeRates.DEFAULT);
+        ChangesId.of(7, UtcSecond.of(TestLakehouse.AS_OF), 40).withRates(ChangeFault.USUAL);
     Landing first = Landing.of(folder(), id, Dialect.USUAL, 0, 3);
     assertThat(ingest().delivered()).isEqualTo(first.rows());
     assertThat(ingest().delivered()).isZero();

@@ -3,9 +3,9 @@ package dev.assay.pipeline.feed.changes;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.generator.feed.changes.ChangeFault;
 import dev.assay.generator.feed.changes.ChangeFiles;
 import dev.assay.generator.feed.changes.ChangeFiles.CsvFile;
-import dev.assay.generator.feed.changes.ChangeRates;
 import dev.assay.generator.feed.changes.ChangesId;
 import dev.assay.generator.feed.changes.Dialect;
 import dev.assay.generator.feed.changes.Table;
@@ -49,7 +49,7 @@ class SchemaEvolutionTest {
       for (String mix : List.of("usual", "hostile")) {
         ChangesId id =
             ChangesId.of(seed, UtcSecond.of(TestLakehouse.AS_OF), 60)
-                .withRates(ChangeRates.DEFAULT.with(ChangeRates.parse(mix)));
+                .withRates(ChangeFault.USUAL.with(ChangeFault.USUAL.parse(mix)));
         ChangeFiles files = new ChangeFiles(id);
         List<LandedSchema> landed = new ArrayList<>();
         for (Table table : Table.values()) {

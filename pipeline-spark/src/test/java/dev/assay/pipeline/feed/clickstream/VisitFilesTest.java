@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.generator.feed.clickstream.ClickstreamId;
-import dev.assay.generator.feed.clickstream.EventRates;
+import dev.assay.generator.feed.clickstream.EventFault;
 import dev.assay.generator.local.LocalGateway;
 import dev.assay.generator.replay.Rate;
 import dev.assay.generator.replay.UtcSecond;
@@ -64,9 +64,9 @@ class VisitFilesTest {
 
   @Test
   void faultsThatNobodyNames_shouldBeTheSourcesOwn() {
-    assertThat(files(1, 10, Optional.empty()).first().rates()).isEqualTo(EventRates.DEFAULT);
+    assertThat(files(1, 10, Optional.empty()).first().rates()).isEqualTo(EventFault.USUAL);
     assertThat(files(1, 10, Optional.of("messy")).first().rates())
-        .isEqualTo(EventRates.all(new Rate(20_000)));
+        .isEqualTo(EventFault.USUAL.all(new Rate(20_000)));
   }
 
   @Test
@@ -89,8 +89,8 @@ class VisitFilesTest {
   private static VisitFiles files(int batches, int count, Optional<String> faults) {
     Wanted wanted = new Wanted(7, AS_OF, count, batches, FileFormat.ndjson, faults);
     VisitFiles files = (VisitFiles) VisitFiles.FEED.challenge().apply(wanted).files();
-    assertThat(files.first().withRates(EventRates.NONE))
-        .isEqualTo(ClickstreamId.of(7, AS_OF, count).withRates(EventRates.NONE));
+    assertThat(files.first().withRates(EventFault.NONE))
+        .isEqualTo(ClickstreamId.of(7, AS_OF, count).withRates(EventFault.NONE));
     return files;
   }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.generator.feed.clickstream.Clickstream;
 import dev.assay.generator.feed.clickstream.ClickstreamId;
 import dev.assay.generator.feed.clickstream.EventFault;
-import dev.assay.generator.feed.clickstream.EventRates;
 import dev.assay.generator.replay.UtcSecond;
 import dev.assay.pipeline.contract.Rule;
 import dev.assay.pipeline.delivery.Challenge;
@@ -298,7 +297,7 @@ class VisitsChallengeTest {
 
   private static ClickstreamId id(long seed, int count, String mix) {
     return ClickstreamId.of(seed, AS_OF, count)
-        .withRates(EventRates.DEFAULT.with(EventRates.parse(mix)));
+        .withRates(EventFault.USUAL.with(EventFault.USUAL.parse(mix)));
   }
 
   /** Without the header. */

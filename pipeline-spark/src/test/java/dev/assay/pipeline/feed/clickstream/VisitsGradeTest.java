@@ -12,7 +12,7 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.generator.feed.clickstream.EventRates;
+import dev.assay.generator.feed.clickstream.EventFault;
 import dev.assay.generator.replay.Rate;
 import dev.assay.pipeline.grading.Grade;
 import dev.assay.pipeline.grading.GradeRequest;
@@ -45,7 +45,7 @@ class VisitsGradeTest {
   @TempDir static Path root;
 
   /** Many lines of one event that differ, so that it matters which of them wins. */
-  private static final Map<String, Rate> RATES = EventRates.parse("conflicting_event=0.1");
+  private static final Map<String, Rate> RATES = EventFault.USUAL.parse("conflicting_event=0.1");
 
   private static long seed;
 

@@ -1,0 +1,42 @@
+package dev.assay.pipeline.feed.orderevents;
+
+import dev.assay.pipeline.error.AssayException;
+import dev.assay.pipeline.error.BrokerErrors;
+import dev.assay.pipeline.error.Errors;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.PolicyViolationException;
+
+/** What is said of a failure at a broker. What the client says of settings may quote a secret. */
+final class BrokerFailure {
+  private BrokerFailure() {}
+
+  static AssayException of(Broker broker, String topic, Exception failure) {
+    if (failure instanceof AuthenticationException) {
+      return BrokerErrors.refused(broker.servers(), "it does not accept the credentials", failure);
+    }
+    if (failure instanceof AuthorizationException) {
+      return BrokerErrors.refused(
+          broker.servers(), "the credentials do not allow it for topic " + topic, failure);
+    }
+    if (failure instanceof InvalidTopicException) {
+      return Errors.invalidArgument(
+          "--topic", topic, "1 to 249 letters, digits, dots, underscores and hyphens");
+    }
+    if (failure instanceof PolicyViolationException) {
+      return BrokerErrors.refused(
+          broker.servers(), "its policy does not allow a topic like " + topic, failure);
+    }
+    return BrokerErrors.unreachable(broker.servers(), failure.getClass().getSimpleName(), failure);
+  }
+
+  /** Without its cause, which would be printed with {@code --debug}. */
+  static AssayException ofSettings(Broker broker, KafkaException failure) {
+    String which = broker.settings().isEmpty() ? "" : " or one of the properties";
+    return Errors.invalidOption(
+        "The Kafka client does not understand --bootstrap-servers%s (%s). Servers are host:port, several with commas between."
+            .formatted(which, failure.getClass().getSimpleName()));
+  }
+}

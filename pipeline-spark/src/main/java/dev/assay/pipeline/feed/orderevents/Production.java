@@ -1,0 +1,170 @@
+package dev.assay.pipeline.feed.orderevents;
+
+import dev.assay.generator.feed.orderevents.OrderEventsId;
+import dev.assay.generator.feed.orderevents.TopicPage;
+import dev.assay.generator.feed.orderevents.TopicRecord;
+import dev.assay.pipeline.error.AssayException;
+import dev.assay.pipeline.error.BrokerErrors;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+
+/**
+ * The pages of a topic at a broker, with the keys, headers, values, timestamps, partitions and
+ * offsets that the source tells.
+ *
+ * @param pages how many there are now
+ * @param records of all of them
+ * @param sent those of them that the broker did not have
+ */
+public record Production(int pages, long records, long sent) {
+  /**
+   * Sends what the topic lacks of some pages, the first ones first. It is made if it is not there.
+   * The records of a partition are sent in order, so that what was interrupted goes on where it
+   * stopped.
+   *
+   * @throws AssayException SOURCE_UNREACHABLE or SOURCE_REFUSED by the broker; INVALID_ARGUMENT if
+   *     the topic has other records, or another number of partitions
+   */
+  public static Production of(Broker broker, String topic, OrderEventsId id, int pages) {
+    try (BrokerTopic there = BrokerTopic.at(broker, topic)) {
+      int partitions = there.partitions();
+      if (partitions == 0) {
+        there.create(OrderEventsId.PARTITIONS);
+      } else if (partitions != OrderEventsId.PARTITIONS) {
+        throw BrokerErrors.topicUnsuitable(
+            topic, "it has %d partitions, not %d".formatted(partitions, OrderEventsId.PARTITIONS));
+      }
+      long[] ends = partitions == 0 ? new long[OrderEventsId.PARTITIONS] : there.ends(partitions);
+      requireOurs(there, id, pages, ends);
+      return send(there, id, pages, ends);
+    }
+  }
+
+  /** Of each partition the last record that is there already must be the source's. */
+  private static void requireOurs(BrokerTopic there, OrderEventsId id, int pages, long[] ends) {
+    boolean[] isSeen = new boolean[ends.length];
+    TopicPage page = null;
+    for (int number = 0; number < pages && !isAll(isSeen); number++) {
+      page = page == null ? TopicPage.of(id, 0) : page.next();
+      for (int partition = 0; partition < ends.length; partition++) {
+        List<TopicRecord> records = page.records(partition);
+        long after = page.firstOffset(partition) + records.size();
+        boolean isLast = after >= ends[partition] || number == pages - 1;
+        if (!isSeen[partition] && isLast) {
+          isSeen[partition] = true;
+          requireOurs(there, page, partition, Math.min(ends[partition], after) - 1);
+        }
+      }
+    }
+  }
+
+  private static boolean isAll(boolean[] seen) {
+    for (boolean one : seen) {
+      if (!one) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void requireOurs(BrokerTopic there, TopicPage page, int partition, long offset) {
+    long place = offset - page.firstOffset(partition);
+    if (place < 0) {
+      return; // nothing is there of this page; what is there of the page before was looked at
+    }
+    TopicRecord ours = page.records(partition).get((int) place);
+    Optional<ConsumerRecord<byte[], byte[]>> held = there.at(partition, offset);
+    if (held.isEmpty() || !isSame(ours, held.get())) {
+      throw BrokerErrors.topicUnsuitable(
+          there.name(),
+          "at offset %d of partition %d it has %s"
+              .formatted(offset, partition, held.isEmpty() ? "none any more" : "another record"));
+    }
+  }
+
+  private static boolean isSame(TopicRecord ours, ConsumerRecord<byte[], byte[]> held) {
+    Map<String, String> headers = new TreeMap<>();
+    for (Header header : held.headers()) {
+      headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
+    }
+    return ours.timestamp() == held.timestamp()
+        && Arrays.equals(key(ours), held.key())
+        && Arrays.equals(ours.value(), held.value())
+        && headers.equals(ours.headers());
+  }
+
+  private static byte[] key(TopicRecord record) {
+    return record.key() == null ? null : record.key().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Production send(BrokerTopic there, OrderEventsId id, int pages, long[] ends) {
+    long records = 0;
+    long sent = 0;
+    AtomicReference<AssayException> failure = new AtomicReference<>();
+    try (KafkaProducer<byte[], byte[]> producer = there.producer()) {
+      TopicPage page = null;
+      for (int number = 0; number < pages && failure.get() == null; number++) {
+        page = page == null ? TopicPage.of(id, 0) : page.next();
+        records += page.size();
+        for (int partition = 0; partition < ends.length; partition++) {
+          for (TopicRecord record : page.records(partition)) {
+            if (record.offset() >= ends[partition]) {
+              producer.send(message(there.name(), record), confirmed(there, record, failure));
+              sent++;
+            }
+          }
+        }
+        producer.flush();
+      }
+    } catch (KafkaException refused) {
+      failure.compareAndSet(null, there.failure(refused));
+    }
+    if (failure.get() != null) {
+      throw failure.get();
+    }
+    return new Production(pages, records, sent);
+  }
+
+  private static ProducerRecord<byte[], byte[]> message(String topic, TopicRecord record) {
+    List<Header> headers =
+        record.headers().entrySet().stream()
+            .map(
+                header ->
+                    (Header)
+                        new RecordHeader(
+                            header.getKey(), header.getValue().getBytes(StandardCharsets.UTF_8)))
+            .toList();
+    return new ProducerRecord<>(
+        topic, record.partition(), record.timestamp(), key(record), record.value(), headers);
+  }
+
+  /** The broker must give a record the offset that the source tells, or somebody else sends too. */
+  private static Callback confirmed(
+      BrokerTopic there, TopicRecord record, AtomicReference<AssayException> failure) {
+    return (RecordMetadata given, Exception refused) -> {
+      if (refused != null) {
+        failure.compareAndSet(null, there.failure(refused));
+      } else if (given.offset() != record.offset()) {
+        failure.compareAndSet(
+            null,
+            BrokerErrors.topicUnsuitable(
+                there.name(),
+                "the record for offset %d of partition %d got offset %d, so that somebody else sends to it"
+                    .formatted(record.offset(), record.partition(), given.offset())));
+      }
+    };
+  }
+}
