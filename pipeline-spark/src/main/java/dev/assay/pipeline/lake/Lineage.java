@@ -24,13 +24,16 @@ public final class Lineage {
   public static final List<ColumnSpec> COLUMNS =
       List.of(
           ColumnSpec.required(
-              BATCH_ID, DataTypes.StringType, "Batch the record came in: UUID of its request"),
+              BATCH_ID,
+              DataTypes.StringType,
+              "Batch the record came in: UUID of its request, or path of a landed file"),
           ColumnSpec.required(
               REQUEST_SEQ, DataTypes.LongType, "Number of the request over the life of bronze"),
           ColumnSpec.required(
               POSITION, DataTypes.IntegerType, "Place of the record in its batch, from 0"),
           ColumnSpec.required(RUN_SEQ, DataTypes.LongType, "Number of the run that fetched it"),
-          ColumnSpec.required(SOURCE, DataTypes.StringType, "Kind of source: api_gateway or local"),
+          ColumnSpec.required(
+              SOURCE, DataTypes.StringType, "Kind of source: api_gateway, local or landing"),
           ColumnSpec.required(
               INGESTED_AT,
               DataTypes.TimestampType,
