@@ -28,7 +28,7 @@ final class PageJson {
     return out.toBytes();
   }
 
-  private static void line(TopicRecord message, Utf8Buffer out) {
+  static void line(TopicRecord message, Utf8Buffer out) {
     out.add(PARTITION).add(message.partition());
     out.add(OFFSET).add(number(message.offset()));
     out.add(TIMESTAMP).add(number(message.timestamp()));

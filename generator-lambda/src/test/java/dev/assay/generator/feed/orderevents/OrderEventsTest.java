@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.generator.feed.transactions.Batch;
 import dev.assay.generator.feed.transactions.BatchId;
+import dev.assay.generator.http.Utf8Buffer;
 import dev.assay.generator.replay.Rate;
 import dev.assay.generator.replay.Rates;
 import dev.assay.generator.replay.UtcSecond;
@@ -201,6 +202,19 @@ class OrderEventsTest {
       }
     }
     assertThat(lines.hasNext()).isFalse();
+  }
+
+  @Test
+  void valueOfAnyText_shouldBeReadAsItIs() {
+    String hard = "\\ \" / \\\" \n \t \u0000 \u001F é \u2028 \uD83D\uDE00 {}";
+    byte[] bytes = hard.getBytes(StandardCharsets.UTF_8);
+    Utf8Buffer out = new Utf8Buffer(1);
+
+    PageJson.line(new TopicRecord(1, 2, 3, hard, Map.of("version", "1"), bytes), out);
+
+    Map<String, Object> line = StrictJson.object(out.toString().stripTrailing());
+    assertThat(line.get("key")).isEqualTo(hard);
+    assertThat(line.get("value")).isEqualTo(hard);
   }
 
   /** A text can hold all bytes of a value, also of one that is cut off. */
