@@ -64,7 +64,7 @@ select
   cast(
     round(try_divide(100 * running_revenue, total_revenue), 2)
     - round(try_divide(100 * (running_revenue - revenue), total_revenue), 2)
-    as decimal(5, 2)
+    as decimal(18, 2)
   ) as share_percent
 from running
 order by revenue desc, coalesce(state, '')

@@ -56,7 +56,7 @@ record LandedFile(String path, long request, String uri, String digest, String h
     }
     String digest = Sha256.hex(bytes);
     LandedSchema schema =
-        LandedSchema.of(path, header.getBytes(UTF_8), bytes, body, folder.numbers());
+        LandedSchema.of(path, header.getBytes(UTF_8), bytes, body, folder.scales());
     return new LandedFile(
         path, request, identity(path, bytes, digest) + schema.query(), digest, header, body);
   }

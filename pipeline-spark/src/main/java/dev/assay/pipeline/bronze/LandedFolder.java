@@ -3,6 +3,7 @@ package dev.assay.pipeline.bronze;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -10,17 +11,17 @@ import java.util.stream.Collectors;
  *
  * @param name of the folder; the ids of its batches begin with it and a slash
  * @param key columns that each file has: a first line that names them is a header
- * @param numbers columns that may have decimals
+ * @param scales how many decimals the columns of decimal numbers may have
  * @param layouts the columns that files without a header may have, in order, told apart by their
  *     number
  */
 public record LandedFolder(
-    String name, List<String> key, List<String> numbers, List<List<String>> layouts)
+    String name, List<String> key, Map<String, Integer> scales, List<List<String>> layouts)
     implements Serializable {
   /** Copies the lists. */
   public LandedFolder {
     key = List.copyOf(key);
-    numbers = List.copyOf(numbers);
+    scales = Map.copyOf(scales);
     layouts = layouts.stream().map(List::copyOf).toList();
     if (layouts.stream().map(List::size).distinct().count() < layouts.size()) {
       throw new IllegalArgumentException(name + ": two layouts of one size cannot be told apart");
@@ -29,7 +30,7 @@ public record LandedFolder(
 
   /** The name that a value of a header means. */
   static String nameOf(String value) {
-    return value == null ? "" : value.toLowerCase(Locale.ROOT);
+    return value == null ? "" : value.strip().toLowerCase(Locale.ROOT);
   }
 
   /** Whether the values of a first line are names of columns. */

@@ -53,21 +53,22 @@ public record LandedSchema(String path, List<String> columns, Map<String, Decima
    *
    * @param header the line that names its columns
    * @param first where the first row begins
-   * @param numbers the columns that may have decimals
+   * @param scales how many decimals the columns of decimal numbers may have
    */
-  static LandedSchema of(String path, byte[] header, byte[] file, int first, List<String> numbers) {
+  static LandedSchema of(
+      String path, byte[] header, byte[] file, int first, Map<String, Integer> scales) {
     char delimiter = CsvScanner.delimiter(header, 0);
     CsvScanner names = new CsvScanner(header, 0, delimiter, 0);
     List<String> columns =
         names.next() ? names.values().stream().map(LandedFolder::nameOf).toList() : List.of();
-    List<String> looked = columns.stream().filter(numbers::contains).distinct().toList();
+    List<String> looked = columns.stream().filter(scales::containsKey).distinct().toList();
     Map<String, Decimals> decimals = new LinkedHashMap<>();
     CsvScanner row = new CsvScanner(file, first, delimiter, columns.size());
     while (!looked.isEmpty() && row.next()) {
       if (row.isWellFormed()) {
         List<String> values = row.values();
         for (String column : looked) {
-          decimals(values.get(columns.indexOf(column)))
+          decimals(values.get(columns.indexOf(column)), scales.get(column))
               .ifPresent(found -> decimals.merge(column, found, Decimals::plus));
         }
       }
@@ -75,12 +76,13 @@ public record LandedSchema(String path, List<String> columns, Map<String, Decima
     return new LandedSchema(path, columns, decimals);
   }
 
-  /** What is no number says nothing: the contract judges it. */
-  private static Optional<Decimals> decimals(String value) {
+  /** What is no number, or has too many decimals, says nothing: the contract refuses it. */
+  private static Optional<Decimals> decimals(String value, int scale) {
     return Optional.ofNullable(value)
         .map(NUMBER::matcher)
         .filter(number -> number.matches())
         .map(number -> number.group(2) == null ? 0 : number.group(2).length())
+        .filter(places -> places <= scale)
         .map(places -> new Decimals(places, places));
   }
 
@@ -107,8 +109,8 @@ public record LandedSchema(String path, List<String> columns, Map<String, Decima
    * @param uri as bronze has it
    */
   public static Optional<LandedSchema> in(String path, String uri) {
-    int columns = uri == null ? -1 : uri.indexOf(COLUMNS);
-    int decimals = uri == null ? -1 : uri.indexOf(DECIMALS);
+    int columns = uri == null ? -1 : uri.lastIndexOf(COLUMNS);
+    int decimals = uri == null ? -1 : uri.lastIndexOf(DECIMALS);
     if (columns < 0 || decimals < columns) {
       return Optional.empty();
     }

@@ -66,7 +66,7 @@ public final class LandingIngestion implements Ingestion {
    */
   @Override
   public Outcome ingest(PullRequest wanted, Instant now) {
-    String landing = wanted.endpoint().toString();
+    String landing = new Path(wanted.endpoint()).toString(); // as it is, not as a URI has it
     long lastRun = lakehouse.lastCommitted(bronze, WRITER).orElse(0);
     long runSeq = lastRun + 1;
     LandedFileReader reader =

@@ -56,7 +56,7 @@ final class ChangeCsvDecoder implements Decoder {
     DeliveredValue[] read = new DeliveredValue[fields.size()];
     for (int i = 0; i < names.size(); i++) {
       Integer place =
-          names.get(i) == null ? null : places.get(names.get(i).toLowerCase(Locale.ROOT));
+          names.get(i) == null ? null : places.get(names.get(i).strip().toLowerCase(Locale.ROOT));
       if (place != null && read[place] != null) {
         return Optional.empty();
       }

@@ -38,7 +38,9 @@ public final class MaskedRecord {
   public static String of(Contract contract, String payload) {
     try {
       JsonNode record =
-          contract.form() instanceof RecordForm.ChangeCsv ? row(payload) : JSON.readTree(payload);
+          contract.form() instanceof RecordForm.ChangeCsv
+              ? row(payload, names(contract))
+              : JSON.readTree(payload);
       if (record instanceof ObjectNode object) {
         String masked = JSON.writeValueAsString(new MaskedRecord(contract).masked(object));
         return TidyText.hasAtSign(masked) ? MASK : masked;
@@ -49,8 +51,15 @@ public final class MaskedRecord {
     }
   }
 
-  /** A row behind the line that names its columns; null if it is malformed. */
-  private static JsonNode row(String payload) {
+  private static Set<String> names(Contract contract) {
+    return contract.fields().stream().map(Field::name).collect(Collectors.toSet());
+  }
+
+  /**
+   * A row behind the line that names its columns; null if it is malformed. Nobody knows what is in
+   * columns that the contract does not.
+   */
+  private static JsonNode row(String payload, Set<String> known) {
     byte[] text = payload.getBytes(StandardCharsets.UTF_8);
     char delimiter = CsvScanner.delimiter(text, 0);
     CsvScanner header = new CsvScanner(text, 0, delimiter, 0);
@@ -65,7 +74,9 @@ public final class MaskedRecord {
     List<String> values = row.values();
     ObjectNode object = JSON.createObjectNode();
     for (int i = 0; i < names.size(); i++) {
-      object.put(String.valueOf(names.get(i)).toLowerCase(Locale.ROOT), values.get(i));
+      String name = String.valueOf(names.get(i)).strip().toLowerCase(Locale.ROOT);
+      boolean isHidden = values.get(i) != null && !known.contains(name);
+      object.put(name, isHidden ? MASK : values.get(i));
     }
     return object;
   }

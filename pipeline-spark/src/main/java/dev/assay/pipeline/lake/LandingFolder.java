@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -71,6 +72,31 @@ public record LandingFolder(LakehouseRoot root, Configuration hadoop) {
     } catch (IOException e) {
       throw LandingErrors.folderUnreadable(root.path(), e);
     }
+  }
+
+  /**
+   * Whether a folder in it has any file whose name ends so.
+   *
+   * @throws AssayException SOURCE_UNREACHABLE if the folder cannot be read
+   */
+  public boolean hasAny(String folder, String suffix) {
+    try {
+      return names(folder).anyMatch(name -> name.endsWith(suffix));
+    } catch (NoSuchFileException | FileNotFoundException e) {
+      return false;
+    } catch (IOException e) {
+      throw LandingErrors.folderUnreadable(root.path(), e);
+    }
+  }
+
+  private Stream<String> names(String folder) throws IOException {
+    if (root.local().isPresent()) {
+      try (Stream<java.nio.file.Path> files = Files.list(root.local().get().resolve(folder))) {
+        return files.map(file -> file.getFileName().toString()).toList().stream();
+      }
+    }
+    Path path = new Path(path(folder));
+    return Stream.of(files(path).listStatus(path)).map(file -> file.getPath().getName());
   }
 
   private Optional<byte[]> read(String name) throws IOException {

@@ -115,6 +115,16 @@ class LandCommandTest {
     assertThat(landed()).hasSize(first.size() + 4).containsAll(first);
   }
 
+  /** Somebody may have copied it from a source, on another system. */
+  @Test
+  void sourceUrlInOtherWords_shouldMeanTheSame() throws IOException {
+    land(FIXED + "--files 2");
+    Path url = folder.resolve("_source_url");
+    Files.writeString(url, "https://shop.example" + Files.readString(url).strip() + "\r\n");
+
+    assertThat(land("--files 3").out()).contains("\n12 of them were there already\n");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"--seed 8", "--count 61", "--faults messy", "--delimiter |"})
   void landingOfAnotherSource_shouldBeRefusedAndWriteNothing(String other) throws IOException {
@@ -131,7 +141,7 @@ class LandCommandTest {
   @Test
   void filesThatSomebodyElseLanded_shouldBeLeftAlone() throws IOException {
     Files.createDirectories(folder.resolve("orders"));
-    Files.writeString(folder.resolve("orders/LOAD00000001.csv"), "order_id\n");
+    Files.writeString(folder.resolve("orders/mine.csv"), "order_id\n");
 
     Said said = land("--files 3");
 

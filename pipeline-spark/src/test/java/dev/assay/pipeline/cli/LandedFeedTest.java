@@ -48,7 +48,7 @@ class LandedFeedTest {
 
   @BeforeAll
   void use(@TempDir Path folder) {
-    lakehouse = folder.resolve("lake");
+    lakehouse = folder.resolve("lake%20m\u00fc#ller");
     landing = lakehouse.resolve("landing");
   }
 

@@ -76,7 +76,7 @@ record ChangesPage(
 
     private static final List<String> NAMES =
         List.of(
-            "nothing",
+            "nothing or less",
             "under $100",
             "$100 to 500",
             "$500 to 1,000",

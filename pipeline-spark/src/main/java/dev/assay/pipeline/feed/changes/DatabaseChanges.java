@@ -14,6 +14,7 @@ import dev.assay.pipeline.gold.GoldTable;
 import dev.assay.pipeline.silver.SilverTables;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The feed of the changes of the tables of a shop's database. */
@@ -110,8 +111,8 @@ public final class DatabaseChanges {
         ChangesContract.keyOf(tables.contract()),
         ChangesContract.fieldsOfRow(tables.contract()).stream()
             .filter(field -> field.type() instanceof FieldType.Decimal)
-            .map(Field::name)
-            .toList(),
+            .collect(
+                Collectors.toMap(Field::name, field -> ((FieldType.Decimal) field.type()).scale())),
         layouts);
   }
 

@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.lead;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.struct;
 
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.quality.Check;
@@ -158,7 +159,7 @@ final class HistoryChecks {
             .map(name -> col(name).equalTo(col(DELETED + name)))
             .reduce(
                 col(ChangesContract.SEQ)
-                    .lt(col(DELETED + ChangesContract.SEQ))
+                    .leq(col(DELETED + ChangesContract.SEQ))
                     .and(col(ChangesContract.COMMIT_TS).leq(col(VALID_TO))),
                 Column::and);
     return withNext(scope, kept)
@@ -173,7 +174,7 @@ final class HistoryChecks {
     Dataset<Row> last =
         TouchedRows.changes(scope, versions)
             .groupBy(key)
-            .agg(max_by(col(ChangesContract.OP), col(ChangesContract.SEQ)).as(LAST_OP));
+            .agg(max_by(col(ChangesContract.OP), struct(Versions.inOrder())).as(LAST_OP));
     Dataset<Row> open =
         TouchedRows.in(scope, versions, kept.history().spec())
             .groupBy(key)

@@ -44,7 +44,7 @@ public record Landing(int written, long rows, long bytes) {
     Optional<OfFile> source = told(folder);
     boolean isLanded =
         source.isPresent()
-            || Stream.of(Table.values()).anyMatch(table -> folder.has(ChangeFiles.load(table)));
+            || Stream.of(Table.values()).anyMatch(table -> folder.hasAny(table.key(), ".csv"));
     if (isLanded && source.isEmpty()) {
       throw LandingErrors.foreign(folder.root().path());
     }
@@ -75,12 +75,12 @@ public record Landing(int written, long rows, long bytes) {
   public static Landing of(
       LandingFolder folder, ChangesId id, Dialect dialect, int first, int last) {
     OfFile wanted = new OfFile(id, dialect);
-    String held =
-        source(folder).filter(source -> !source.equals(wanted)).map(Landing::url).orElse("");
-    if (!held.isEmpty()) {
-      throw LandingErrors.otherSource(folder.root().path(), held);
+    Optional<OfFile> held = source(folder);
+    if (held.isEmpty()) {
+      folder.put(SOURCE_URL, (url(wanted) + '\n').getBytes(UTF_8));
+    } else if (!held.get().equals(wanted)) {
+      throw LandingErrors.otherSource(folder.root().path(), url(held.get()));
     }
-    folder.put(SOURCE_URL, (url(wanted) + '\n').getBytes(UTF_8));
     ChangeFiles capture = new ChangeFiles(id);
     int written = 0;
     long rows = 0;

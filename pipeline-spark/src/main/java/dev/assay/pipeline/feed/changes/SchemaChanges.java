@@ -40,7 +40,12 @@ final class SchemaChanges implements GoldTable {
   private static final String FILE = "file";
   private static final String COLUMN = "column_name";
   private static final String KIND = "kind";
-  private static final List<String> KEY = List.of(TABLE, FILE, COLUMN);
+  private static final String AFTER = "after";
+
+  /** No name of a column, and no number of decimals. */
+  private static final String GONE = "\\u0000";
+
+  private static final List<String> KEY = List.of(TABLE, FILE, COLUMN, KIND);
 
   /** One row per change. */
   static final TableSpec SPEC =
@@ -57,7 +62,7 @@ final class SchemaChanges implements GoldTable {
                   ColumnSpec.required(
                       KIND, DataTypes.StringType, "added, removed, widened, narrowed or reordered"),
                   ColumnSpec.optional("before", DataTypes.StringType, "What there was"),
-                  ColumnSpec.optional("after", DataTypes.StringType, "What there is"))),
+                  ColumnSpec.optional(AFTER, DataTypes.StringType, "What there is"))),
           "One row per change of a table's columns, in the order of the files' names",
           List.of(TABLE, FILE),
           Set.of(Trait.DELETION_VECTORS));
@@ -119,8 +124,8 @@ final class SchemaChanges implements GoldTable {
     if (gone.isEmpty() && !isReplaced) {
       return new Write.Append(fresh);
     }
-    Column isGone = functions.col(Upsert.ROWS + "." + KIND).equalTo("");
-    Dataset<Row> emptied = rows(changes, gone).withColumn(KIND, lit(""));
+    Column isGone = functions.col(Upsert.ROWS + "." + AFTER).equalTo(GONE);
+    Dataset<Row> emptied = rows(changes, gone).withColumn(AFTER, lit(GONE));
     return new Write.Merge(
         fresh.unionByName(emptied),
         Upsert.latest(Upsert.areEqual(KEY), Upsert.differs(SPEC)).deletingWhen(isGone));
@@ -138,7 +143,7 @@ final class SchemaChanges implements GoldTable {
   }
 
   private static List<Object> key(Row row) {
-    return List.of(row.get(0), row.get(1), row.get(2));
+    return List.of(row.get(0), row.get(1), row.get(2), row.get(3));
   }
 
   private static Dataset<Row> rows(Changes changes, List<Row> rows) {

@@ -128,7 +128,12 @@ final class SchemaEvolution {
       decimals.put(column, found);
     } else if (found.most() > before.most()) {
       add(file, column, Kind.WIDENED, words(before), words(found));
-      decimals.put(column, found);
+      // A writer that leaves zeros away goes on doing so.
+      decimals.put(
+          column,
+          before.areUniform()
+              ? found
+              : new Decimals(Math.min(before.least(), found.least()), found.most()));
     } else if (found.most() < before.most() && before.areUniform() && found.areUniform()) {
       add(file, column, Kind.NARROWED, words(before), words(found));
       decimals.put(column, found);

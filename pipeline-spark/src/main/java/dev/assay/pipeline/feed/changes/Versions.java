@@ -40,6 +40,16 @@ record Versions(SilverTables source) {
   private static final String AT = "at";
   private static final String VALUES = "row_values";
 
+  /** The order of the changes of a row: equal places are told apart by what they say. */
+  static Column[] inOrder() {
+    return columns(
+        List.of(
+            ChangesContract.SEQ,
+            ChangesContract.COMMIT_TS,
+            ChangesContract.OP,
+            SilverTables.FINGERPRINT));
+  }
+
   /** The columns that name a row. */
   List<String> key() {
     return ChangesContract.keyOf(contract());

@@ -44,7 +44,7 @@ final class VersionsBySql {
             .map(Field::name)
             .toList();
     WindowSpec bySeq =
-        Window.partitionBy(TouchedRows.columns(versions.key())).orderBy(ChangesContract.SEQ);
+        Window.partitionBy(TouchedRows.columns(versions.key())).orderBy(Versions.inOrder());
     Column moment =
         when(col(ChangesContract.SEQ).equalTo(0), lit(Instant.EPOCH))
             .otherwise(greatest(lit(Instant.EPOCH), col(ChangesContract.COMMIT_TS)));

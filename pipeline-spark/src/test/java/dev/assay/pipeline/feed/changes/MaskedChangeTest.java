@@ -15,6 +15,8 @@ class MaskedChangeTest {
             + " -> {\"op\":\"U\",\"customer_id\":\"7\",\"name\":\"***\",\"email\":\"***\"}",
         "customer_id;name;email\\n7;\\N;"
             + " -> {\"customer_id\":\"7\",\"name\":null,\"email\":null}",
+        "customer_id, Name,phone\\n7,Ada,555-1234"
+            + " -> {\"customer_id\":\"7\",\"name\":\"***\",\"phone\":\"***\"}",
         "customer_id,city\\n7,ask ada@x -> {\"customer_id\":\"7\",\"city\":\"***\"}",
         "customer_id,name\\n7,\"Ada -> ***",
         "customer_id,name\\n7,Ada,Lovelace -> ***",

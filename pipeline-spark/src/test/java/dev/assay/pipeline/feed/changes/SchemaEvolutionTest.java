@@ -133,6 +133,36 @@ class SchemaEvolutionTest {
         .containsExactly(Kind.REMOVED, Kind.ADDED);
   }
 
+  /** Also where it writes more of them than ever before. */
+  @Test
+  void numbersThatNeverHadAsManyDecimals_shouldNotNarrowAfterTheyWidened() {
+    assertThat(
+            changes(
+                file(
+                    "products/20260406-1.csv",
+                    "op,seq,product_id,weight_g",
+                    "U,2,P1,1.5",
+                    "U,3,P1,2.25"),
+                file("products/20260407-1.csv", "op,seq,product_id,weight_g", "U,4,P1,3.125"),
+                file("products/20260408-1.csv", "op,seq,product_id,weight_g", "U,5,P1,4.5")))
+        .noneMatch(change -> change.kind() == Kind.NARROWED);
+  }
+
+  @Test
+  void numbersThatTheContractRefuses_shouldSayNothing() {
+    assertThat(
+            changes(
+                file(
+                    "products/20260406-1.csv",
+                    "op,seq,product_id,price,weight_g",
+                    "U,2,P1,10.505,"),
+                file(
+                    "products/20260407-1.csv",
+                    "op,seq,product_id,price,weight_g",
+                    "U,3,P1,10.50,")))
+        .isEmpty();
+  }
+
   /** A writer that leaves zeros away says as much with fewer digits. */
   @Test
   void numbersThatNeverHadAsManyDecimals_shouldNotNarrow() {
@@ -158,13 +188,17 @@ class SchemaEvolutionTest {
   @Test
   void schema_shouldBeWhatBronzeRemembersOfIt() {
     LandedSchema schema =
-        file("products/1.csv", "product_id,price,\"a,b&c=-:\"", "P1,-1.5,x", "P2,22.125,y");
+        file("products/1.csv", "product_id,price,\"a,b&c=-:\"", "P1,-1.5,x", "P2,22.12,y");
     String uri = "products/1.csv?bytes=1&sha256=00" + schema.query();
 
     assertThat(schema.columns()).containsExactly("product_id", "price", "a,b&c=-:");
-    assertThat(schema.decimals().get("price")).isEqualTo(new LandedSchema.Decimals(1, 3));
+    assertThat(schema.decimals().get("price")).isEqualTo(new LandedSchema.Decimals(1, 2));
     assertThat(LandedSchema.in(schema.path(), uri)).contains(schema);
     assertThat(Stream.of("products/1.csv?bytes=1&sha256=00", null, "/transactions?count=1"))
         .allMatch(other -> LandedSchema.in("products/1.csv", other).isEmpty());
+    String odd = "products/x&columns=a&decimals=b.csv";
+    assertThat(LandedSchema.in(odd, odd + "?bytes=1&sha256=00" + schema.query()))
+        .map(LandedSchema::columns)
+        .contains(schema.columns());
   }
 }
