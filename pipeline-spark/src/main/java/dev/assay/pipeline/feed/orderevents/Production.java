@@ -11,15 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.Callback;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
  * The pages of a topic at a broker, with the keys, headers, values, timestamps, partitions and
@@ -36,7 +29,8 @@ public record Production(int pages, long records, long sent) {
    * stopped.
    *
    * @throws AssayException SOURCE_UNREACHABLE or SOURCE_REFUSED by the broker; INVALID_ARGUMENT if
-   *     the topic has other records, or another number of partitions
+   *     the topic has other records, another number of partitions or settings that do not let it
+   *     take the records
    */
   public static Production of(Broker broker, String topic, OrderEventsId id, int pages) {
     try (BrokerTopic there = BrokerTopic.at(broker, topic)) {
@@ -46,10 +40,19 @@ public record Production(int pages, long records, long sent) {
       } else if (partitions != OrderEventsId.PARTITIONS) {
         throw BrokerErrors.topicUnsuitable(
             topic, "it has %d partitions, not %d".formatted(partitions, OrderEventsId.PARTITIONS));
+      } else {
+        requireSettings(there);
       }
       long[] ends = partitions == 0 ? new long[OrderEventsId.PARTITIONS] : there.ends(partitions);
       requireOurs(there, id, pages, ends);
       return send(there, id, pages, ends);
+    }
+  }
+
+  private static void requireSettings(BrokerTopic there) {
+    Optional<String> fault = TopicSettings.fault(there.settings());
+    if (fault.isPresent()) {
+      throw BrokerErrors.topicSettings(there.name(), fault.get());
     }
   }
 
@@ -106,65 +109,21 @@ public record Production(int pages, long records, long sent) {
         && headers.equals(ours.headers());
   }
 
-  private static byte[] key(TopicRecord record) {
+  static byte[] key(TopicRecord record) {
     return record.key() == null ? null : record.key().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static Production send(BrokerTopic there, OrderEventsId id, int pages, long[] ends) {
+  static Production send(BrokerTopic there, OrderEventsId id, int pages, long[] ends) {
     long records = 0;
     long sent = 0;
-    AtomicReference<AssayException> failure = new AtomicReference<>();
-    try (KafkaProducer<byte[], byte[]> producer = there.producer()) {
+    try (Sending sending = new Sending(there)) {
       TopicPage page = null;
-      for (int number = 0; number < pages && failure.get() == null; number++) {
+      for (int number = 0; number < pages; number++) {
         page = page == null ? TopicPage.of(id, 0) : page.next();
         records += page.size();
-        for (int partition = 0; partition < ends.length; partition++) {
-          for (TopicRecord record : page.records(partition)) {
-            if (record.offset() >= ends[partition]) {
-              producer.send(message(there.name(), record), confirmed(there, record, failure));
-              sent++;
-            }
-          }
-        }
-        producer.flush();
+        sent += sending.send(page, ends);
       }
-    } catch (KafkaException refused) {
-      failure.compareAndSet(null, there.failure(refused));
-    }
-    if (failure.get() != null) {
-      throw failure.get();
     }
     return new Production(pages, records, sent);
-  }
-
-  private static ProducerRecord<byte[], byte[]> message(String topic, TopicRecord record) {
-    List<Header> headers =
-        record.headers().entrySet().stream()
-            .map(
-                header ->
-                    (Header)
-                        new RecordHeader(
-                            header.getKey(), header.getValue().getBytes(StandardCharsets.UTF_8)))
-            .toList();
-    return new ProducerRecord<>(
-        topic, record.partition(), record.timestamp(), key(record), record.value(), headers);
-  }
-
-  /** The broker must give a record the offset that the source tells, or somebody else sends too. */
-  private static Callback confirmed(
-      BrokerTopic there, TopicRecord record, AtomicReference<AssayException> failure) {
-    return (RecordMetadata given, Exception refused) -> {
-      if (refused != null) {
-        failure.compareAndSet(null, there.failure(refused));
-      } else if (given.offset() != record.offset()) {
-        failure.compareAndSet(
-            null,
-            BrokerErrors.topicUnsuitable(
-                there.name(),
-                "the record for offset %d of partition %d got offset %d, so that somebody else sends to it"
-                    .formatted(record.offset(), record.partition(), given.offset())));
-      }
-    };
   }
 }
