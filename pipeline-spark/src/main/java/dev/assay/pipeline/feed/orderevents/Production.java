@@ -56,45 +56,49 @@ public record Production(int pages, long records, long sent) {
     }
   }
 
-  /** Of each partition the last record that is there already must be the source's. */
+  /**
+   * Of each partition the last record that is there already must be the source's. If the pages
+   * asked for have none in a partition that is not empty, the first page that has one tells.
+   */
   private static void requireOurs(BrokerTopic there, OrderEventsId id, int pages, long[] ends) {
-    boolean[] isSeen = new boolean[ends.length];
-    TopicPage page = null;
-    for (int number = 0; number < pages && !isAll(isSeen); number++) {
-      page = page == null ? TopicPage.of(id, 0) : page.next();
-      for (int partition = 0; partition < ends.length; partition++) {
-        List<TopicRecord> records = page.records(partition);
-        long after = page.firstOffset(partition) + records.size();
-        boolean isLast = after >= ends[partition] || number == pages - 1;
-        if (!isSeen[partition] && isLast) {
-          isSeen[partition] = true;
-          requireOurs(there, page, partition, Math.min(ends[partition], after) - 1);
-        }
+    TopicRecord[] last = new TopicRecord[ends.length];
+    TopicPage page = TopicPage.of(id, 0);
+    while (look(page, ends, last, pages) && page.number() < OrderEventsId.LAST_PAGE) {
+      page = page.next();
+    }
+    for (int partition = 0; partition < ends.length; partition++) {
+      if (last[partition] != null) {
+        requireHeld(there, last[partition]);
       }
     }
   }
 
-  private static boolean isAll(boolean[] seen) {
-    for (boolean one : seen) {
-      if (!one) {
-        return false;
+  /** Takes from a page what is the last so far, and tells whether a later page may have another. */
+  private static boolean look(TopicPage page, long[] ends, TopicRecord[] last, int pages) {
+    boolean isMore = false;
+    for (int partition = 0; partition < ends.length; partition++) {
+      List<TopicRecord> records = page.records(partition);
+      long first = page.firstOffset(partition);
+      int there = (int) Math.min(ends[partition] - first, records.size());
+      if (there > 0 && (page.number() < pages || last[partition] == null)) {
+        last[partition] = records.get(there - 1);
       }
+      boolean hasMore = ends[partition] > first + records.size();
+      isMore |= hasMore && (page.number() < pages - 1 || last[partition] == null);
     }
-    return true;
+    return isMore;
   }
 
-  private static void requireOurs(BrokerTopic there, TopicPage page, int partition, long offset) {
-    long place = offset - page.firstOffset(partition);
-    if (place < 0) {
-      return; // nothing is there of this page; what is there of the page before was looked at
-    }
-    TopicRecord ours = page.records(partition).get((int) place);
-    Optional<ConsumerRecord<byte[], byte[]>> held = there.at(partition, offset);
+  private static void requireHeld(BrokerTopic there, TopicRecord ours) {
+    Optional<ConsumerRecord<byte[], byte[]>> held = there.at(ours.partition(), ours.offset());
     if (held.isEmpty() || !isSame(ours, held.get())) {
       throw BrokerErrors.topicUnsuitable(
           there.name(),
           "at offset %d of partition %d it has %s"
-              .formatted(offset, partition, held.isEmpty() ? "none any more" : "another record"));
+              .formatted(
+                  ours.offset(),
+                  ours.partition(),
+                  held.isEmpty() ? "none any more" : "another record"));
     }
   }
 

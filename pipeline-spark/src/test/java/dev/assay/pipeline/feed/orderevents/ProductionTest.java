@@ -10,6 +10,7 @@ import dev.assay.generator.replay.UtcSecond;
 import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.error.ErrorCode;
 import dev.assay.pipeline.testing.KafkaBroker;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,9 +21,12 @@ import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,6 +73,22 @@ class ProductionTest {
       NewTopic made = new NewTopic(topic, Optional.of(OrderEventsId.PARTITIONS), Optional.empty());
       admin.createTopics(List.of(made.configs(all))).all().get();
     }
+  }
+
+  private static void sendForeign(String topic, int partition) {
+    send(
+        topic, new ProducerRecord<>(topic, partition, 1L, bytes("k"), bytes("foreign"), List.of()));
+  }
+
+  private static void send(String topic, ProducerRecord<byte[], byte[]> record) {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer.send(record);
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static long[] ends(String topic) {
@@ -119,6 +139,37 @@ class ProductionTest {
     assertThat(failure.code()).as(failure.toString()).isEqualTo(ErrorCode.INVALID_ARGUMENT);
     assertThat(failure).hasMessageContaining("its " + setting + " is " + value + ", but must be");
     assertThat(ends(topic)).containsOnly(0);
+  }
+
+  /** With one order a page, most partitions have no record of the last page. */
+  @ParameterizedTest
+  @CsvSource({"1", "2", "6"})
+  void foreignRecords_shouldBeSeenInPartitionsThatTheLastPageLacks(int pages) throws Exception {
+    OrderEventsId sparse = OrderEventsId.of(7, AS_OF, 1);
+    for (int partition = 0; partition < OrderEventsId.PARTITIONS; partition++) {
+      String topic = "foreign-" + pages + "-" + partition;
+      create(topic, Map.of());
+      for (int more = 0; more < 40; more++) {
+        sendForeign(topic, partition);
+      }
+
+      AssayException failure = failure(topic, sparse, pages);
+
+      assertThat(failure).as("partition %d", partition).isNotNull();
+      assertThat(failure)
+          .hasMessageContaining("of partition " + partition + " it has another record");
+    }
+  }
+
+  @Test
+  void moreOfTheSameTopic_shouldBeItsOwnInPartitionsThatTheFirstPageLacks(TestInfo test) {
+    OrderEventsId sparse = OrderEventsId.of(7, AS_OF, 1);
+    Production all = Production.of(broker, topic(test), sparse, 12);
+
+    assertThat(all.sent()).isEqualTo(all.records());
+    for (int pages = 1; pages < 12; pages += 5) {
+      assertThat(Production.of(broker, topic(test), sparse, pages).sent()).isZero();
+    }
   }
 
   /** The client tells the records of a batch in order, whether or not they are to blame. */
