@@ -7,6 +7,7 @@ import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.PolicyViolationException;
@@ -36,6 +37,9 @@ final class BrokerFailure {
     if (isOfRecord(failure)) {
       return BrokerErrors.topicSettings(
           topic, "its settings refuse a record (%s)".formatted(failure.getClass().getSimpleName()));
+    }
+    if (failure instanceof InterruptException) {
+      return Errors.interrupted(failure);
     }
     return BrokerErrors.unreachable(broker.servers(), failure.getClass().getSimpleName(), failure);
   }

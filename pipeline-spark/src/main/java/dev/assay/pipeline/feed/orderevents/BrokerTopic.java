@@ -66,6 +66,8 @@ final class BrokerTopic implements AutoCloseable {
           "key.deserializer", ByteArrayDeserializer.class.getName(),
           "value.deserializer", ByteArrayDeserializer.class.getName());
 
+  private static final String TRANSACTIONS = "transactional.id";
+
   private final Broker broker;
   private final String name;
   private final Admin admin;
@@ -79,9 +81,15 @@ final class BrokerTopic implements AutoCloseable {
   /**
    * The topic of a name, whether or not it is there.
    *
-   * @throws AssayException INVALID_ARGUMENT if the client does not understand its settings
+   * @throws AssayException INVALID_ARGUMENT if the client does not understand its settings, or they
+   *     ask for transactions
    */
   static BrokerTopic at(Broker broker, String name) {
+    if (broker.settings().containsKey(TRANSACTIONS)) {
+      throw Errors.invalidOption(
+          "The properties of the Kafka client have %s, but the records are sent without transactions. Remove it from the file, then run again."
+              .formatted(TRANSACTIONS));
+    }
     try {
       return new BrokerTopic(broker, name, Admin.create(broker.client(USUAL, Map.of())));
     } catch (KafkaException notUnderstood) {

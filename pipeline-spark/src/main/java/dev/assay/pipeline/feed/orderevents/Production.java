@@ -104,12 +104,16 @@ public record Production(int pages, long records, long sent) {
 
   private static boolean isSame(TopicRecord ours, ConsumerRecord<byte[], byte[]> held) {
     Map<String, String> headers = new TreeMap<>();
+    boolean isRepeated = false;
     for (Header header : held.headers()) {
-      headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
+      byte[] value = header.value();
+      isRepeated |= headers.containsKey(header.key());
+      headers.put(header.key(), value == null ? null : new String(value, StandardCharsets.UTF_8));
     }
     return ours.timestamp() == held.timestamp()
         && Arrays.equals(key(ours), held.key())
         && Arrays.equals(ours.value(), held.value())
+        && !isRepeated
         && headers.equals(ours.headers());
   }
 

@@ -70,11 +70,14 @@ final class Sending implements AutoCloseable {
         there.name(), record.partition(), record.timestamp(), key, record.value(), headers);
   }
 
-  /** The broker must give a record the offset that the source tells, or somebody else sends too. */
+  /**
+   * The broker must give a record the offset that the source tells, or somebody else sends too. Of
+   * a record that it had already from this client it tells none.
+   */
   void confirm(TopicRecord record, RecordMetadata given, Exception refused) {
     if (refused != null) {
       stop(refused);
-    } else if (given.offset() != record.offset()) {
+    } else if (given.hasOffset() && given.offset() != record.offset()) {
       stop(
           BrokerErrors.topicUnsuitable(
               there.name(),

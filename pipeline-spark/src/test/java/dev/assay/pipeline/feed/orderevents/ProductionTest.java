@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,14 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -172,6 +178,46 @@ class ProductionTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"null", "twice"})
+  void foreignHeaders_shouldBeAnotherRecord(String which) throws Exception {
+    String topic = "headers-" + which;
+    OrderEventsId id = OrderEventsId.of(7, AS_OF, 60);
+    TopicRecord ours = TopicPage.of(id, 0).records(0).get(0);
+    byte[] version = bytes(ours.headers().get("version"));
+    List<Header> headers =
+        which.equals("null")
+            ? List.of(new RecordHeader("version", null))
+            : List.of(
+                new RecordHeader("version", bytes("9")), new RecordHeader("version", version));
+    create(topic, Map.of());
+    byte[] key = ours.key() == null ? null : bytes(ours.key());
+    send(topic, new ProducerRecord<>(topic, 0, ours.timestamp(), key, ours.value(), headers));
+
+    AssayException failure = failure(topic, id, 1);
+
+    assertThat(failure).hasMessageContaining("at offset 0 of partition 0 it has another record");
+  }
+
+  /** What the client says of a batch that the broker had already when it was tried again. */
+  @Test
+  void confirmationWithoutAnOffset_shouldBeNoFailure(TestInfo test) {
+    TopicPage page = TopicPage.of(OrderEventsId.of(7, AS_OF, 60), 0);
+    TopicRecord record = page.records(0).get(0);
+    long[] all = new long[OrderEventsId.PARTITIONS];
+    Arrays.fill(all, Long.MAX_VALUE);
+    TopicPartition place = new TopicPartition(topic(test), 0);
+    try (BrokerTopic there = BrokerTopic.at(broker, topic(test));
+        Sending sending = new Sending(there)) {
+      sending.confirm(record, new RecordMetadata(place, -1, -1, record.timestamp(), 1, 1), null);
+      assertThat(sending.send(page, all)).isZero();
+
+      sending.confirm(record, new RecordMetadata(place, 5, 0, record.timestamp(), 1, 1), null);
+      assertThat(catchThrowableOfType(AssayException.class, () -> sending.send(page, all)))
+          .hasMessageContaining("got offset 5, so that somebody else sends to it");
+    }
+  }
+
   /** The client tells the records of a batch in order, whether or not they are to blame. */
   @Test
   void batchWithOneRefusedRecord_shouldBeToldByThatRecord(TestInfo test) {
@@ -194,5 +240,28 @@ class ProductionTest {
 
     assertThat(told.code()).isEqualTo(ErrorCode.INVALID_ARGUMENT);
     assertThat(told).hasMessageContaining("max.message.bytes");
+  }
+
+  @Test
+  void interruption_shouldBeToldAsOne() {
+    AssayException told = BrokerFailure.of(broker, "shop", new InterruptException("stopped"));
+
+    assertThat(Thread.interrupted()).isTrue(); // which the exception itself sees to
+    assertThat(told.code()).isEqualTo(ErrorCode.INTERRUPTED);
+  }
+
+  @Test
+  void transactions_shouldBeRefused() {
+    Broker own = new Broker(server.servers(), Map.of("transactional.id", "swordfish"));
+
+    AssayException failure =
+        catchThrowableOfType(
+            AssayException.class,
+            () -> Production.of(own, "none", OrderEventsId.of(7, AS_OF, 60), 1));
+
+    assertThat(failure.code()).isEqualTo(ErrorCode.INVALID_ARGUMENT);
+    assertThat(failure)
+        .hasMessageContaining("have transactional.id, but")
+        .hasMessageNotContaining("swordfish");
   }
 }
