@@ -30,4 +30,13 @@ public final class BrokerErrors {
             .formatted(topic, why),
         null);
   }
+
+  /** A topic whose settings do not let it take a feed's records as they are. */
+  public static AssayException topicSettings(String topic, String why) {
+    return new AssayException(
+        ErrorCode.INVALID_ARGUMENT,
+        "The topic %s cannot take these records: %s. Nothing more is sent: change the topic's message.timestamp.*, max.message.bytes or cleanup.policy, or give another --topic, then run again: what it has is not sent twice."
+            .formatted(topic, why),
+        null);
+  }
 }

@@ -20,11 +20,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -330,6 +332,32 @@ class ProduceCommandTest {
 
     assertThat(said.exitCode()).isEqualTo(2);
     assertThat(said.err()).contains("does not understand --bootstrap-servers (");
+  }
+
+  /** As on a cluster, whose jar has no Kafka client. */
+  @Test
+  void classPathWithoutTheClient_shouldNameTheLibrary() throws Exception {
+    String separator = System.getProperty("path.separator");
+    String classes =
+        Arrays.stream(System.getProperty("java.class.path").split(separator))
+            .filter(place -> !place.contains("kafka-clients"))
+            .collect(Collectors.joining(separator));
+    Path err = folder.resolve("err");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", classes, Assay.class.getName()));
+    command.addAll(List.of("produce", "--bootstrap-servers", broker.servers(), "--topic", "none"));
+
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(err.toFile())
+            .start();
+
+    assertThat(process.waitFor()).isEqualTo(5);
+    assertThat(Files.readString(err))
+        .startsWith("assay: DRIVER_MISSING: The library org.apache.kafka:kafka-clients is not on")
+        .hasLineCount(1);
   }
 
   private static void create(String topic, int partitions) throws Exception {

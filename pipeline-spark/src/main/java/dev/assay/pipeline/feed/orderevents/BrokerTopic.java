@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,6 +19,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -34,12 +37,18 @@ final class BrokerTopic implements AutoCloseable {
           "request.timeout.ms", "10000",
           "max.block.ms", MILLIS,
           "delivery.timeout.ms", "60000",
-          "linger.ms", "20",
-          "batch.size", "65536");
+          "linger.ms", "20");
 
-  /** Each record once and in order, whatever is tried again. */
+  /**
+   * Each record once and in order, whatever is tried again. With several requests under way the
+   * broker may take a batch behind one that it refuses.
+   */
   private static final Map<String, String> PRODUCER =
       Map.of(
+          "batch.size",
+          Integer.toString(TopicSettings.BATCH),
+          "max.in.flight.requests.per.connection",
+          "1",
           "acks",
           "all",
           "enable.idempotence",
@@ -57,6 +66,8 @@ final class BrokerTopic implements AutoCloseable {
           "key.deserializer", ByteArrayDeserializer.class.getName(),
           "value.deserializer", ByteArrayDeserializer.class.getName());
 
+  private static final String TRANSACTIONS = "transactional.id";
+
   private final Broker broker;
   private final String name;
   private final Admin admin;
@@ -70,9 +81,15 @@ final class BrokerTopic implements AutoCloseable {
   /**
    * The topic of a name, whether or not it is there.
    *
-   * @throws AssayException INVALID_ARGUMENT if the client does not understand its settings
+   * @throws AssayException INVALID_ARGUMENT if the client does not understand its settings, or they
+   *     ask for transactions
    */
   static BrokerTopic at(Broker broker, String name) {
+    if (broker.settings().containsKey(TRANSACTIONS)) {
+      throw Errors.invalidOption(
+          "The properties of the Kafka client have %s, but the records are sent without transactions. Remove it from the file, then run again."
+              .formatted(TRANSACTIONS));
+    }
     try {
       return new BrokerTopic(broker, name, Admin.create(broker.client(USUAL, Map.of())));
     } catch (KafkaException notUnderstood) {
@@ -104,6 +121,25 @@ final class BrokerTopic implements AutoCloseable {
         Map.of("retention.ms", "-1", "message.timestamp.type", "CreateTime");
     NewTopic topic = new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(configs);
     said(admin.createTopics(List.of(topic)).all());
+  }
+
+  /** Its settings by name; none if the broker does not let us see them. */
+  Map<String, String> settings() {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
+    Map<String, String> settings = new HashMap<>();
+    try {
+      for (ConfigEntry one :
+          said(admin.describeConfigs(List.of(resource)).values().get(resource)).entries()) {
+        if (one.value() != null) {
+          settings.put(one.name(), one.value());
+        }
+      }
+    } catch (AssayException failure) {
+      if (!(failure.getCause() instanceof AuthorizationException)) {
+        throw failure;
+      }
+    }
+    return settings;
   }
 
   /** The offset that the next record of each partition gets. */

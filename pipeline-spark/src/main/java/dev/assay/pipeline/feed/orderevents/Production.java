@@ -11,15 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.Callback;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
  * The pages of a topic at a broker, with the keys, headers, values, timestamps, partitions and
@@ -36,7 +29,8 @@ public record Production(int pages, long records, long sent) {
    * stopped.
    *
    * @throws AssayException SOURCE_UNREACHABLE or SOURCE_REFUSED by the broker; INVALID_ARGUMENT if
-   *     the topic has other records, or another number of partitions
+   *     the topic has other records, another number of partitions or settings that do not let it
+   *     take the records
    */
   public static Production of(Broker broker, String topic, OrderEventsId id, int pages) {
     try (BrokerTopic there = BrokerTopic.at(broker, topic)) {
@@ -46,6 +40,8 @@ public record Production(int pages, long records, long sent) {
       } else if (partitions != OrderEventsId.PARTITIONS) {
         throw BrokerErrors.topicUnsuitable(
             topic, "it has %d partitions, not %d".formatted(partitions, OrderEventsId.PARTITIONS));
+      } else {
+        requireSettings(there);
       }
       long[] ends = partitions == 0 ? new long[OrderEventsId.PARTITIONS] : there.ends(partitions);
       requireOurs(there, id, pages, ends);
@@ -53,118 +49,89 @@ public record Production(int pages, long records, long sent) {
     }
   }
 
-  /** Of each partition the last record that is there already must be the source's. */
+  private static void requireSettings(BrokerTopic there) {
+    Optional<String> fault = TopicSettings.fault(there.settings());
+    if (fault.isPresent()) {
+      throw BrokerErrors.topicSettings(there.name(), fault.get());
+    }
+  }
+
+  /**
+   * Of each partition the last record that is there already must be the source's. If the pages
+   * asked for have none in a partition that is not empty, the first page that has one tells.
+   */
   private static void requireOurs(BrokerTopic there, OrderEventsId id, int pages, long[] ends) {
-    boolean[] isSeen = new boolean[ends.length];
-    TopicPage page = null;
-    for (int number = 0; number < pages && !isAll(isSeen); number++) {
-      page = page == null ? TopicPage.of(id, 0) : page.next();
-      for (int partition = 0; partition < ends.length; partition++) {
-        List<TopicRecord> records = page.records(partition);
-        long after = page.firstOffset(partition) + records.size();
-        boolean isLast = after >= ends[partition] || number == pages - 1;
-        if (!isSeen[partition] && isLast) {
-          isSeen[partition] = true;
-          requireOurs(there, page, partition, Math.min(ends[partition], after) - 1);
-        }
+    TopicRecord[] last = new TopicRecord[ends.length];
+    TopicPage page = TopicPage.of(id, 0);
+    while (look(page, ends, last, pages) && page.number() < OrderEventsId.LAST_PAGE) {
+      page = page.next();
+    }
+    for (int partition = 0; partition < ends.length; partition++) {
+      if (last[partition] != null) {
+        requireHeld(there, last[partition]);
       }
     }
   }
 
-  private static boolean isAll(boolean[] seen) {
-    for (boolean one : seen) {
-      if (!one) {
-        return false;
+  /** Takes from a page what is the last so far, and tells whether a later page may have another. */
+  private static boolean look(TopicPage page, long[] ends, TopicRecord[] last, int pages) {
+    boolean isMore = false;
+    for (int partition = 0; partition < ends.length; partition++) {
+      List<TopicRecord> records = page.records(partition);
+      long first = page.firstOffset(partition);
+      int there = (int) Math.min(ends[partition] - first, records.size());
+      if (there > 0 && (page.number() < pages || last[partition] == null)) {
+        last[partition] = records.get(there - 1);
       }
+      boolean hasMore = ends[partition] > first + records.size();
+      isMore |= hasMore && (page.number() < pages - 1 || last[partition] == null);
     }
-    return true;
+    return isMore;
   }
 
-  private static void requireOurs(BrokerTopic there, TopicPage page, int partition, long offset) {
-    long place = offset - page.firstOffset(partition);
-    if (place < 0) {
-      return; // nothing is there of this page; what is there of the page before was looked at
-    }
-    TopicRecord ours = page.records(partition).get((int) place);
-    Optional<ConsumerRecord<byte[], byte[]>> held = there.at(partition, offset);
+  private static void requireHeld(BrokerTopic there, TopicRecord ours) {
+    Optional<ConsumerRecord<byte[], byte[]>> held = there.at(ours.partition(), ours.offset());
     if (held.isEmpty() || !isSame(ours, held.get())) {
       throw BrokerErrors.topicUnsuitable(
           there.name(),
           "at offset %d of partition %d it has %s"
-              .formatted(offset, partition, held.isEmpty() ? "none any more" : "another record"));
+              .formatted(
+                  ours.offset(),
+                  ours.partition(),
+                  held.isEmpty() ? "none any more" : "another record"));
     }
   }
 
   private static boolean isSame(TopicRecord ours, ConsumerRecord<byte[], byte[]> held) {
     Map<String, String> headers = new TreeMap<>();
+    boolean isRepeated = false;
     for (Header header : held.headers()) {
-      headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
+      byte[] value = header.value();
+      isRepeated |= headers.containsKey(header.key());
+      headers.put(header.key(), value == null ? null : new String(value, StandardCharsets.UTF_8));
     }
     return ours.timestamp() == held.timestamp()
         && Arrays.equals(key(ours), held.key())
         && Arrays.equals(ours.value(), held.value())
+        && !isRepeated
         && headers.equals(ours.headers());
   }
 
-  private static byte[] key(TopicRecord record) {
+  static byte[] key(TopicRecord record) {
     return record.key() == null ? null : record.key().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static Production send(BrokerTopic there, OrderEventsId id, int pages, long[] ends) {
+  static Production send(BrokerTopic there, OrderEventsId id, int pages, long[] ends) {
     long records = 0;
     long sent = 0;
-    AtomicReference<AssayException> failure = new AtomicReference<>();
-    try (KafkaProducer<byte[], byte[]> producer = there.producer()) {
+    try (Sending sending = new Sending(there)) {
       TopicPage page = null;
-      for (int number = 0; number < pages && failure.get() == null; number++) {
+      for (int number = 0; number < pages; number++) {
         page = page == null ? TopicPage.of(id, 0) : page.next();
         records += page.size();
-        for (int partition = 0; partition < ends.length; partition++) {
-          for (TopicRecord record : page.records(partition)) {
-            if (record.offset() >= ends[partition]) {
-              producer.send(message(there.name(), record), confirmed(there, record, failure));
-              sent++;
-            }
-          }
-        }
-        producer.flush();
+        sent += sending.send(page, ends);
       }
-    } catch (KafkaException refused) {
-      failure.compareAndSet(null, there.failure(refused));
-    }
-    if (failure.get() != null) {
-      throw failure.get();
     }
     return new Production(pages, records, sent);
-  }
-
-  private static ProducerRecord<byte[], byte[]> message(String topic, TopicRecord record) {
-    List<Header> headers =
-        record.headers().entrySet().stream()
-            .map(
-                header ->
-                    (Header)
-                        new RecordHeader(
-                            header.getKey(), header.getValue().getBytes(StandardCharsets.UTF_8)))
-            .toList();
-    return new ProducerRecord<>(
-        topic, record.partition(), record.timestamp(), key(record), record.value(), headers);
-  }
-
-  /** The broker must give a record the offset that the source tells, or somebody else sends too. */
-  private static Callback confirmed(
-      BrokerTopic there, TopicRecord record, AtomicReference<AssayException> failure) {
-    return (RecordMetadata given, Exception refused) -> {
-      if (refused != null) {
-        failure.compareAndSet(null, there.failure(refused));
-      } else if (given.offset() != record.offset()) {
-        failure.compareAndSet(
-            null,
-            BrokerErrors.topicUnsuitable(
-                there.name(),
-                "the record for offset %d of partition %d got offset %d, so that somebody else sends to it"
-                    .formatted(record.offset(), record.partition(), given.offset())));
-      }
-    };
   }
 }
