@@ -78,6 +78,11 @@ final class CommonOptions {
     return PublishedLakehouse.open(SparkSessions.open(), root().path(), feeds());
   }
 
+  /** Whether there is a lakehouse in which readers see something of a feed. */
+  boolean hasPublished(Feed feed) {
+    return !root().isMissing() && published().state(feed).isPresent();
+  }
+
   /** Opens a lakehouse that has to be there for writing: a mistyped folder is not made. */
   Workplace openExisting(Map<String, String> environment, Clock clock, GateSettings settings) {
     if (root().isMissing()) {

@@ -155,14 +155,14 @@ final class GradeCommand implements Callable<Integer> {
     winner(graded);
     input.requireNone(graded.name());
     HistoryThresholds wanted = thresholds.readOfHistories(graded.name());
-    boolean isOurs = history.isOurs() && isOfBronze();
+    boolean isOurs = isOfOurHistories(graded);
     HistoryTruth truth =
         known
             .told()
             .apply(
-                isOfBronze()
+                isOurs || isOfBronze()
                     ? HistoryTruthArgument.ofBronze(
-                        common.published().of(graded), graded.bronze(), history.files())
+                        delivered, common.published().of(graded), graded.bronze(), history.files())
                     : HistoryTruthArgument.read(delivered, history.files()));
     SparkSession own = session(0);
     HistoryRequest request =
@@ -190,6 +190,11 @@ final class GradeCommand implements Callable<Integer> {
         own,
         common);
     return passed(broken);
+  }
+
+  /** Whoever names no history, and has a lakehouse, means that one's. */
+  private boolean isOfOurHistories(Feed graded) {
+    return history.isOurs() && (isOfBronze() || common.hasPublished(graded));
   }
 
   /** A session of the grade's own, which is set to read files as they are. */

@@ -34,7 +34,7 @@ final class HistoryInput {
       paramLabel = "NAME=PLACE",
       description =
           "Of a feed of tables: the history of one, with an interval for each version, e.g."
-              + " customers=customers.csv; may be repeated. Default with --truth bronze: our own")
+              + " customers=customers.csv; may be repeated. Default: our own")
   private List<String> histories = new ArrayList<>();
 
   @Option(
@@ -91,7 +91,7 @@ final class HistoryInput {
     Ends.parse(VALID_TO, ends); // refused before anything is read
     if (histories.isEmpty() && tables.isEmpty()) {
       throw Errors.invalidOption(
-          "There is no history to grade: give one with %s NAME=PLACE, with NAME %s, or grade our own with --truth bronze alone."
+          "There is no history to grade: give one with %s NAME=PLACE, with NAME %s, or name with --lakehouse one that `assay run` has made, to grade that one's."
               .formatted(HISTORY, String.join(" or ", truth.names())));
     }
     Map<String, String> first = places(HISTORY, histories, truth);

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,23 +51,49 @@ final class HistoryTruthArgument {
   }
 
   /**
-   * The files that our own bronze holds, of the database that the landing beside it is of.
+   * The files that our own bronze holds, of the database that a URL or a landing is of: the one
+   * that is given, or the lakehouse's own for {@code bronze}.
    *
    * @throws dev.assay.pipeline.error.AssayException INVALID_ARGUMENT if there is no such landing,
    *     or nobody knows of what it is
    */
-  static HistoryTruthRequest ofBronze(Lakehouse lakehouse, TableSpec bronze, Integer files) {
-    LakehouseRoot landing = LakehouseRoot.of(lakehouse.root()).folder(LANDING);
+  static HistoryTruthRequest ofBronze(
+      List<String> given, Lakehouse lakehouse, TableSpec bronze, Integer files) {
     String url =
-        LandedFiles.sourceUrl(new LandingFolder(landing, lakehouse.hadoop()))
-            .orElseThrow(
-                () ->
-                    Errors.invalidOption(
-                        "Nobody knows what the files in bronze follow from: %s has no %s. Give the URL of a landed file, or the folder that they were landed in, with --truth."
-                            .formatted(landing.path(), SOURCE)));
+        given.equals(List.of(TruthArgument.BRONZE))
+            ? urlBeside(lakehouse)
+            : urlGiven(given, lakehouse);
     OptionalInt last = files == null ? OptionalInt.empty() : OptionalInt.of(files);
     return new HistoryTruthRequest(
         TruthArgument.OPTION, url, last, HistoriesGrade.taken(lakehouse, bronze));
+  }
+
+  private static String urlBeside(Lakehouse lakehouse) {
+    LakehouseRoot landing = LakehouseRoot.of(lakehouse.root()).folder(LANDING);
+    return LandedFiles.sourceUrl(new LandingFolder(landing, lakehouse.hadoop()))
+        .orElseThrow(
+            () ->
+                Errors.invalidOption(
+                    "Nobody knows what the files in bronze follow from: %s has no %s. Say with %s, instead of %s, which folder they were landed in, or the URL of one of them."
+                        .formatted(
+                            landing.path(), SOURCE, TruthArgument.OPTION, TruthArgument.BRONZE)));
+  }
+
+  /** A landing may be on any file system here, as it may be for a run. */
+  private static String urlGiven(List<String> given, Lakehouse lakehouse) {
+    String one = String.join(" ", given);
+    if (given.size() != 1) {
+      throw refused(one);
+    }
+    if (one.indexOf('?') >= 0) {
+      return one;
+    }
+    LakehouseRoot folder = LakehouseRoot.of(TruthArgument.OPTION, one);
+    return Stream.of(folder, folder.folder(LANDING))
+        .map(landing -> LandedFiles.sourceUrl(new LandingFolder(landing, lakehouse.hadoop())))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseThrow(() -> refused(one));
   }
 
   private static RuntimeException refused(String given) {

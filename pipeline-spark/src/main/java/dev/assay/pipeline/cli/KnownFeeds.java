@@ -126,10 +126,15 @@ record KnownFeeds(Supplier<List<Feed>> list) implements Iterable<String> {
         .collect(Collectors.joining(", "));
   }
 
+  /** Those of landed files come last: challenges are made of them, and nothing else. */
   private static String sizesOfFiles() {
+    String landed =
+        FileFeeds.LANDED.stream()
+            .map(feed -> "; " + size(feed.name(), feed.unit(), feed.usual(), feed.most()))
+            .collect(Collectors.joining());
     return FileFeeds.ALL.stream()
         .map(feed -> size(feed.name(), feed.unit(), feed.usual(), feed.most()))
-        .collect(Collectors.joining("; "));
+        .collect(Collectors.joining("; ", "", landed + " (challenge alone)"));
   }
 
   private static String size(String feed, String unit, int usual, int most) {

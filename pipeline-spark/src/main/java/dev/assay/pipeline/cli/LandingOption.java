@@ -33,6 +33,11 @@ final class LandingOption {
               + " lakehouse's folder landing; without --seed the ones that follow what is there")
   private String folder;
 
+  /** The folder as it is given. */
+  Optional<String> given() {
+    return Optional.ofNullable(folder);
+  }
+
   /** The folder that is given. */
   Optional<URI> folder() {
     return Optional.ofNullable(folder).map(text -> uri(LakehouseRoot.of(LANDING, text)));

@@ -27,7 +27,7 @@ final class Report {
         published(shown.content()),
         "Gate: "
             + gate(result.verdict())
-            + shown.grade().map(grade -> grade(grade, shown.feed())).orElse(""),
+            + shown.grade().map(grade -> grade(grade, shown)).orElse(""),
         wrapped("Time: " + seconds(shown.seconds()), 6),
         "Dashboard: " + shown.dashboard(),
         "");
@@ -94,11 +94,12 @@ final class Report {
   /**
    * What is wrong is rare, and then worth a look: whoever sees it gets the command for all of it.
    */
-  private static String grade(Graded grade, String feed) {
+  private static String grade(Graded grade, Shown shown) {
     String hint =
         grade.isPerfect()
             ? ""
-            : " (assay grade --feed %s --truth bronze tells what is wrong)".formatted(feed);
+            : " (assay grade --feed %s --truth %s tells what is wrong)"
+                .formatted(shown.feed(), shown.truth());
     return "\n" + wrapped("Grade: " + grade.line() + hint, 7);
   }
 

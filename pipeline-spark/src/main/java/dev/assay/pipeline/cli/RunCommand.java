@@ -178,6 +178,7 @@ final class RunCommand implements Callable<Integer> {
             feed.name(),
             result,
             grade,
+            source.truth(feed),
             dashboard.of(feed.name()),
             workplace.steps().lap(),
             Dashboard.in(workplace.lakehouse()));

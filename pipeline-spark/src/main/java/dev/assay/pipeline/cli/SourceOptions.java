@@ -174,6 +174,13 @@ final class SourceOptions {
     }
   }
 
+  /** What {@code assay grade} has to be told of the batches of a feed, once they are in bronze. */
+  String truth(Feed feed) {
+    return feed.source() instanceof LandedFiles
+        ? landing.given().orElse(TruthArgument.BRONZE)
+        : TruthArgument.BRONZE;
+  }
+
   private PullRequest request(Feed feed, Turn turn, URI endpoint) {
     long before = pulled.getOrDefault(feed.name(), 0L);
     PullRequest first =

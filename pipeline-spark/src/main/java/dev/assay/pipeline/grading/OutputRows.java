@@ -6,6 +6,9 @@ import dev.assay.pipeline.grading.input.Normaliser;
 import dev.assay.pipeline.grading.input.Side;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
 
 /** Reads the rows of an output that the driver can hold. */
@@ -27,12 +30,25 @@ public final class OutputRows {
         Normaliser.apply(side, mapping)
             .select(
                 Wire.values(columns, schema).as(Wire.VALUES),
-                Wire.others(columns, schema).as(Wire.OTHERS))
+                Wire.others(columns, schema).as(Wire.OTHERS),
+                elsewhere(side, mapping))
             .limit(most + 1)
             .collectAsList()
             .stream()
             .map(Wire::cells)
             .toList();
     return rows.size() > most ? Optional.empty() : Optional.of(rows);
+  }
+
+  /** Of addresses those that {@link PersonalData#isAddress} finds. */
+  private static Column elsewhere(Side side, ColumnMapping mapping) {
+    StructType schema = side.rows().schema();
+    List<String> texts =
+        mapping.extra().stream()
+            .filter(column -> schema.apply(column).dataType() instanceof StringType)
+            .toList();
+    return SideRows.elsewhere(
+        texts,
+        column -> column.rlike("[@\\uFE6B\\uFF20]").and(functions.not(column.contains("*"))));
   }
 }

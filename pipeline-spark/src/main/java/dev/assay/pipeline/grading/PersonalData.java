@@ -6,9 +6,12 @@ import dev.assay.pipeline.contract.Field;
 import dev.assay.pipeline.contract.TidyText;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Looks for addresses and names in the clear. */
@@ -81,8 +84,21 @@ public final class PersonalData {
     if (!given.matches("[0-9a-f]{32,128}")) {
       return Optional.empty();
     }
-    byte[] address = person.strip().toLowerCase(Locale.ROOT).getBytes(UTF_8);
+    byte[] address = bytes(person);
     return HASHES.stream().filter(hash -> given.equals(hex(hash, address))).findFirst();
+  }
+
+  /** What addresses hash to without a key, in hex, each with the name of the hash. */
+  public static Map<String, String> bareHashes(Collection<String> persons) {
+    Map<String, String> hashes = new HashMap<>();
+    for (String person : persons) {
+      HASHES.forEach(hash -> hashes.put(hex(hash, bytes(person)), hash));
+    }
+    return hashes;
+  }
+
+  private static byte[] bytes(String person) {
+    return person.strip().toLowerCase(Locale.ROOT).getBytes(UTF_8);
   }
 
   private static String hex(String hash, byte[] bytes) {

@@ -11,6 +11,7 @@ import dev.assay.pipeline.grading.input.Normaliser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -121,11 +122,19 @@ final class SideRows {
 
   /** The names of the columns that hold an address, though nobody grades them; mostly NULL. */
   private static Column elsewhere(Part part) {
-    List<String> texts = texts(part);
+    return elsewhere(texts(part), column -> column.contains(AT_SIGN));
+  }
+
+  /**
+   * The names of the columns that hold something; mostly NULL.
+   *
+   * @param texts the columns that are looked at
+   */
+  static Column elsewhere(List<String> texts, UnaryOperator<Column> what) {
     Column any = lit(false);
     List<Column> names = new ArrayList<>();
     for (String text : texts) {
-      Column holds = coalesce(given(text).contains(AT_SIGN), lit(false));
+      Column holds = coalesce(what.apply(given(text)), lit(false));
       any = any.or(holds);
       names.add(when(holds, lit(text)));
     }

@@ -150,7 +150,7 @@ final class Wire {
         cells.alternatives(),
         cells.unread(),
         row.isNullAt(row.fieldIndex(REASONS)) ? null : words.read(texts(row, REASONS)),
-        row.isNullAt(row.fieldIndex(ELSEWHERE)) ? List.of() : texts(row, ELSEWHERE));
+        cells.clearElsewhere());
   }
 
   /** The cells of a row that is of no side, such as a view's. */
@@ -168,7 +168,14 @@ final class Wire {
         unread[i] = row.getStruct(others).getString(columns + i);
       }
     }
-    return new OutputRow(Where.SILVER, Place.NOWHERE, read, alternatives, unread, null, List.of());
+    return new OutputRow(
+        Where.SILVER,
+        Place.NOWHERE,
+        read,
+        alternatives,
+        unread,
+        null,
+        row.isNullAt(row.fieldIndex(ELSEWHERE)) ? List.of() : texts(row, ELSEWHERE));
   }
 
   private static List<String> texts(Row row, String column) {

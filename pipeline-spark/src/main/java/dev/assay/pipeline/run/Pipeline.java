@@ -6,6 +6,7 @@ import dev.assay.pipeline.bronze.PullRequest;
 import dev.assay.pipeline.contract.PiiKey;
 import dev.assay.pipeline.dashboard.AtHand;
 import dev.assay.pipeline.dashboard.Dashboard;
+import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.feed.Feed;
 import dev.assay.pipeline.gold.GoldStep;
@@ -189,7 +190,8 @@ public final class Pipeline {
   /**
    * Grades what a run made of its records against the truth that their source tells.
    *
-   * @return empty if it brought none, if their source tells no truth, or if they are not few
+   * @return empty if it brought none, if their source tells no truth or cannot be asked any more,
+   *     or if they are not few
    */
   public Optional<Graded> grade(RunReport run) {
     return run.counts().delivered() == 0 || run.counts().delivered() > LocalRows.few(session())
@@ -206,8 +208,19 @@ public final class Pipeline {
     }
     Feed.OfHistories known = (Feed.OfHistories) feed.truth();
     LakehouseRoot landing = LakehouseRoot.of(LandedFiles.OWN_FOLDER, source.toString());
-    return LandedFiles.sourceUrl(new LandingFolder(landing, lakehouse.hadoop()))
+    return sourceUrl(new LandingFolder(landing, lakehouse.hadoop()))
         .flatMap(url -> new HistoriesGrade(lakehouse, feed, known).of(state, url));
+  }
+
+  /**
+   * What is published is published: a landing that cannot be read any more costs the grade alone.
+   */
+  private static Optional<String> sourceUrl(LandingFolder landing) {
+    try {
+      return LandedFiles.sourceUrl(landing);
+    } catch (AssayException unreadable) {
+      return Optional.empty();
+    }
   }
 
   private SparkSession session() {

@@ -240,6 +240,75 @@ class GradeHistoryTest {
         .isZero();
   }
 
+  /** Whatever a column is mapped to, and whatever is a key: no report prints an address. */
+  @Test
+  void addressesWhereNobodyLooksForThem_shouldBePrintedNowhere(@TempDir Path out)
+      throws IOException {
+    List<String> customers = new ArrayList<>(lines());
+    customers.set(0, customers.get(0).replace("segment", "contact"));
+    int contact = List.of(customers.get(0).split(",")).indexOf("contact");
+    customers.replaceAll(line -> line.startsWith("customer_id") ? line : with(line, contact));
+    List<String> orders = new ArrayList<>(Files.readAllLines(expected("history_orders.csv")));
+    orders.set(1, with(orders.get(1), 0));
+    CommandRun run =
+        gradePack(
+            "--history",
+            "customers=" + write("contact.csv", customers),
+            "--history",
+            "orders=" + write("orders.csv", orders),
+            "--again",
+            "orders=" + expected("history_orders.csv"),
+            "--map",
+            "segment=contact",
+            "--report",
+            "text,json,junit",
+            "--out",
+            out,
+            "--fail-under",
+            1);
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.out())
+        .contains("Versions of rows that never were: 1\n      ***: ")
+        .contains("there the second time only");
+    assertThat(run.err()).contains("tells who persons are").doesNotContain("jane");
+    for (String report : List.of("grade.txt", "grade.json", "grade.xml")) {
+      assertThat(out.resolve(report)).content().doesNotContain("jane");
+    }
+  }
+
+  private static String with(String line, int column) {
+    List<String> cells = new ArrayList<>(List.of(line.split(",", -1)));
+    cells.set(column, "jane@example.com");
+    return String.join(",", cells);
+  }
+
+  /** Thousands of orders that never were would cost nothing. */
+  @Test
+  void ordersWithoutAmounts_shouldNotPassUnsaid() throws IOException {
+    List<String> sales =
+        new ArrayList<>(Files.readAllLines(expected("fact_sales_performance.csv")));
+    sales.set(0, sales.get(0).replace(",value,", ",paid,"));
+    assertThat(sales.get(0)).startsWith("order_id,customer_id,city,state,segment,").contains("paid");
+    String known = "fact_sales_performance=" + write("known.csv", sales);
+    sales.add("00000000-0000-4000-8000-000000000000,,,,corporate,,9999,,");
+    String unknown = "fact_sales_performance=" + write("unknown.csv", sales);
+
+    CommandRun missing = gradePack("--table", unknown, "--max-dollars", 0);
+    assertThat(missing.exitCode()).isEqualTo(3);
+    assertThat(missing.out())
+        .contains("amounts not graded")
+        .contains("Not graded")
+        .contains(", amounts");
+    assertThat(missing.err()).contains("amounts of fact_sales_performance could not be graded");
+    assertThat(gradePack("--table", unknown).exitCode()).isZero();
+    CommandRun ignored = gradePack("--table", unknown, "--max-dollars", 0, "--ignore", "value");
+    assertThat(ignored.exitCode()).isEqualTo(3);
+    assertThat(ignored.err())
+        .contains("1 orders of fact_sales_performance are not there, of unknown amounts");
+    assertThat(gradePack("--table", known, "--max-dollars", 0, "--ignore", "value").exitCode())
+        .isZero();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -53,7 +53,13 @@ class ReportTest {
             PullRequest.DIRECT);
     return Report.of(
         new Shown(
-            "transactions", result, Optional.empty(), new Headlines(), Map.of(), "dashboard.html"));
+            "transactions",
+            result,
+            Optional.empty(),
+            "bronze",
+            new Headlines(),
+            Map.of(),
+            "dashboard.html"));
   }
 
   private static final class Headlines implements Section.Content {

@@ -67,6 +67,11 @@ public enum Flaw {
     return words;
   }
 
+  /** Whether it tells who a person is. */
+  public boolean isDisclosure() {
+    return this == CLEAR_TEXT || this == BARE_HASH;
+  }
+
   /** Whether it is about intervals alone, whatever the rows say. */
   public boolean isStructural() {
     return isStructural;

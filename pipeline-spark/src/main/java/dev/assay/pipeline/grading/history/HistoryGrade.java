@@ -40,7 +40,7 @@ public record HistoryGrade(
   @Override
   public boolean isPerfect() {
     return tables.stream().allMatch(TableGrade::isPerfect)
-        && sales.map(grade -> grade.off().signum() == 0).orElse(true)
+        && sales.map(SalesGrade::isPerfect).orElse(true)
         && again.stream().allMatch(AgainGrade::isEqual);
   }
 

@@ -54,6 +54,9 @@ public final class HistoryGrader {
     if (sales.isEmpty()) {
       notGraded.add("dollars");
     }
+    if (sales.filter(of -> of.amounts() != SalesGrade.Amounts.GRADED).isPresent()) {
+      notGraded.add("amounts");
+    }
     if (again.isEmpty()) {
       notGraded.add("convergence");
     }

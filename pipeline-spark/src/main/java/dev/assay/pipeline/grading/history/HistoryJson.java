@@ -6,6 +6,7 @@ import dev.assay.pipeline.grading.Values;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A grade of histories for programs: one object, keys in a fixed order. What is n/a is null. */
@@ -46,6 +47,8 @@ public final class HistoryJson {
               byCause.put(how.key(), one);
             });
     object.put("by_cause", byCause);
+    object.put("amounts", sales.amounts().name().toLowerCase(Locale.ROOT));
+    object.put("clear_text", sales.clear());
     object.put("examples", examples(sales.examples()));
     return object;
   }

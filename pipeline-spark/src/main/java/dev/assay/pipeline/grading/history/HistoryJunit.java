@@ -33,7 +33,13 @@ public final class HistoryJunit {
                 .toList());
       }
     }
-    grade.sales().ifPresent(sales -> cases.put("dollars", dollars(sales)));
+    grade
+        .sales()
+        .ifPresent(
+            sales -> {
+              cases.put("dollars", dollars(sales));
+              cases.put("dollars." + Flaw.CLEAR_TEXT.key(), HistoryText.disclosures(sales));
+            });
     for (AgainGrade again : grade.again()) {
       cases.put(
           again.name() + ".again", again.isEqual() ? List.of() : List.of(HistoryText.words(again)));

@@ -59,7 +59,21 @@ public final class HistoryText {
                             how.words(),
                             count(sales.counts().get(how)),
                             sales.counts().get(how) == 1 ? "order" : "orders")));
+    if (sales.amounts() != SalesGrade.Amounts.GRADED) {
+      line("", "amounts not graded: orders that never were count as $0.00");
+    }
+    disclosures(sales).forEach(words -> line("", words));
     sales.examples().forEach(this::example);
+  }
+
+  /** Where a table of orders tells who persons are, a line for each column. */
+  static List<String> disclosures(SalesGrade sales) {
+    return sales.clear().entrySet().stream()
+        .map(
+            one ->
+                "%s (%s): %s"
+                    .formatted(Flaw.CLEAR_TEXT.words(), one.getKey(), count(one.getValue())))
+        .toList();
   }
 
   private void table(TableGrade table, long[] days) {

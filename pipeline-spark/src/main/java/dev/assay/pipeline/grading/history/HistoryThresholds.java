@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * What a grade must reach. A graded column that is missing always fails, unless it was named as one
- * that shall not be graded; and so do two outputs that should be equal and are not.
+ * that shall not be graded; and so do two outputs that should be equal and are not. Where anything
+ * must be reached, no row may tell who a person is.
  *
  * @param right the least share of each table's versions, and of its rows as of days, 0 to 1
  * @param dollars the most that may be booked wrong
@@ -30,18 +31,49 @@ public record HistoryThresholds(Optional<BigDecimal> right, Optional<BigDecimal>
             require("key-days of " + table.name(), table.keyDays().right(), least, broken);
           });
     }
+    if (right.isPresent() || dollars.isPresent()) {
+      requirePrivacy(grade, broken);
+    }
     for (AgainGrade again : grade.again()) {
       if (!again.isEqual()) {
         broken.add("the two histories of %s are not equal".formatted(again.name()));
       }
     }
     dollars.ifPresent(most -> requireDollars(grade, most, broken));
+    dollars.ifPresent(most -> grade.sales().ifPresent(sales -> requireAmounts(sales, broken)));
     return broken;
   }
 
   private static void require(String what, Share share, BigDecimal least, List<String> broken) {
     if (share.isBelow(least)) {
       broken.add("%s right %s is under %s".formatted(what, share.text(), least.toPlainString()));
+    }
+  }
+
+  private static void requirePrivacy(HistoryGrade grade, List<String> broken) {
+    for (TableGrade table : grade.tables()) {
+      for (HistoryFinding finding : table.disclosures()) {
+        broken.add(
+            "the history of %s tells who persons are: %s"
+                .formatted(table.name(), HistoryText.words(finding)));
+      }
+    }
+    grade
+        .sales()
+        .ifPresent(
+            sales ->
+                HistoryText.disclosures(sales)
+                    .forEach(words -> broken.add("%s: %s".formatted(sales.by(), words))));
+  }
+
+  /** What an order costs that never was, or is booked with another amount, is not known then. */
+  private static void requireAmounts(SalesGrade sales, List<String> broken) {
+    long unknown = sales.counts().getOrDefault(Booking.UNKNOWN_ORDER, 0L);
+    if (sales.amounts() == SalesGrade.Amounts.MISSING) {
+      broken.add("amounts of %s could not be graded".formatted(sales.by()));
+    } else if (sales.amounts() == SalesGrade.Amounts.IGNORED && unknown > 0) {
+      broken.add(
+          "%d orders of %s are not there, of unknown amounts".formatted(unknown, sales.by()));
     }
   }
 

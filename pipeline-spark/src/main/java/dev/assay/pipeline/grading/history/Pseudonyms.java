@@ -1,6 +1,5 @@
 package dev.assay.pipeline.grading.history;
 
-import dev.assay.pipeline.grading.PersonalData;
 import dev.assay.pipeline.grading.Privacy;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,29 +24,14 @@ final class Pseudonyms {
     this.findings = findings;
   }
 
-  /** Judges all columns about persons; a match whose token is not its person's is not right. */
+  /** Judges all columns with pseudonyms; a match whose token is not its person's is not right. */
   void judge(List<Match> matches) {
     for (int column : cells.compared()) {
       TrueColumn of = truth.columns().get(column);
-      if (of.privacy().isPersonal() && cells.agreed(column) != Privacy.CLEAR) {
-        tellClear(column, matches);
-      }
       if (of.privacy().isPersonal() && cells.agreed(column) == Privacy.PSEUDONYM) {
         judge(column, matches);
       }
     }
-  }
-
-  private void tellClear(int column, List<Match> matches) {
-    long clear =
-        matches.stream()
-            .filter(match -> isClear(match.version.values().get(column), shown(match, column)))
-            .count();
-    tell(Flaw.CLEAR_TEXT, column, "", clear);
-  }
-
-  private static boolean isClear(Object clear, String shown) {
-    return shown != null && (PersonalData.isAddress(shown) || shown.equals(clear));
   }
 
   private static String shown(Match match, int column) {
@@ -81,8 +65,6 @@ final class Pseudonyms {
     boolean isShared = owners.putIfAbsent(usual.getKey(), person) != null;
     tokens.forEach(
         (token, shown) -> {
-          PersonalData.bareHash(person, token)
-              .ifPresent(hash -> tell(Flaw.BARE_HASH, column, " " + hash, shown.size()));
           if (!token.equals(usual.getKey())) {
             wrong(Flaw.PSEUDONYM_SPLIT, column, shown);
           } else if (isShared) {
@@ -101,12 +83,6 @@ final class Pseudonyms {
 
   private void wrong(Flaw flaw, int column, List<Match> shown) {
     shown.forEach(match -> match.isRight = false);
-    tell(flaw, column, "", shown.size());
-  }
-
-  private void tell(Flaw flaw, int column, String more, long count) {
-    if (count > 0) {
-      findings.add(flaw, truth.columns().get(column).name() + more, count);
-    }
+    findings.add(flaw, truth.columns().get(column).name(), shown.size());
   }
 }

@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Dollars, and what they are booked under.
@@ -17,6 +19,8 @@ import java.util.Map;
  * @param wrong the dollars that are booked wrong, by how; all positive
  * @param counts the orders with them
  * @param examples the first few
+ * @param amounts whether the table's own were graded
+ * @param clear the columns of the table that hold addresses in the clear, with how many rows do
  */
 public record SalesGrade(
     String attribute,
@@ -25,12 +29,30 @@ public record SalesGrade(
     BigDecimal expected,
     Map<Booking, BigDecimal> wrong,
     Map<Booking, Long> counts,
-    List<Example> examples) {
+    List<Example> examples,
+    Amounts amounts,
+    SortedMap<String, Long> clear) {
+  /** What became of the amounts of a table of orders. */
+  public enum Amounts {
+    /** They were graded, or are the source's: a history has none. */
+    GRADED,
+    /** They were not to be graded. */
+    IGNORED,
+    /** The table has none. */
+    MISSING
+  }
+
   /** Copies the maps. */
   public SalesGrade {
     wrong = Collections.unmodifiableMap(new LinkedHashMap<>(wrong));
     counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
     examples = List.copyOf(examples);
+    clear = Collections.unmodifiableSortedMap(new TreeMap<>(clear));
+  }
+
+  /** Whether nothing is booked wrong, and nothing tells who a person is. */
+  boolean isPerfect() {
+    return wrong.isEmpty() && clear.isEmpty();
   }
 
   /** The dollars that are booked wrong, however. */

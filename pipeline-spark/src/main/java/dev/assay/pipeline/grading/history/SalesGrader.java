@@ -4,8 +4,10 @@ import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.grading.Example;
 import dev.assay.pipeline.grading.OutputRow;
 import dev.assay.pipeline.grading.OutputRows;
+import dev.assay.pipeline.grading.PersonalData;
 import dev.assay.pipeline.grading.Place;
 import dev.assay.pipeline.grading.Values;
+import dev.assay.pipeline.grading.history.SalesGrade.Amounts;
 import dev.assay.pipeline.grading.history.TrueSales.Sale;
 import dev.assay.pipeline.grading.input.ColumnMapping;
 import dev.assay.pipeline.grading.input.MappingRules;
@@ -30,6 +32,7 @@ final class SalesGrader {
   private final Map<Booking, BigDecimal> wrong = new EnumMap<>(Booking.class);
   private final Map<Booking, Long> counts = new EnumMap<>(Booking.class);
   private final List<Example> examples = new ArrayList<>();
+  private final SortedMap<String, Long> clear = new TreeMap<>();
 
   SalesGrader(TrueSales truth) {
     this.truth = truth;
@@ -53,6 +56,7 @@ final class SalesGrader {
     }
     boolean hasValue = mapping.given(truth.value()).isPresent();
     SortedMap<String, List<OutputRow>> byOrder = byOrder(side, mapping);
+    byOrder.values().forEach(rows -> rows.forEach(this::lookForAddresses));
     for (Sale sale : truth.orders()) {
       List<OutputRow> rows = byOrder.remove(sale.id());
       if (rows == null) {
@@ -68,7 +72,24 @@ final class SalesGrader {
             add(Booking.UNKNOWN_ORDER, value.abs(), id, "", attribute(row, ATTRIBUTE));
           }
         });
-    return grade(truth.table());
+    return grade(truth.table(), amounts(side, mapping));
+  }
+
+  private Amounts amounts(Side side, ColumnMapping mapping) {
+    if (side.isBlank() || mapping.given(truth.value()).isPresent()) {
+      return Amounts.GRADED;
+    }
+    return mapping.ignored().contains(truth.value()) ? Amounts.IGNORED : Amounts.MISSING;
+  }
+
+  private void lookForAddresses(OutputRow row) {
+    for (int column = 0; column < truth.graded().size(); column++) {
+      Object cell = row.unread()[column] == null ? row.values()[column] : row.unread()[column];
+      if (cell instanceof String text && PersonalData.isAddress(text)) {
+        clear.merge(truth.graded().get(column).name(), 1L, Long::sum);
+      }
+    }
+    row.clearElsewhere().forEach(column -> clear.merge(column, 1L, Long::sum));
   }
 
   private SortedMap<String, List<OutputRow>> byOrder(Side side, ColumnMapping mapping) {
@@ -154,7 +175,7 @@ final class SalesGrader {
         add(Booking.BOOKED_AGAIN, again, sale.id(), "1 version", got);
       }
     }
-    return grade("history of " + buyers.name());
+    return grade("history of " + buyers.name(), Amounts.GRADED);
   }
 
   private void add(Booking how, BigDecimal dollars, String order, String expected, String got) {
@@ -165,10 +186,18 @@ final class SalesGrader {
     }
   }
 
-  private SalesGrade grade(String by) {
+  private SalesGrade grade(String by, Amounts amounts) {
     BigDecimal expected =
         truth.orders().stream().map(Sale::dollars).reduce(BigDecimal.ZERO, BigDecimal::add);
     return new SalesGrade(
-        truth.attribute(), by, truth.orders().size(), expected, wrong, counts, examples);
+        truth.attribute(),
+        by,
+        truth.orders().size(),
+        expected,
+        wrong,
+        counts,
+        examples,
+        amounts,
+        clear);
   }
 }

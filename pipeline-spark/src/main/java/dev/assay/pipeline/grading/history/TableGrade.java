@@ -42,9 +42,17 @@ public record TableGrade(
     ignored = List.copyOf(ignored);
   }
 
-  /** Whether all versions are right, and nothing else is there. */
+  /** Whether all versions are right, nothing else is there, and nothing tells who a person is. */
   public boolean isPerfect() {
-    return isAll(versions.right()) && isAll(keyDays.right()) && missing.isEmpty();
+    return isAll(versions.right())
+        && isAll(keyDays.right())
+        && missing.isEmpty()
+        && disclosures().isEmpty();
+  }
+
+  /** What tells who persons are. */
+  public List<HistoryFinding> disclosures() {
+    return findings.stream().filter(finding -> finding.flaw().isDisclosure()).toList();
   }
 
   private static boolean isAll(Share share) {

@@ -65,6 +65,7 @@ final class TableGrader {
     }
     long unplaced = unplaced(keyDays);
     new Pseudonyms(truth, cells, findings).judge(matcher.matches());
+    new Disclosures(truth, cells, findings).look(given.versions());
     return grade(matcher, unplaced, keyDays.counts());
   }
 

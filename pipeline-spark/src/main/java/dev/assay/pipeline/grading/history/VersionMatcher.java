@@ -3,6 +3,7 @@ package dev.assay.pipeline.grading.history;
 import dev.assay.pipeline.grading.Values;
 import dev.assay.pipeline.grading.input.ValueType;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -108,7 +109,7 @@ final class VersionMatcher {
     String detail =
         isLoad
             ? moment(given.from())
-            : "by " + Duration.ofNanos((given.from() - version.from()) * 1_000);
+            : "by " + Duration.of(given.from() - version.from(), ChronoUnit.MICROS);
     boolean isConstant = isLoad || (given.from() - version.from()) % 900_000_000L == 0;
     findings.add(
         isLoad ? Flaw.LOAD_START : Flaw.WRONG_START,
