@@ -288,7 +288,9 @@ class GradeHistoryTest {
     List<String> sales =
         new ArrayList<>(Files.readAllLines(expected("fact_sales_performance.csv")));
     sales.set(0, sales.get(0).replace(",value,", ",paid,"));
-    assertThat(sales.get(0)).startsWith("order_id,customer_id,city,state,segment,").contains("paid");
+    assertThat(sales.get(0))
+        .startsWith("order_id,customer_id,city,state,segment,")
+        .contains("paid");
     String known = "fact_sales_performance=" + write("known.csv", sales);
     sales.add("00000000-0000-4000-8000-000000000000,,,,corporate,,9999,,");
     String unknown = "fact_sales_performance=" + write("unknown.csv", sales);
