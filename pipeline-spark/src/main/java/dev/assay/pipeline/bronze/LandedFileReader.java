@@ -33,6 +33,11 @@ record LandedFileReader(
     if (!Sha256.hex(bytes).equals(file.digest())) {
       throw LandingErrors.inMotion(file.path());
     }
+    return rows(file, bytes).iterator();
+  }
+
+  /** The rows of a file whose bytes are here. */
+  List<InternalRow> rows(LandedFile file, byte[] bytes) {
     List<byte[]> rows = file.rows(bytes);
     UTF8String batch = UTF8String.fromString(file.path());
     UTF8String uri = UTF8String.fromString(file.uri());
@@ -51,7 +56,7 @@ record LandedFileReader(
                       ingestedAt,
                       uri
                     }))
-        .iterator();
+        .toList();
   }
 
   /** The bytes of a file of the folder. */

@@ -9,6 +9,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Files that somebody lands in a folder: each is a batch.
@@ -64,6 +67,13 @@ public record LandedFiles(List<LandedFolder> folders, Capture capture) implement
   /** Copies the list. */
   public LandedFiles {
     folders = List.copyOf(folders);
+  }
+
+  /** The files of all tables that are landed, by their paths. */
+  public Set<String> paths(LandingFolder landing) {
+    return folders.stream()
+        .flatMap(folder -> LandedFolder.files(landing, folder.name()).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The names of the tables, which are those of their folders. */

@@ -1,5 +1,6 @@
 package dev.assay.pipeline.bronze;
 
+import dev.assay.pipeline.lake.LandingFolder;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,8 @@ import java.util.stream.Collectors;
 public record LandedFolder(
     String name, List<String> key, Map<String, Integer> scales, List<List<String>> layouts)
     implements Serializable {
+  private static final String SUFFIX = ".csv";
+
   /** Copies the lists. */
   public LandedFolder {
     key = List.copyOf(key);
@@ -26,6 +29,19 @@ public record LandedFolder(
     if (layouts.stream().map(List::size).distinct().count() < layouts.size()) {
       throw new IllegalArgumentException(name + ": two layouts of one size cannot be told apart");
     }
+  }
+
+  /**
+   * The files of a table that are landed, by their paths, in the order of their names.
+   *
+   * @param name of the table's folder; one that is missing has none
+   * @throws dev.assay.pipeline.error.AssayException SOURCE_UNREACHABLE if it cannot be read
+   */
+  public static List<String> files(LandingFolder landing, String name) {
+    return landing.names(name).stream()
+        .filter(file -> file.endsWith(SUFFIX) && !file.startsWith(".") && !file.startsWith("_"))
+        .map(file -> name + '/' + file)
+        .toList();
   }
 
   /** The name that a value of a header means. */

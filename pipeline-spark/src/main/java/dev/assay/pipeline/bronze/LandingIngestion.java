@@ -5,19 +5,18 @@ import static org.apache.spark.sql.functions.col;
 import dev.assay.pipeline.error.LandingErrors;
 import dev.assay.pipeline.lake.Commit;
 import dev.assay.pipeline.lake.Lakehouse;
+import dev.assay.pipeline.lake.LakehouseRoot;
+import dev.assay.pipeline.lake.LandingFolder;
 import dev.assay.pipeline.lake.Lineage;
 import dev.assay.pipeline.lake.LocalRows;
 import dev.assay.pipeline.lake.TableSpec;
-import java.io.FileNotFoundException;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -32,7 +31,6 @@ import org.apache.spark.util.SerializableConfiguration;
  * other bytes than it was taken with is an error. A file without rows is looked at again next time.
  */
 public final class LandingIngestion implements Ingestion {
-  private static final String SUFFIX = ".csv";
 
   private static final int BYTES_PER_ROW = 100;
 
@@ -54,9 +52,6 @@ public final class LandingIngestion implements Ingestion {
     this.folders = List.copyOf(folders);
   }
 
-  /** A file that is there. */
-  private record Found(LandedFolder folder, String path) {}
-
   /**
    * Takes up what was landed since the last time.
    *
@@ -66,89 +61,79 @@ public final class LandingIngestion implements Ingestion {
    */
   @Override
   public Outcome ingest(PullRequest wanted, Instant now) {
-    String landing = new Path(wanted.endpoint()).toString(); // as it is, not as a URI has it
+    LandingFolder landing =
+        new LandingFolder(LakehouseRoot.of(wanted.endpoint()), lakehouse.hadoop());
     long lastRun = lakehouse.lastCommitted(bronze, WRITER).orElse(0);
     long runSeq = lastRun + 1;
     LandedFileReader reader =
         new LandedFileReader(
-            landing,
+            new Path(wanted.endpoint()).toString(), // as it is, not as a URI has it
             new SerializableConfiguration(lakehouse.hadoop()),
             runSeq,
             DateTimeUtils.instantToMicros(now));
     Map<String, String> taken = taken(lastRun);
     long request = BronzeRows.lastRequest(lakehouse, bronze, lastRun);
     List<LandedFile> fresh = new ArrayList<>();
+    List<InternalRow> rows = new ArrayList<>();
     List<String> all = new ArrayList<>();
     long bytes = 0;
-    for (Found file : found(landing)) {
-      byte[] content = reader.read(file.path());
-      String known = taken.get(file.path());
+    for (Map.Entry<String, LandedFolder> file : found(landing).entrySet()) {
+      String path = file.getKey();
+      byte[] content = reader.read(path);
+      String known = taken.get(path);
       if (known == null) {
-        LandedFile read = LandedFile.of(file.folder(), file.path(), ++request, content);
+        LandedFile read = LandedFile.of(file.getValue(), path, ++request, content);
         fresh.add(read);
         all.add(read.uri());
         bytes += content.length;
-      } else if (LandedFile.isRemembered(known, file.path(), content)) {
+        if (bytes <= FEW_BYTES) {
+          rows.addAll(reader.rows(read, content));
+        }
+      } else if (LandedFile.isRemembered(known, path, content)) {
         all.add(known);
       } else {
-        throw LandingErrors.changed(file.path());
+        throw LandingErrors.changed(path);
       }
     }
-    long delivered = append(fresh, reader, bytes, runSeq);
+    long delivered =
+        bytes <= FEW_BYTES ? append(rows, runSeq) : append(fresh, reader, bytes, runSeq);
     return new Outcome(runSeq, delivered, all.size() - fresh.size(), all);
   }
 
+  /** Rows that are here already. */
+  private long append(List<InternalRow> rows, long runSeq) {
+    if (!rows.isEmpty()) {
+      lakehouse.append(
+          bronze,
+          LocalRows.of(lakehouse.session(), BronzeTable.SCHEMA, rows),
+          new Commit(WRITER, runSeq));
+    }
+    return rows.size();
+  }
+
+  /** Rows that tasks make, of files that they read once more. */
   private long append(List<LandedFile> files, LandedFileReader reader, long bytes, long runSeq) {
-    if (files.isEmpty()) {
-      return 0;
-    }
-    Commit commit = new Commit(WRITER, runSeq);
     lakehouse.expect(() -> bytes / BYTES_PER_ROW);
-    if (bytes <= FEW_BYTES) {
-      List<InternalRow> rows = new ArrayList<>();
-      files.forEach(file -> reader.call(file).forEachRemaining(rows::add));
-      if (!rows.isEmpty()) {
-        lakehouse.append(
-            bronze, LocalRows.of(lakehouse.session(), BronzeTable.SCHEMA, rows), commit);
-      }
-      return rows.size();
-    }
     JavaSparkContext context =
         JavaSparkContext.fromSparkContext(lakehouse.session().sparkContext());
     int slices = Math.min(files.size(), context.defaultParallelism());
     lakehouse.append(
         bronze,
         BronzeRows.frame(lakehouse, context.parallelize(files, slices).flatMap(reader)),
-        commit);
+        new Commit(WRITER, runSeq));
     return lakehouse.rowsSince(bronze, WRITER, runSeq - 1);
   }
 
-  /** The files of all folders, by folder and name; a folder that is missing has none. */
-  private List<Found> found(String landing) {
-    List<Found> found = new ArrayList<>();
+  /** The files of all folders, by path; a folder that is missing has none. */
+  private SortedMap<String, LandedFolder> found(LandingFolder landing) {
+    SortedMap<String, LandedFolder> found = new TreeMap<>();
     for (LandedFolder folder : folders) {
-      Path path = new Path(landing, folder.name());
-      try {
-        FileSystem files = path.getFileSystem(lakehouse.hadoop());
-        for (FileStatus file : files.listStatus(path)) {
-          String name = file.getPath().getName();
-          if (file.isFile()
-              && name.endsWith(SUFFIX)
-              && !name.startsWith(".")
-              && !name.startsWith("_")) {
-            found.add(new Found(folder, folder.name() + "/" + name));
-          }
-        }
-      } catch (FileNotFoundException e) {
-        continue;
-      } catch (IOException e) {
-        throw LandingErrors.folderUnreadable(landing, e);
-      }
+      LandedFolder.files(landing, folder.name()).forEach(path -> found.put(path, folder));
     }
-    found.sort(Comparator.comparing(Found::path));
     if (found.isEmpty()) {
       throw LandingErrors.nothing(
-          landing, String.join(", ", folders.stream().map(LandedFolder::name).toList()));
+          landing.root().path(),
+          String.join(", ", folders.stream().map(LandedFolder::name).toList()));
     }
     return found;
   }

@@ -10,7 +10,6 @@ import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.run.Progress;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,7 +26,6 @@ import picocli.CommandLine.Spec;
 /** Which batches are written into a folder, and how. */
 final class BatchFileOptions {
   private static final int MOST_THREADS = 8;
-  private static final int UNUSED_BITS = 64 - 53;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -91,7 +89,7 @@ final class BatchFileOptions {
     SourceOptions.requireBetween("--count", size, 1, most);
     SourceOptions.requirePlausible(asOf, clock.instant().plus(1, ChronoUnit.DAYS));
     return new Wanted(
-        seed == null ? new SecureRandom().nextLong() >>> UNUSED_BITS : seed,
+        seed == null ? SourceOptions.anySeed() : seed,
         UtcSecond.of(asOf == null ? clock.instant() : asOf),
         size,
         batches,

@@ -1,5 +1,6 @@
 package dev.assay.pipeline.cli;
 
+import dev.assay.pipeline.bronze.LandedFiles;
 import dev.assay.pipeline.contract.Precedence;
 import dev.assay.pipeline.error.Errors;
 import dev.assay.pipeline.feed.Feed;
@@ -163,7 +164,8 @@ final class GradeCommand implements Callable<Integer> {
                 isOurs || isOfBronze()
                     ? HistoryTruthArgument.ofBronze(
                         delivered, common.published().of(graded), graded.bronze(), history.files())
-                    : HistoryTruthArgument.read(delivered, history.files()));
+                    : HistoryTruthArgument.read(
+                        delivered, history.files(), (LandedFiles) graded.source()));
     SparkSession own = session(0);
     HistoryRequest request =
         isOurs

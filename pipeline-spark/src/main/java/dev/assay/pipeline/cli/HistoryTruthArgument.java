@@ -6,19 +6,15 @@ import dev.assay.pipeline.grading.history.HistoryTruthRequest;
 import dev.assay.pipeline.lake.Lakehouse;
 import dev.assay.pipeline.lake.LakehouseRoot;
 import dev.assay.pipeline.lake.LandingFolder;
+import dev.assay.pipeline.lake.SparkSessions;
 import dev.assay.pipeline.lake.TableSpec;
 import dev.assay.pipeline.run.HistoriesGrade;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * Which files were landed, as {@code --truth} says it: a URL of one of them or of the truth about a
@@ -34,20 +30,31 @@ final class HistoryTruthArgument {
    * The files whose truth it asks for.
    *
    * @param files the number of the last one; null if that is not given
+   * @param source whose files they are
    * @throws dev.assay.pipeline.error.AssayException INVALID_ARGUMENT if it is neither
    */
-  static HistoryTruthRequest read(List<String> given, Integer files) {
-    OptionalInt last = files == null ? OptionalInt.empty() : OptionalInt.of(files);
+  static HistoryTruthRequest read(List<String> given, Integer files, LandedFiles source) {
+    String one = only(given);
+    if (one.indexOf('?') >= 0) {
+      return new HistoryTruthRequest(TruthArgument.OPTION, one, last(files), Set.of());
+    }
+    LandingFolder landing = landing(one, SparkSessions.hadoop());
+    return new HistoryTruthRequest(
+        TruthArgument.OPTION,
+        LandedFiles.sourceUrl(landing).orElseThrow(() -> refused(one)),
+        last(files),
+        files == null ? source.paths(landing) : Set.of());
+  }
+
+  private static OptionalInt last(Integer files) {
+    return files == null ? OptionalInt.empty() : OptionalInt.of(files);
+  }
+
+  private static String only(List<String> given) {
     if (given.size() != 1) {
       throw refused(String.join(" ", given));
     }
-    String one = given.get(0);
-    if (one.indexOf('?') >= 0) {
-      return new HistoryTruthRequest(TruthArgument.OPTION, one, last, Set.of());
-    }
-    Path folder = folder(one);
-    return new HistoryTruthRequest(
-        TruthArgument.OPTION, url(folder), last, files == null ? names(folder) : Set.of());
+    return given.get(0);
   }
 
   /**
@@ -63,9 +70,8 @@ final class HistoryTruthArgument {
         given.equals(List.of(TruthArgument.BRONZE))
             ? urlBeside(lakehouse)
             : urlGiven(given, lakehouse);
-    OptionalInt last = files == null ? OptionalInt.empty() : OptionalInt.of(files);
     return new HistoryTruthRequest(
-        TruthArgument.OPTION, url, last, HistoriesGrade.taken(lakehouse, bronze));
+        TruthArgument.OPTION, url, last(files), HistoriesGrade.taken(lakehouse, bronze));
   }
 
   private static String urlBeside(Lakehouse lakehouse) {
@@ -79,21 +85,25 @@ final class HistoryTruthArgument {
                             landing.path(), SOURCE, TruthArgument.OPTION, TruthArgument.BRONZE)));
   }
 
-  /** A landing may be on any file system here, as it may be for a run. */
   private static String urlGiven(List<String> given, Lakehouse lakehouse) {
-    String one = String.join(" ", given);
-    if (given.size() != 1) {
-      throw refused(one);
+    String one = only(given);
+    return one.indexOf('?') >= 0
+        ? one
+        : LandedFiles.sourceUrl(landing(one, lakehouse.hadoop())).orElseThrow(() -> refused(one));
+  }
+
+  /** The landing itself, or the folder that has it; on any file system, as it may be for a run. */
+  private static LandingFolder landing(String given, Configuration hadoop) {
+    try {
+      LakehouseRoot folder = LakehouseRoot.of(TruthArgument.OPTION, given);
+      return Stream.of(folder, folder.folder(LANDING))
+          .map(root -> new LandingFolder(root, hadoop))
+          .filter(landing -> landing.has(SOURCE))
+          .findFirst()
+          .orElseThrow(() -> refused(given));
+    } catch (InvalidPathException e) {
+      throw refused(given);
     }
-    if (one.indexOf('?') >= 0) {
-      return one;
-    }
-    LakehouseRoot folder = LakehouseRoot.of(TruthArgument.OPTION, one);
-    return Stream.of(folder, folder.folder(LANDING))
-        .map(landing -> LandedFiles.sourceUrl(new LandingFolder(landing, lakehouse.hadoop())))
-        .flatMap(Optional::stream)
-        .findFirst()
-        .orElseThrow(() -> refused(one));
   }
 
   private static RuntimeException refused(String given) {
@@ -102,49 +112,5 @@ final class HistoryTruthArgument {
         given,
         "bronze (our own), one URL of a landed file or of the truth about a table, or the folder that the files were landed in, with its %s"
             .formatted(SOURCE));
-  }
-
-  /** The landing itself, or the folder that has it. */
-  private static Path folder(String given) {
-    try {
-      Path folder = Path.of(given);
-      for (Path one : List.of(folder, folder.resolve(LANDING))) {
-        if (Files.isRegularFile(one.resolve(SOURCE))) {
-          return one;
-        }
-      }
-    } catch (InvalidPathException e) {
-      throw refused(given);
-    }
-    throw refused(given);
-  }
-
-  /** The URL in a landing. */
-  private static String url(Path landing) {
-    Path source = landing.resolve(SOURCE);
-    try {
-      return Files.readString(source).strip();
-    } catch (IOException e) {
-      throw Errors.invalidArgument(
-          TruthArgument.OPTION, source.toString(), "a file that can be read: " + e.getMessage());
-    }
-  }
-
-  /** The landed files, by folder and name. */
-  private static Set<String> names(Path landing) {
-    try (Stream<Path> paths = Files.walk(landing, 2)) {
-      return paths
-          .filter(path -> path.toString().endsWith(".csv") && !isHidden(path))
-          .map(path -> landing.relativize(path).toString().replace('\\', '/'))
-          .filter(path -> path.indexOf('/') > 0)
-          .collect(Collectors.toCollection(TreeSet::new));
-    } catch (IOException e) {
-      throw Errors.invalidArgument(
-          TruthArgument.OPTION, landing.toString(), "a folder that can be read: " + e.getMessage());
-    }
-  }
-
-  private static boolean isHidden(Path path) {
-    return path.getFileName().toString().matches("[._].*");
   }
 }

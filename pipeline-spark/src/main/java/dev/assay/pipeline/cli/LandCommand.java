@@ -13,7 +13,6 @@ import dev.assay.pipeline.lake.LakehouseRoot;
 import dev.assay.pipeline.lake.LandingFolder;
 import dev.assay.pipeline.lake.SparkSessions;
 import java.io.PrintWriter;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -44,8 +43,6 @@ import picocli.CommandLine.Spec;
       "  assay land --out landing --delimiter ';' --header false --faults out_of_order=0.2"
     })
 final class LandCommand implements Callable<Integer> {
-  private static final int UNUSED_BITS = 64 - 53;
-  private static final int USUAL_COUNT = 500;
   private static final String TAB = "tab";
 
   private final Clock clock;
@@ -153,9 +150,7 @@ final class LandCommand implements Callable<Integer> {
         held.orElseGet(
             () ->
                 ChangesId.of(
-                    new SecureRandom().nextLong() >>> UNUSED_BITS,
-                    UtcSecond.of(clock.instant()),
-                    USUAL_COUNT));
+                    SourceOptions.anySeed(), UtcSecond.of(clock.instant()), ChangesId.USUAL_COUNT));
     return ChangesId.of(
             seed == null ? usual.world().seed() : seed,
             asOf == null ? usual.world().asOf() : UtcSecond.of(asOf),

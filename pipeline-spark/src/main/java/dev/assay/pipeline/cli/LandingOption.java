@@ -8,7 +8,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -40,7 +39,7 @@ final class LandingOption {
 
   /** The folder that is given. */
   Optional<URI> folder() {
-    return Optional.ofNullable(folder).map(text -> uri(LakehouseRoot.of(LANDING, text)));
+    return Optional.ofNullable(folder).map(text -> LakehouseRoot.of(LANDING, text).uri());
   }
 
   /**
@@ -73,13 +72,6 @@ final class LandingOption {
               });
     }
     folder();
-  }
-
-  /** A folder as a request names it. */
-  static URI uri(LakehouseRoot root) {
-    return root.local()
-        .map(java.nio.file.Path::toUri)
-        .orElseGet(() -> new Path(root.path()).toUri());
   }
 
   private static String names(List<Feed> feeds) {

@@ -12,7 +12,6 @@ import java.io.PrintWriter;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -44,7 +43,6 @@ import picocli.CommandLine.Spec;
       "  assay produce --bootstrap-servers broker:9093 --topic shop --kafka-properties sasl.properties"
     })
 final class ProduceCommand implements Callable<Integer> {
-  private static final int UNUSED_BITS = 64 - 53;
 
   private final Clock clock;
 
@@ -136,7 +134,7 @@ final class ProduceCommand implements Callable<Integer> {
     SourceOptions.requireBetween("--pages", pages, 1, OrderEventsId.LAST_PAGE + 1);
     SourceOptions.requireBetween("--count", count, 1, OrderEventsId.MAX_COUNT);
     SourceOptions.requirePlausible(asOf, clock.instant().plus(1, ChronoUnit.DAYS));
-    long world = seed == null ? new SecureRandom().nextLong() >>> UNUSED_BITS : seed;
+    long world = seed == null ? SourceOptions.anySeed() : seed;
     UtcSecond moment = UtcSecond.of(asOf == null ? clock.instant() : asOf);
     return OrderEventsId.of(world, moment, count).withRates(rates());
   }

@@ -144,8 +144,7 @@ final class SourceOptions {
   /** The next turn, now. */
   Turn turn(Clock clock) {
     return new Turn(
-        new SecureRandom().nextLong() >>> UNUSED_BITS,
-        (asOf == null ? clock.instant() : asOf).truncatedTo(ChronoUnit.SECONDS));
+        anySeed(), (asOf == null ? clock.instant() : asOf).truncatedTo(ChronoUnit.SECONDS));
   }
 
   /**
@@ -205,7 +204,7 @@ final class SourceOptions {
     Optional<Landed> held = files.capture().landed(folder);
     PullRequest first =
         new PullRequest(
-            LandingOption.uri(folder.root()),
+            folder.root().uri(),
             1,
             count == null ? held.map(Landed::count).orElse(feed.size().usual()) : count,
             seed == null ? held.map(Landed::seed).orElse(turn.seed()) : seed,
@@ -251,6 +250,11 @@ final class SourceOptions {
         ROWS,
         Long.toString(rows),
         "at most the %d that %d batches of that --count have".formatted(held, most));
+  }
+
+  /** A seed that every reader of JSON takes for the number it is. */
+  static long anySeed() {
+    return new SecureRandom().nextLong() >>> UNUSED_BITS;
   }
 
   /** Of other times the contract quarantines every order, or many. */

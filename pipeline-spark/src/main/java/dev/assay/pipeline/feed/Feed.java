@@ -1,6 +1,7 @@
 package dev.assay.pipeline.feed;
 
 import dev.assay.generator.replay.Rate;
+import dev.assay.pipeline.bronze.LandedFiles;
 import dev.assay.pipeline.bronze.PullRequest;
 import dev.assay.pipeline.bronze.Source;
 import dev.assay.pipeline.contract.Contract;
@@ -180,9 +181,9 @@ public record Feed(
     checks = List.copyOf(checks);
   }
 
-  /** How many records a request asks for, roughly; what somebody landed is not asked for. */
+  /** How many records a request asks for, roughly; landed files tell by themselves. */
   public long asked(PullRequest wanted) {
-    return wanted.batches() == 0 ? 0 : wanted.batches() * size.records().of(wanted, 0);
+    return source instanceof LandedFiles ? 0 : wanted.batches() * size.records().of(wanted, 0);
   }
 
   /** The table that its records are delivered into. */

@@ -43,6 +43,18 @@ public record LakehouseRoot(String path, Optional<Path> local) {
         : new LakehouseRoot(text.replaceAll("/+\\z", ""), Optional.empty());
   }
 
+  /** The folder that a URI from {@link #uri} names. */
+  public static LakehouseRoot of(URI uri) {
+    return "file".equals(uri.getScheme())
+        ? local(Path.of(uri))
+        : new LakehouseRoot(new org.apache.hadoop.fs.Path(uri).toString(), Optional.empty());
+  }
+
+  /** The folder as a URI, in which characters that mean something there are escaped. */
+  public URI uri() {
+    return local.map(Path::toUri).orElseGet(() -> new org.apache.hadoop.fs.Path(path).toUri());
+  }
+
   /** A folder in it. */
   public LakehouseRoot folder(String name) {
     return new LakehouseRoot(path + '/' + name, local.map(folder -> folder.resolve(name)));

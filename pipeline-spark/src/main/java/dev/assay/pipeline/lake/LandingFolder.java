@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -47,7 +50,7 @@ public record LandingFolder(LakehouseRoot root, Configuration hadoop) {
   /**
    * The bytes of a file; empty if it is not there.
    *
-   * @throws AssayException SOURCE_UNAVAILABLE if it cannot be read
+   * @throws AssayException SOURCE_UNREACHABLE if it cannot be read
    */
   public Optional<byte[]> get(String name) {
     try {
@@ -60,7 +63,7 @@ public record LandingFolder(LakehouseRoot root, Configuration hadoop) {
   /**
    * Whether a file is there.
    *
-   * @throws AssayException SOURCE_UNAVAILABLE if the folder cannot be read
+   * @throws AssayException SOURCE_UNREACHABLE if the folder cannot be read
    */
   public boolean has(String name) {
     if (root.local().isPresent()) {
@@ -75,28 +78,38 @@ public record LandingFolder(LakehouseRoot root, Configuration hadoop) {
   }
 
   /**
-   * Whether a folder in it has any file whose name ends so.
+   * The names of the files of a folder in it, in order; none if there is no such folder.
    *
    * @throws AssayException SOURCE_UNREACHABLE if the folder cannot be read
    */
-  public boolean hasAny(String folder, String suffix) {
+  public List<String> names(String folder) {
     try {
-      return names(folder).anyMatch(name -> name.endsWith(suffix));
-    } catch (NoSuchFileException | FileNotFoundException e) {
-      return false;
+      return root.local().isPresent()
+          ? localNames(root.local().get().resolve(folder))
+          : remoteNames(new Path(path(folder)));
+    } catch (NoSuchFileException | NotDirectoryException | FileNotFoundException e) {
+      return List.of();
     } catch (IOException e) {
       throw LandingErrors.folderUnreadable(root.path(), e);
     }
   }
 
-  private Stream<String> names(String folder) throws IOException {
-    if (root.local().isPresent()) {
-      try (Stream<java.nio.file.Path> files = Files.list(root.local().get().resolve(folder))) {
-        return files.map(file -> file.getFileName().toString()).toList().stream();
-      }
+  private static List<String> localNames(java.nio.file.Path folder) throws IOException {
+    try (Stream<java.nio.file.Path> files = Files.list(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> file.getFileName().toString())
+          .sorted()
+          .toList();
     }
-    Path path = new Path(path(folder));
-    return Stream.of(files(path).listStatus(path)).map(file -> file.getPath().getName());
+  }
+
+  private List<String> remoteNames(Path folder) throws IOException {
+    return Stream.of(files(folder).listStatus(folder))
+        .filter(FileStatus::isFile)
+        .map(file -> file.getPath().getName())
+        .sorted()
+        .toList();
   }
 
   private Optional<byte[]> read(String name) throws IOException {

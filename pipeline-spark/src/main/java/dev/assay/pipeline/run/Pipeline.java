@@ -207,7 +207,7 @@ public final class Pipeline {
       return new RunGrade(lakehouse, feed, known, state).ofNewestRun().map(Graded.class::cast);
     }
     Feed.OfHistories known = (Feed.OfHistories) feed.truth();
-    LakehouseRoot landing = LakehouseRoot.of(LandedFiles.OWN_FOLDER, source.toString());
+    LakehouseRoot landing = LakehouseRoot.of(source);
     return sourceUrl(new LandingFolder(landing, lakehouse.hadoop()))
         .flatMap(url -> new HistoriesGrade(lakehouse, feed, known).of(state, url));
   }

@@ -63,13 +63,8 @@ final class ChangedDatabase implements Workload {
   private void customer(PrintWriter out, int id) {
     String city = CITIES[random.nextInt(CITIES.length)];
     out.printf(
-        "%d,Customer %d,c%d@example.org,%s,%s,S%d,%n".replace("%n", "\n"),
-        id,
-        id,
-        id,
-        city,
-        city.substring(0, 2),
-        random.nextInt(5));
+        "%d,Customer %d,c%d@example.org,%s,%s,S%d,\n",
+        id, id, id, city, city.substring(0, 2), random.nextInt(5));
   }
 
   private void loadOrders(PrintWriter out) {

@@ -96,15 +96,10 @@ public final class ChangeFiles {
     return draws.and(table.ordinal()).between(1, Period.DAYS, REORDERED);
   }
 
-  /** The path of the full load of a table. */
-  public static String load(Table table) {
-    return table.key() + "/LOAD00000001.csv";
-  }
-
   /** The path of a file; those of a table sort as the files were written. */
   public String name(Table table, int file) {
     if (file == 0) {
-      return load(table);
+      return table.key() + "/LOAD00000001.csv";
     }
     int writing =
         draws.and(table.ordinal()).and(file).between(1_000, LONGEST_WRITING, WRITTEN_AFTER);

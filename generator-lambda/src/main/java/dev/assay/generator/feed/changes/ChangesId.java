@@ -22,6 +22,9 @@ public record ChangesId(WorldId world, int count, Rates<ChangeFault> rates) {
   /** The most orders of a slice; the fewest are one. */
   public static final int MAX_COUNT = 2_000;
 
+  /** How many orders there are where nobody says otherwise. */
+  public static final int USUAL_COUNT = 500;
+
   /** The number of the last file of each table; the first one is 0, the full load. */
   public static final int LAST_FILE = Period.LAST_FILE;
 

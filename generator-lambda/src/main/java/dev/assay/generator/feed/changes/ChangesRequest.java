@@ -38,8 +38,6 @@ record ChangesRequest(
   /** All that a request for the truth may say. */
   static final List<Parameter> OF_TRUTH = known(FILES);
 
-  private static final int DEFAULT_COUNT = 500;
-
   /** 9999-12-21T00:00:00Z: deliveries are estimated days later, and no year has five digits. */
   private static final UtcSecond LATEST = new UtcSecond(253_401_350_400L);
 
@@ -49,7 +47,7 @@ record ChangesRequest(
    * @param known {@link #OF_FILE} or {@link #OF_TRUTH}
    */
   static ChangesRequest of(Parameters said, List<Parameter> known) throws Refusal {
-    int count = said.count(COUNT, DEFAULT_COUNT, ChangesId.MAX_COUNT);
+    int count = said.count(COUNT, ChangesId.USUAL_COUNT, ChangesId.MAX_COUNT);
     WorldId world = said.world();
     if (world.asOf().compareTo(LATEST) > 0) {
       throw new Refusal(

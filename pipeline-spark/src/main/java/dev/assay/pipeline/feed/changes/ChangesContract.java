@@ -27,9 +27,6 @@ import java.util.stream.Stream;
 final class ChangesContract {
   static final String FEED = "changes";
 
-  /** So many orders the database has unless another number is asked for. */
-  static final int USUAL_COUNT = 500;
-
   /** What happened: insert, update, delete. */
   static final String OP = "op";
 

@@ -10,7 +10,7 @@ public final class ChangesFiles {
       new LandedFeed(
           ChangesContract.FEED,
           "orders",
-          ChangesContract.USUAL_COUNT,
+          ChangesId.USUAL_COUNT,
           ChangesId.MAX_COUNT,
           ChangeCapture.FILES,
           ChangesChallenge::of);

@@ -70,7 +70,7 @@ public final class DatabaseChanges {
           new LandedFiles(FOLDERS, new ChangeCapture()),
           new Feed.BatchSize(
               "orders",
-              ChangesContract.USUAL_COUNT,
+              ChangesId.USUAL_COUNT,
               ChangesId.MAX_COUNT,
               new Feed.Series(ChangeCapture.FILES, ChangeCapture.FILES),
               ChangeCapture::rows),

@@ -10,6 +10,7 @@ import dev.assay.generator.feed.changes.ChangesId;
 import dev.assay.generator.feed.changes.Dialect;
 import dev.assay.generator.feed.changes.Table;
 import dev.assay.pipeline.bronze.LandedFiles;
+import dev.assay.pipeline.bronze.LandedFolder;
 import dev.assay.pipeline.error.AssayException;
 import dev.assay.pipeline.error.LandingErrors;
 import dev.assay.pipeline.lake.LandingFolder;
@@ -44,7 +45,8 @@ public record Landing(int written, long rows, long bytes) {
     Optional<OfFile> source = told(folder);
     boolean isLanded =
         source.isPresent()
-            || Stream.of(Table.values()).anyMatch(table -> folder.hasAny(table.key(), ".csv"));
+            || Stream.of(Table.values())
+                .anyMatch(table -> !LandedFolder.files(folder, table.key()).isEmpty());
     if (isLanded && source.isEmpty()) {
       throw LandingErrors.foreign(folder.root().path());
     }

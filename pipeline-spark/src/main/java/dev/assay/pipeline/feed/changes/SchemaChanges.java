@@ -22,9 +22,10 @@ import dev.assay.pipeline.lake.Tables;
 import dev.assay.pipeline.lake.Upsert;
 import dev.assay.pipeline.quality.Check;
 import dev.assay.pipeline.quality.Scope;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -106,28 +107,22 @@ final class SchemaChanges implements GoldTable {
   /** A file that comes late may move a change, or undo it: all files are looked at. */
   @Override
   public Write follow(Changes changes, Tables tables) {
-    List<Row> made =
-        SchemaEvolution.of(files(tables), ChangesContract.OF_CHANGE).stream()
-            .map(SchemaChanges::row)
-            .toList();
-    Set<Row> known = new HashSet<>(tables.read(SPEC).select(SPEC.columns()).collectAsList());
-    Dataset<Row> fresh = rows(changes, made.stream().filter(row -> !known.contains(row)).toList());
-    List<Row> gone =
-        known.stream()
-            .filter(row -> made.stream().map(SchemaChanges::key).noneMatch(key(row)::equals))
-            .toList();
-    boolean isReplaced =
-        made.stream()
-            .filter(row -> !known.contains(row))
-            .map(SchemaChanges::key)
-            .anyMatch(key -> known.stream().map(SchemaChanges::key).anyMatch(key::equals));
-    if (gone.isEmpty() && !isReplaced) {
-      return new Write.Append(fresh);
+    Map<List<Object>, Row> made =
+        byKey(
+            SchemaEvolution.of(files(tables), ChangesContract.OF_CHANGE).stream()
+                .map(SchemaChanges::row)
+                .toList());
+    Map<List<Object>, Row> stored = byKey(tables.read(SPEC).select(SPEC.columns()).collectAsList());
+    List<Row> fresh =
+        made.values().stream().filter(row -> !row.equals(stored.get(key(row)))).toList();
+    List<Row> gone = stored.values().stream().filter(row -> !made.containsKey(key(row))).toList();
+    if (gone.isEmpty() && fresh.stream().map(SchemaChanges::key).noneMatch(stored::containsKey)) {
+      return new Write.Append(rows(changes, fresh));
     }
     Column isGone = functions.col(Upsert.ROWS + "." + AFTER).equalTo(GONE);
     Dataset<Row> emptied = rows(changes, gone).withColumn(AFTER, lit(GONE));
     return new Write.Merge(
-        fresh.unionByName(emptied),
+        rows(changes, fresh).unionByName(emptied),
         Upsert.latest(Upsert.areEqual(KEY), Upsert.differs(SPEC)).deletingWhen(isGone));
   }
 
@@ -140,6 +135,12 @@ final class SchemaChanges implements GoldTable {
         .stream()
         .flatMap(row -> LandedSchema.in(row.getString(0), row.getString(1)).stream())
         .toList();
+  }
+
+  private static Map<List<Object>, Row> byKey(List<Row> rows) {
+    Map<List<Object>, Row> byKey = new LinkedHashMap<>();
+    rows.forEach(row -> byKey.put(key(row), row));
+    return byKey;
   }
 
   private static List<Object> key(Row row) {

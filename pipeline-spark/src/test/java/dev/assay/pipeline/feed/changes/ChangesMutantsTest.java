@@ -97,11 +97,14 @@ class ChangesMutantsTest {
           struct('D', 9000000000000000003L, timestamp'2026-04-30T00:00:00Z', 0L),
           struct('D', 9000000000000000004L, timestamp'2026-05-03T00:00:00Z', 0L),
           struct('I', 9000000000000000005L, timestamp'2026-05-02T12:00:00Z', 2L),
-          struct('U', 9000000000000000006L, timestamp'2026-05-04T00:00:00Z', 3L)
+          struct('U', 9000000000000000006L, timestamp'2026-05-04T00:00:00Z', 3L),
+          struct('U', 9000000000000000006L, timestamp'2026-05-05T00:00:00Z', 4L),
+          struct('I', 9000000000000000007L, timestamp'2026-05-06T00:00:00Z', 5L),
+          struct('D', 9000000000000000007L, timestamp'2026-05-07T00:00:00Z', 0L)
         )) c as op, seq, commit_ts, _fingerprint""";
     List<Row> rows =
         session.sql(odd).select(changes.columns()).withColumn("_run_seq", lit(2L)).collectAsList();
-    assertThat(rows).hasSize(6);
+    assertThat(rows).hasSize(9);
     ChangesTables tables = new ChangesTables(new HashMap<>(full.tables()));
     tables.put(changes, Stream.concat(known.collectAsList().stream(), rows.stream()).toList());
     tables.make();
