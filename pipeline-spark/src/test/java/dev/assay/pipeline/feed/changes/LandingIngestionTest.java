@@ -51,7 +51,7 @@ class LandingIngestionTest {
   void create(@TempDir Path root) {
     lakehouse = new Lakehouse(SharedSpark.session(), root.resolve("lake").toString(), 1);
     lakehouse.create(List.of(BRONZE));
-    landing = root.resolve("landing");
+    landing = root.resolve("landing %20\u00fc#1");
   }
 
   @Test
